@@ -1,0 +1,12 @@
+package dev.rowan.orm;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Set to the current time at each save. */
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.FIELD})
+public @interface AutoNow {
+}

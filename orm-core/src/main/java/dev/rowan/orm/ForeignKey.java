@@ -1,0 +1,46 @@
+package dev.rowan.orm;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import dev.rowan.orm.model.OnDelete;
+
+/** A key to a row of another model, on a field {@code final Ref<Target> name = ref();}. */
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.FIELD})
+public @interface ForeignKey {
+    OnDelete onDelete();
+
+    /** The name of the way back; {@code +} for none. {@code %s} stands for the model in lower case. */
+    String relatedName() default "";
+
+    /** The column; by default the name in snake case with {@code _id}. */
+    String column() default "";
+
+    /** A unique field of the target that the key holds instead of its primary key. */
+    String toField() default "";
+
+    /** The target by name, {@code "Post"} or {@code "blog.Post"}; by default the type argument of the {@code Ref}. */
+    String target() default "";
+
+    /** Name of a static method that gives the value for {@code SET}, or the default for {@code SET_DEFAULT}. */
+    String defaultFrom() default "";
+
+    boolean unique() default false;
+
+    /** Whether the key is indexed. */
+    boolean index() default true;
+
+    /** Whether the schema carries the constraint. */
+    boolean constraint() default true;
+
+    boolean blank() default false;
+
+    boolean primaryKey() default false;
+
+    String verboseName() default "";
+
+    String comment() default "";
+}

@@ -1,0 +1,10 @@
+package dev.rowan.orm;
+
+import dev.rowan.orm.model.ManySlot;
+
+/** The rows at the other end of a to-many relation of one row. Not thread-safe. */
+public final class Many<T extends Model> extends ManySlot {
+    Many(Model owner) {
+        super(owner);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.rowan.orm;
+
+import dev.rowan.orm.query.Expression;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Related rows to load together: by which path, through which queryset, and where to put them. Immutable.
+ *
+ * @param <R> the model that the path starts at
+ */
+public final class Prefetch<R> {
+    final List<String> path;
+    final @Nullable BaseQuery<?, ?, ?> query;
+    final @Nullable String attribute;
+
+    private Prefetch(List<String> path, @Nullable BaseQuery<?, ?, ?> query, @Nullable String attribute) {
+        this.path = path;
+        this.query = query;
+        this.attribute = attribute;
+    }
+
+    public static <R> Prefetch<R> of(RelationPath<R, ?> path) {
+        return new Prefetch<>(((Expression.Path) path.node).names(), null, null);
+    }
+
+    /** Django's form: {@code Prefetch.of("posts__tags")}. */
+    public static <R> Prefetch<R> of(String path) {
+        return new Prefetch<>(List.of(path.split("__", -1)), null, null);
+    }
+
+    /** Loads through this queryset: filtered, ordered, with its own related rows. */
+    public Prefetch<R> using(BaseQuery<?, ?, ?> rows) {
+        return new Prefetch<>(path, rows, attribute);
+    }
+
+    /** Keeps the rows under a name of their own ({@code row.prefetched("recent")}), the relation untouched. */
+    public Prefetch<R> to(String name) {
+        return new Prefetch<>(path, query, name);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.rowan.orm;
+
+import dev.rowan.orm.model.ModelMeta;
+import dev.rowan.orm.model.Source;
+import dev.rowan.orm.query.Select;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a queryset is: the tree, where it runs, and what is done with its rows. Immutable.
+ *
+ * @param root whether this is a model's root queryset, which never caches
+ * @param database the database named with {@code using}, or null for the router's choice
+ */
+record QueryState<M>(
+        Select select,
+        boolean root,
+        @Nullable String database,
+        List<Prefetch<?>> prefetches,
+        FetchMode fetchMode)
+        implements Source<M> {
+
+    @SuppressWarnings("unchecked")
+    static <M> QueryState<M> of(Source<M> source) {
+        return source instanceof QueryState<M> state
+                ? state
+                : new QueryState<>(
+                        Select.of((ModelMeta<M>) source), true, null, List.of(), FetchMode.PEERS);
+    }
+
+    QueryState<M> with(Select tree) {
+        return new QueryState<>(tree, false, database, prefetches, fetchMode);
+    }
+
+    QueryState<M> on(@Nullable String alias) {
+        return new QueryState<>(select, false, alias, prefetches, fetchMode);
+    }
+
+    QueryState<M> withFetchMode(FetchMode mode) {
+        return new QueryState<>(select, false, database, prefetches, mode);
+    }
+
+    /** Adds prefetches; null forgets those there are, as Django's {@code prefetch_related(None)}. */
+    QueryState<M> prefetching(@Nullable List<Prefetch<?>> more) {
+        List<Prefetch<?>> all = new ArrayList<>(more == null ? List.of() : prefetches);
+        all.addAll(more == null ? List.of() : more);
+        return new QueryState<>(select, false, database, List.copyOf(all), fetchMode);
+    }
+}

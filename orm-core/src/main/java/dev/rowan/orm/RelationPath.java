@@ -1,0 +1,97 @@
+package dev.rowan.orm;
+
+import dev.rowan.orm.query.Expression;
+import dev.rowan.orm.query.Predicate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way from rows of {@code R} over relations to rows of {@code T}: the base of the generated paths.
+ *
+ * <p>It has no public method without parameters, so that a relation may have any name.
+ */
+public abstract class RelationPath<R, T> extends Term<R> {
+    /** The path of no relation at all: the model itself. */
+    protected RelationPath() {
+        super(new Expression.Path(List.of()));
+    }
+
+    protected RelationPath(RelationPath<R, ?> from, String relation) {
+        super(new Expression.Path(extended(from, relation)));
+    }
+
+    private static List<String> extended(RelationPath<?, ?> from, String name) {
+        List<String> names = new ArrayList<>(((Expression.Path) from.node).names());
+        names.add(name);
+        return names;
+    }
+
+    /** Leads to this row; null asks that there is none. */
+    public final Q<R> eq(@Nullable T row) {
+        return is("exact", row);
+    }
+
+    public final Q<R> ne(@Nullable T row) {
+        return eq(row).not();
+    }
+
+    /** The key of the row equals what the expression gives. */
+    public final Q<R> eqExpr(Expr<?, ?> key) {
+        return new Q<>(new Predicate.Lookup(node, "exact", key.node));
+    }
+
+    public final Q<R> in(Collection<? extends T> rows) {
+        return new Q<>(new Predicate.Lookup(node, "in", Expression.Items.of(rows)));
+    }
+
+    /** Leads to one of the rows of a query, as a subquery. */
+    public final Q<R> inQuery(BaseQuery<?, ?, ?> query) {
+        return new Q<>(new Predicate.Lookup(node, "in", new Expression.Subquery(query.select(), null)));
+    }
+
+    public final Q<R> isNull(boolean missing) {
+        return is("isnull", missing);
+    }
+
+    private Q<R> is(String lookup, @Nullable Object value) {
+        return new Q<>(new Predicate.Lookup(node, lookup, Expression.Value.of(value)));
+    }
+
+    private Expression column(String name) {
+        return new Expression.Path(extended(this, name));
+    }
+
+    protected final <V> Path<R, V> any(String name) {
+        return new Path<>(column(name));
+    }
+
+    protected final TextPath<R> text(String name) {
+        return new TextPath<>(column(name));
+    }
+
+    protected final <V extends Number> NumberPath<R, V> number(String name) {
+        return new NumberPath<>(column(name));
+    }
+
+    protected final BoolPath<R> bool(String name) {
+        return new BoolPath<>(column(name));
+    }
+
+    protected final DatePath<R> date(String name) {
+        return new DatePath<>(column(name));
+    }
+
+    protected final TimePath<R> time(String name) {
+        return new TimePath<>(column(name));
+    }
+
+    protected final <V> MomentPath<R, V> moment(String name) {
+        return new MomentPath<>(column(name));
+    }
+
+    protected final <V> JsonPath<R, V> json(String name) {
+        return new JsonPath<>(column(name));
+    }
+}

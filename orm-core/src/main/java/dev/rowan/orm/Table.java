@@ -1,0 +1,45 @@
+package dev.rowan.orm;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A model: a class whose instances are rows. Its options are Django's {@code class Meta}. */
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.TYPE})
+public @interface Table {
+    /** The table; by default application and model in lower case: {@code blog_post}. */
+    String name() default "";
+
+    /** The application; by default the last part of the package. */
+    String app() default "";
+
+    /** Default ordering by field names, {@code -} for descending. */
+    String[] ordering() default {};
+
+    Index[] indexes() default {};
+
+    Unique[] unique() default {};
+
+    /**
+     * Name of a static method of the model without arguments that returns {@code List<Constraint>}: typed check and
+     * unique constraints.
+     */
+    String constraints() default "";
+
+    /** Fields that {@code latest()} and {@code earliest()} go by when they name none. */
+    String[] getLatestBy() default {};
+
+    /** False when the table is made elsewhere. */
+    boolean managed() default true;
+
+    /** A proxy: another class over the parent's table. */
+    boolean proxy() default false;
+
+    String verboseName() default "";
+
+    String verboseNamePlural() default "";
+
+    String comment() default "";
+}

@@ -1,0 +1,30 @@
+package dev.rowan.orm.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inside of a {@code Many}: its owner, and the rows that a prefetch left there.
+ *
+ * <p>Not thread-safe, like the row that owns it.
+ */
+public abstract class ManySlot {
+    private final Stateful owner;
+    private @Nullable List<?> prefetched;
+
+    protected ManySlot(Stateful owner) {
+        this.owner = owner;
+    }
+
+    public static Stateful ownerOf(ManySlot slot) {
+        return slot.owner;
+    }
+
+    public static @Nullable List<?> prefetchedOf(ManySlot slot) {
+        return slot.prefetched;
+    }
+
+    public static void setPrefetched(ManySlot slot, @Nullable List<?> rows) {
+        slot.prefetched = rows;
+    }
+}

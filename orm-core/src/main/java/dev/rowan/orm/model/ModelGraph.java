@@ -1,0 +1,141 @@
+package dev.rowan.orm.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All models that a database knows, with the ways back between them.
+ *
+ * <p>Immutable, safe for any thread. Made once when a database starts; a clash of names across modules is told
+ * there.
+ */
+public final class ModelGraph {
+    private final List<ModelMeta<?>> models;
+    private final Map<ModelMeta<?>, Map<String, Reverse>> reverses = new HashMap<>();
+    private final Map<String, ModelMeta<?>> byLabel = new LinkedHashMap<>();
+
+    private ModelGraph(Collection<ModelMeta<?>> all) {
+        models = List.copyOf(all);
+        for (ModelMeta<?> model : models) {
+            ModelMeta<?> other = byLabel.put(model.label(), model);
+            if (other != null) {
+                throw new RowanException("Two models are called " + model.label() + ": " + other.type().getName()
+                        + " and " + model.type().getName() + ".\n  Give one another app in @Table(app = …).");
+            }
+        }
+        for (ModelMeta<?> model : models) {
+            if (!model.isProxy()) {
+                model.foreignKeys().forEach(key -> add(key.target(), key.hidden(), key.relatedQueryName(), model, key));
+                model.manyToMany()
+                        .forEach(many -> add(many.target(), many.hidden(), many.relatedQueryName(), model, many));
+            }
+        }
+    }
+
+    /** The graph of these models. */
+    public static ModelGraph of(Collection<? extends ModelMeta<?>> models) {
+        return new ModelGraph(new java.util.LinkedHashSet<ModelMeta<?>>(models));
+    }
+
+    private void add(ModelMeta<?> target, boolean hidden, String name, ModelMeta<?> source, Relation forward) {
+        if (hidden) {
+            return;
+        }
+        Map<String, Reverse> names = reverses.computeIfAbsent(target.concrete(), key -> new LinkedHashMap<>());
+        Reverse reverse = declared(target.concrete(), name, source, forward);
+        Reverse taken = names.putIfAbsent(reverse.name(), reverse);
+        if (taken != null || target.concrete().fieldOrNull(reverse.name()) != null) {
+            Object other = taken != null ? taken.forward() : target.concrete().fieldOrNull(reverse.name());
+            throw new RowanException("The way back '" + reverse.name() + "' of " + forward + " clashes with " + other
+                    + ".\n  Give one of them another relatedName.");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Reverse declared(ModelMeta<?> target, String name, ModelMeta<?> source, Relation forward) {
+        for (DeclaredReverse<?> declared : target.declaredReverses()) {
+            boolean mirrors = declared.source().get().concrete() == source && declared.forward().equals(forward.name());
+            if (mirrors) {
+                return new Reverse(
+                        declared.name(),
+                        source,
+                        forward,
+                        (Function<Object, ManySlot>) declared.many(),
+                        (Function<Object, RefSlot>) declared.one());
+            }
+        }
+        return new Reverse(name, source, forward, null, null);
+    }
+
+    public List<ModelMeta<?>> models() {
+        return models;
+    }
+
+    public @Nullable ModelMeta<?> byLabel(String label) {
+        return byLabel.get(label);
+    }
+
+    /** The ways back that end at a model's own table, parents' not included. */
+    public Collection<Reverse> reversesOf(ModelMeta<?> model) {
+        return reverses.getOrDefault(model.concrete(), Map.of()).values();
+    }
+
+    /**
+     * What a name means on a model, its parents included: a {@link Field} (a {@link ForeignKey} under its name and
+     * its attribute), a {@link ManyToMany}, a {@link Reverse}; null when it means nothing. {@code pk} is the primary
+     * key.
+     */
+    public @Nullable Object member(ModelMeta<?> model, String name) {
+        if (name.equals("pk")) {
+            return model.concrete().primaryKeyField();
+        }
+        for (ModelMeta<?> at = model.concrete(); at != null; at = at.parent()) {
+            Object found = own(at, name);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Object own(ModelMeta<?> model, String name) {
+        Field<?, ?> field = model.fieldOrNull(name);
+        if (field != null) {
+            return field;
+        }
+        for (ManyToMany<?> many : model.manyToMany()) {
+            if (many.name().equals(name) || Names.snake(many.name()).equals(name)) {
+                return many;
+            }
+        }
+        Map<String, Reverse> back = reverses.getOrDefault(model, Map.of());
+        Reverse exact = back.get(name);
+        if (exact != null) {
+            return exact;
+        }
+        for (Reverse reverse : back.values()) {
+            if (Names.snake(reverse.name()).equals(name)) {
+                return reverse;
+            }
+        }
+        return null;
+    }
+
+    /** The names that {@link #member} knows on a model, sorted, for messages. */
+    public List<String> choices(ModelMeta<?> model) {
+        TreeSet<String> names = new TreeSet<>();
+        for (ModelMeta<?> at = model.concrete(); at != null; at = at.parent()) {
+            at.fields().forEach(field -> names.add(field.name()));
+            at.manyToMany().forEach(many -> names.add(many.name()));
+            reversesOf(at).forEach(reverse -> names.add(reverse.name()));
+        }
+        return new ArrayList<>(names);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.rowan.orm.model;
+
+/** What happens to a row when the row that its key points to is deleted. */
+public enum OnDelete {
+    CASCADE,
+    PROTECT,
+    RESTRICT,
+    SET_NULL,
+    SET_DEFAULT,
+    /** Sets the value that {@code @ForeignKey(set = …)} supplies. */
+    SET,
+    DO_NOTHING,
+    /** The database cascades; Rowan neither collects nor signals. */
+    DB_CASCADE,
+    DB_SET_NULL,
+    DB_SET_DEFAULT
+}

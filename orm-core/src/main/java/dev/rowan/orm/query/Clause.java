@@ -1,0 +1,26 @@
+package dev.rowan.orm.query;
+
+import java.util.List;
+
+/**
+ * A step of a query whose place among the others matters: a filter before an annotation is a WHERE, one after may be
+ * a HAVING; each filter makes its own joins over to-many relations.
+ */
+public sealed interface Clause {
+    /** {@code filter(…)}, or {@code exclude(…)} when negated. */
+    record Filter(Predicate predicate, boolean negated) implements Clause {}
+
+    /** {@code annotate(…)}, or {@code alias(…)} when not selected. */
+    record Annotate(String name, Expression expression, boolean selected) implements Clause {}
+
+    /**
+     * {@code values(…)}: from here on aggregates group by these.
+     *
+     * @param items paths, or named expressions (which annotate too); empty for all columns and annotations
+     */
+    record Values(List<Expression> items) implements Clause {
+        public Values {
+            items = List.copyOf(items);
+        }
+    }
+}
