@@ -8,5 +8,4 @@ import java.lang.annotation.Target;
 /** Set to the current time at each save. */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.FIELD})
-public @interface AutoNow {
-}
+public @interface AutoNow {}

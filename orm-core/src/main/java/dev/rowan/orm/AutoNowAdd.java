@@ -8,5 +8,4 @@ import java.lang.annotation.Target;
 /** Set to the current time when the row is first saved. */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.FIELD})
-public @interface AutoNowAdd {
-}
+public @interface AutoNowAdd {}

@@ -145,8 +145,8 @@ public abstract class Chain<M, T, S extends Chain<M, T, S>> {
     }
 
     public final S distinctOn(String... names) {
-        return with(select().withDistinct(
-                        new Distinct(Arrays.stream(names).<Expression>map(Chain::path).toList())));
+        return with(select().withDistinct(new Distinct(
+                Arrays.stream(names).<Expression>map(Chain::path).toList())));
     }
 
     public final S limit(long rows) {
@@ -159,7 +159,7 @@ public abstract class Chain<M, T, S extends Chain<M, T, S>> {
 
     /** Rows {@code from} to {@code to}, the last not included: Django's {@code [from:to]}. */
     public final S slice(long from, @Nullable Long to) {
-        if (from < 0 || to != null && to < 0) {
+        if (from < 0 || (to != null && to < 0)) {
             throw new IllegalArgumentException("Negative indexing is not supported: [" + from + ":" + to + "].");
         }
         return with(select().sliced(from, to == null ? null : Long.valueOf(Math.max(0, to - from))));
@@ -329,10 +329,10 @@ public abstract class Chain<M, T, S extends Chain<M, T, S>> {
             throw new IllegalArgumentException("NO_WAIT and SKIP_LOCKED cannot be used together.");
         }
         return with(select().withLock(new Lock(
-                        set.contains(LockOption.NO_WAIT),
-                        set.contains(LockOption.SKIP_LOCKED),
-                        of,
-                        set.contains(LockOption.NO_KEY))));
+                set.contains(LockOption.NO_WAIT),
+                set.contains(LockOption.SKIP_LOCKED),
+                of,
+                set.contains(LockOption.NO_KEY))));
     }
 
     /** Runs on the database of this alias. */
@@ -376,7 +376,8 @@ public abstract class Chain<M, T, S extends Chain<M, T, S>> {
 
     private void refuseAfterSlice(String method) {
         if (select().isSliced()) {
-            throw new IllegalStateException("Cannot " + (method.startsWith("o") || method.equals("reverse") ? "reorder" : "filter")
+            throw new IllegalStateException("Cannot "
+                    + (method.startsWith("o") || method.equals("reverse") ? "reorder" : "filter")
                     + " a query once a slice has been taken: " + method + "() came after limit(), offset() or slice()."
                     + "\n  Call " + method + "() first.");
         }

@@ -1,12 +1,11 @@
 package dev.rowan.orm;
 
+import dev.rowan.orm.model.FieldType;
+import dev.rowan.orm.model.Validator;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-
-import dev.rowan.orm.model.FieldType;
-import dev.rowan.orm.model.Validator;
 
 /** Options of a column; every field of a model that is not a relation is a column without it. */
 @Retention(RetentionPolicy.CLASS)

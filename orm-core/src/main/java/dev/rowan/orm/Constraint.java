@@ -39,8 +39,7 @@ public final class Constraint {
                 spec instanceof ConstraintSpec.Unique u
                         ? new ConstraintSpec.Unique(
                                 u.name(), u.parts(), u.condition(), u.include(), u.deferred(), u.nullsDistinct(), text)
-                        : new ConstraintSpec.Check(
-                                spec.name(), ((ConstraintSpec.Check) spec).condition(), text));
+                        : new ConstraintSpec.Check(spec.name(), ((ConstraintSpec.Check) spec).condition(), text));
     }
 
     /** The specifications, for generated code. */
@@ -50,7 +49,7 @@ public final class Constraint {
 
     /** The tree of a condition, for generated code. */
     public static Object tree(@Nullable Q<?> condition) {
-        return condition == null ? dev.rowan.orm.query.Predicate.EVERYTHING : condition.node;
+        return condition == null ? dev.rowan.orm.query.Predicate.everything() : condition.node;
     }
 
     /** The trees of sort keys, for generated code. */

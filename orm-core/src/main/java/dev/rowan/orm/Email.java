@@ -8,5 +8,4 @@ import java.lang.annotation.Target;
 /** Validated as an e-mail address. */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.FIELD})
-public @interface Email {
-}
+public @interface Email {}

@@ -29,8 +29,8 @@ public abstract class Model extends Stateful {
     public final @Nullable Object annotation(String name) {
         var annotations = RowState.of(this).annotations();
         if (!annotations.containsKey(name)) {
-            throw new dev.rowan.orm.model.FieldError(getClass().getSimpleName() + " was read without an annotation '" + name
-                    + "'.\n  It has: " + String.join(", ", annotations.keySet()) + ".");
+            throw new dev.rowan.orm.model.FieldError(getClass().getSimpleName() + " was read without an annotation '"
+                    + name + "'.\n  It has: " + String.join(", ", annotations.keySet()) + ".");
         }
         return annotations.get(name);
     }

@@ -9,6 +9,7 @@ public final class NumberPath<R, T extends Number> extends NumberExpr<R, T> impl
     }
 
     /** Sets the column to a number of any class that the column can hold. */
+    @Override
     public Assignment<R> to(Number value) {
         return new Assignment<>((Expression.Path) node, Expression.Value.of(value));
     }

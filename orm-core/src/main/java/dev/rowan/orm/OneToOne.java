@@ -1,11 +1,10 @@
 package dev.rowan.orm;
 
+import dev.rowan.orm.model.OnDelete;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-
-import dev.rowan.orm.model.OnDelete;
 
 /** A unique key to a row of another model, on a field {@code final Ref<Target> name = ref();}. */
 @Retention(RetentionPolicy.CLASS)

@@ -22,7 +22,7 @@ public final class Q<R> {
 
     /** A condition that every row satisfies, to start a chain with. */
     public static <R> Q<R> everything() {
-        return new Q<>(Predicate.EVERYTHING);
+        return new Q<>(Predicate.everything());
     }
 
     static Expression right(@Nullable Object value) {

@@ -14,19 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param database the database named with {@code using}, or null for the router's choice
  */
 record QueryState<M>(
-        Select select,
-        boolean root,
-        @Nullable String database,
-        List<Prefetch<?>> prefetches,
-        FetchMode fetchMode)
+        Select select, boolean root, @Nullable String database, List<Prefetch<?>> prefetches, FetchMode fetchMode)
         implements Source<M> {
 
     @SuppressWarnings("unchecked")
     static <M> QueryState<M> of(Source<M> source) {
         return source instanceof QueryState<M> state
                 ? state
-                : new QueryState<>(
-                        Select.of((ModelMeta<M>) source), true, null, List.of(), FetchMode.PEERS);
+                : new QueryState<>(Select.of((ModelMeta<M>) source), true, null, List.of(), FetchMode.PEERS);
     }
 
     QueryState<M> with(Select tree) {

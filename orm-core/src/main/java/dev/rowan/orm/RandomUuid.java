@@ -8,5 +8,4 @@ import java.lang.annotation.Target;
 /** A UUID column whose new rows get a random value. */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.FIELD})
-public @interface RandomUuid {
-}
+public @interface RandomUuid {}

@@ -4,7 +4,7 @@ import dev.rowan.orm.model.RefSlot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key to a row of {@code T}: {@link #id()} is free, {@link #get()} may load.
+ * A key to a row of {@code T}: {@link #id()} is free, {@code get()} may load.
  *
  * <p>{@code Ref<@Nullable Author>} is a nullable key. Not thread-safe.
  */
@@ -33,7 +33,7 @@ public final class Ref<T extends @Nullable Model> extends RefSlot {
         setTarget(this, row == null ? null : row.key(), row);
     }
 
-    /** Whether the row is there already, so that {@link #get()} costs nothing. */
+    /** Whether the row is there already, so that {@code get()} costs nothing. */
     public boolean isLoaded() {
         return isResolved(this);
     }

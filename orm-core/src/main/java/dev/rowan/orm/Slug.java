@@ -8,5 +8,4 @@ import java.lang.annotation.Target;
 /** Validated as a slug: letters, digits, hyphens and underscores; indexed. */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.FIELD})
-public @interface Slug {
-}
+public @interface Slug {}

@@ -8,5 +8,4 @@ import java.lang.annotation.Target;
 /** Validated as a URL. */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.FIELD})
-public @interface Url {
-}
+public @interface Url {}

@@ -31,26 +31,36 @@ public interface Cells {
     /** Whether the cell read last was NULL; meaningful after the primitive readers only. */
     boolean wasNull() throws SQLException;
 
-    @Nullable String text(int index) throws SQLException;
+    @Nullable
+    String text(int index) throws SQLException;
 
-    @Nullable BigDecimal decimal(int index) throws SQLException;
+    @Nullable
+    BigDecimal decimal(int index) throws SQLException;
 
-    @Nullable Instant instant(int index) throws SQLException;
+    @Nullable
+    Instant instant(int index) throws SQLException;
 
-    @Nullable LocalDate date(int index) throws SQLException;
+    @Nullable
+    LocalDate date(int index) throws SQLException;
 
-    @Nullable LocalTime time(int index) throws SQLException;
+    @Nullable
+    LocalTime time(int index) throws SQLException;
 
-    @Nullable LocalDateTime dateTime(int index) throws SQLException;
+    @Nullable
+    LocalDateTime dateTime(int index) throws SQLException;
 
-    @Nullable Duration duration(int index) throws SQLException;
+    @Nullable
+    Duration duration(int index) throws SQLException;
 
-    @Nullable UUID uuid(int index) throws SQLException;
+    @Nullable
+    UUID uuid(int index) throws SQLException;
 
     byte @Nullable [] bytes(int index) throws SQLException;
 
-    @Nullable String json(int index) throws SQLException;
+    @Nullable
+    String json(int index) throws SQLException;
 
     /** The cell as the carrier of a kind ({@link ColumnKind#carrier()}), or null. */
-    @Nullable Object at(int index, ColumnKind kind) throws SQLException;
+    @Nullable
+    Object at(int index, ColumnKind kind) throws SQLException;
 }

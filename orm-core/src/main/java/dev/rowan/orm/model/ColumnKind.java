@@ -35,6 +35,6 @@ public enum ColumnKind {
     }
 
     public boolean isNumber() {
-        return ordinal() >= SMALLINT.ordinal() && ordinal() <= DECIMAL.ordinal();
+        return Number.class.isAssignableFrom(carrier);
     }
 }

@@ -8,7 +8,8 @@ public sealed interface ConstraintSpec {
     String name();
 
     /** What a validation says when a row breaks it, or null for the standard sentence. */
-    @Nullable String message();
+    @Nullable
+    String message();
 
     /** A condition that each row must satisfy. */
     record Check(String name, Object condition, @Nullable String message) implements ConstraintSpec {}

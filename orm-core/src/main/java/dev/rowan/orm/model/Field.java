@@ -161,7 +161,7 @@ public sealed class Field<M, V> permits ForeignKey {
             return spec.reader;
         }
         FieldType<V, ?> type = type();
-        return (row, cells, index) -> set(row, Field.<V>unchecked(type.toValue(cells.at(index, type.kind()))));
+        return (row, cells, index) -> set(row, cast(type.toValue(cells.at(index, type.kind()))));
     }
 
     public final FieldBinder<M> binder() {
@@ -172,8 +172,8 @@ public sealed class Field<M, V> permits ForeignKey {
         return (row, binds, index) -> binds.set(index, type.toCarrier(get(row)), type.kind());
     }
 
-    @SuppressWarnings("unchecked")
-    private static <V> @Nullable V unchecked(@Nullable Object value) {
+    @SuppressWarnings("unchecked") // a type gives back what it takes
+    private @Nullable V cast(@Nullable Object value) {
         return (V) value;
     }
 
@@ -183,7 +183,8 @@ public sealed class Field<M, V> permits ForeignKey {
     }
 
     /** A choice of a column: what is stored, what a person reads, and the group that it is listed under. */
-    public record Choice(Object value, String label, @Nullable String group) {}
+    public record Choice(
+            Object value, String label, @Nullable String group) {}
 
     /** The options of a column, collected by generated code; not for reuse after {@link #build}. */
     public static final class Spec<M, V> {
@@ -202,18 +203,39 @@ public sealed class Field<M, V> permits ForeignKey {
         int maxLength;
         int precision;
         int scale;
-        @Nullable String comment;
-        @Nullable String collation;
-        @Nullable String databaseDefault;
-        @Nullable String generatedAs;
-        @Nullable String verboseName;
-        @Nullable Supplier<? extends @Nullable V> defaultValue;
+
+        @Nullable
+        String comment;
+
+        @Nullable
+        String collation;
+
+        @Nullable
+        String databaseDefault;
+
+        @Nullable
+        String generatedAs;
+
+        @Nullable
+        String verboseName;
+
+        @Nullable
+        Supplier<? extends @Nullable V> defaultValue;
+
         List<Choice> choices = List.of();
         List<Validator<? super V>> validators = List.of();
-        @Nullable Function<M, @Nullable V> getter;
-        @Nullable BiConsumer<M, @Nullable V> setter;
-        @Nullable FieldReader<M> reader;
-        @Nullable FieldBinder<M> binder;
+
+        @Nullable
+        Function<M, @Nullable V> getter;
+
+        @Nullable
+        BiConsumer<M, @Nullable V> setter;
+
+        @Nullable
+        FieldReader<M> reader;
+
+        @Nullable
+        FieldBinder<M> binder;
 
         Spec(String name, String column, @Nullable FieldType<V, ?> type) {
             this.name = name;

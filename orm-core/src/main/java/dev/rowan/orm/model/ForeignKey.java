@@ -94,13 +94,22 @@ public final class ForeignKey<M> extends Field<M, Object> implements Relation {
         final Spec<M, Object> options;
         final Supplier<ModelMeta<?>> target;
         OnDelete onDelete = OnDelete.CASCADE;
-        @Nullable Supplier<? extends @Nullable Object> onDeleteValue;
-        @Nullable String relatedName;
-        @Nullable String toField;
+
+        @Nullable
+        Supplier<? extends @Nullable Object> onDeleteValue;
+
+        @Nullable
+        String relatedName;
+
+        @Nullable
+        String toField;
+
         boolean oneToOne;
         boolean parentLink;
         boolean constraint = true;
-        @Nullable Function<M, RefSlot> slot;
+
+        @Nullable
+        Function<M, RefSlot> slot;
 
         KeySpec(String name, String column, Supplier<ModelMeta<?>> target) {
             this.options = new Spec<M, Object>(name, column, null).indexed();
@@ -165,12 +174,14 @@ public final class ForeignKey<M> extends Field<M, Object> implements Relation {
         /** The holder in a row; it also makes the column's reader and accessors. */
         public KeySpec<M> slot(Function<M, RefSlot> holder) {
             slot = holder;
-            options.access(row -> RefSlot.keyOf(holder.apply(row)), (row, key) -> RefSlot.setKey(holder.apply(row), key));
+            options.access(
+                    row -> RefSlot.keyOf(holder.apply(row)), (row, key) -> RefSlot.setKey(holder.apply(row), key));
             return this;
         }
 
         /** For a parent link: where the key is kept instead. */
-        public KeySpec<M> access(Function<M, @Nullable Object> get, java.util.function.BiConsumer<M, @Nullable Object> set) {
+        public KeySpec<M> access(
+                Function<M, @Nullable Object> get, java.util.function.BiConsumer<M, @Nullable Object> set) {
             options.access(get, set);
             return this;
         }

@@ -19,7 +19,10 @@ public record LinkTable(
         @Nullable ModelMeta<?> through) {
 
     static LinkTable of(
-            ManyToMany<?> relation, @Nullable String table, @Nullable String throughSource, @Nullable String throughTarget) {
+            ManyToMany<?> relation,
+            @Nullable String table,
+            @Nullable String throughSource,
+            @Nullable String throughTarget) {
         ModelMeta<?> owner = relation.model().concrete();
         ModelMeta<?> target = relation.target().concrete();
         ModelMeta<?> through = relation.throughModel();

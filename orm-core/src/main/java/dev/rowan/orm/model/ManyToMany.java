@@ -86,7 +86,7 @@ public final class ManyToMany<M> implements Relation {
 
     /** Whether no way back exists: symmetrical relations, and names that end in "+". */
     public boolean hidden() {
-        return symmetrical || relatedName != null && relatedName.endsWith("+");
+        return symmetrical || (relatedName != null && relatedName.endsWith("+"));
     }
 
     public boolean isSymmetrical() {

@@ -31,7 +31,8 @@ public final class Metas {
                     .get(null);
         } catch (ReflectiveOperationException missing) {
             throw new RowanException(
-                    type.getName() + " has no " + companion + ".\n  Is it annotated with @Table, and is rowan-orm-processor"
+                    type.getName() + " has no " + companion
+                            + ".\n  Is it annotated with @Table, and is rowan-orm-processor"
                             + " among the annotation processors of its module?",
                     missing);
         }

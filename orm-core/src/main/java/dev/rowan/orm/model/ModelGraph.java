@@ -26,8 +26,9 @@ public final class ModelGraph {
         for (ModelMeta<?> model : models) {
             ModelMeta<?> other = byLabel.put(model.label(), model);
             if (other != null) {
-                throw new RowanException("Two models are called " + model.label() + ": " + other.type().getName()
-                        + " and " + model.type().getName() + ".\n  Give one another app in @Table(app = …).");
+                throw new RowanException("Two models are called " + model.label() + ": "
+                        + other.type().getName() + " and " + model.type().getName()
+                        + ".\n  Give one another app in @Table(app = …).");
             }
         }
         for (ModelMeta<?> model : models) {
@@ -61,14 +62,13 @@ public final class ModelGraph {
     @SuppressWarnings("unchecked")
     private static Reverse declared(ModelMeta<?> target, String name, ModelMeta<?> source, Relation forward) {
         for (DeclaredReverse<?> declared : target.declaredReverses()) {
-            boolean mirrors = declared.source().get().concrete() == source && declared.forward().equals(forward.name());
+            boolean mirrors = declared.source().get().concrete() == source
+                    && declared.forward().equals(forward.name());
             if (mirrors) {
                 return new Reverse(
-                        declared.name(),
-                        source,
-                        forward,
-                        (Function<Object, ManySlot>) declared.many(),
-                        (Function<Object, RefSlot>) declared.one());
+                        declared.name(), source, forward, (Function<Object, ManySlot>) declared.many(), (Function<
+                                        Object, RefSlot>)
+                                declared.one());
             }
         }
         return new Reverse(name, source, forward, null, null);

@@ -109,7 +109,9 @@ public final class ModelMeta<M> implements Source<M> {
     /** The columns of this model's own table, in the order of declaration; a proxy has its model's. */
     @SuppressWarnings("unchecked")
     public List<Field<M, ?>> fields() {
-        return proxyOf == null ? fields : (List<Field<M, ?>>) (List<?>) proxyOf.get().fields();
+        return proxyOf == null
+                ? fields
+                : (List<Field<M, ?>>) (List<?>) proxyOf.get().fields();
     }
 
     /** All columns of a row, parents' first. */
@@ -141,12 +143,16 @@ public final class ModelMeta<M> implements Source<M> {
 
     @SuppressWarnings("unchecked")
     public List<ManyToMany<M>> manyToMany() {
-        return proxyOf == null ? manyToMany : (List<ManyToMany<M>>) (List<?>) proxyOf.get().manyToMany();
+        return proxyOf == null
+                ? manyToMany
+                : (List<ManyToMany<M>>) (List<?>) proxyOf.get().manyToMany();
     }
 
     @SuppressWarnings("unchecked")
     public List<DeclaredReverse<M>> declaredReverses() {
-        return proxyOf == null ? reverses : (List<DeclaredReverse<M>>) (List<?>) proxyOf.get().declaredReverses();
+        return proxyOf == null
+                ? reverses
+                : (List<DeclaredReverse<M>>) (List<?>) proxyOf.get().declaredReverses();
     }
 
     /** The columns of the primary key: one, or several for a composite key. */

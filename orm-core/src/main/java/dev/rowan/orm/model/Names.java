@@ -16,7 +16,7 @@ public final class Names {
             if (Character.isUpperCase(c)) {
                 boolean boundary = i > 0
                         && (!Character.isUpperCase(java.charAt(i - 1))
-                                || i + 1 < java.length() && Character.isLowerCase(java.charAt(i + 1)));
+                                || (i + 1 < java.length() && Character.isLowerCase(java.charAt(i + 1))));
                 if (boundary && java.charAt(i - 1) != '_') {
                     out.append('_');
                 }

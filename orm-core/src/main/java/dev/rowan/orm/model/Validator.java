@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Validator<V> {
     /** What is wrong with the value, or null when nothing is. */
-    @Nullable Fault check(V value);
+    @Nullable
+    Fault check(V value);
 
     /** A fault of a value: a stable code, and a sentence for a person. */
     record Fault(String code, String message) {}

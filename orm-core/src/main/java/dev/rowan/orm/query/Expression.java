@@ -59,14 +59,20 @@ public sealed interface Expression {
     record Combined(Expression left, Arithmetic operator, Expression right) implements Expression {}
 
     /** A function by Rowan's name for it ({@code lower}, {@code coalesce}); the dialect spells it. */
-    record Call(String function, List<Expression> arguments, @Nullable FieldType<?, ?> output) implements Expression {
+    record Call(
+            String function,
+            List<Expression> arguments,
+            @Nullable FieldType<?, ?> output) implements Expression {
         public Call {
             arguments = List.copyOf(arguments);
         }
     }
 
     /** A function of the database by its own name, for what Rowan does not know. */
-    record Native(String name, List<Expression> arguments, @Nullable FieldType<?, ?> output) implements Expression {
+    record Native(
+            String name,
+            List<Expression> arguments,
+            @Nullable FieldType<?, ?> output) implements Expression {
         public Native {
             arguments = List.copyOf(arguments);
         }
@@ -82,13 +88,18 @@ public sealed interface Expression {
     record Extract(Expression inner, String part, @Nullable String zone) implements Expression {}
 
     /** A date or a time cut down to a unit; {@code output} null for the kind of the argument. */
-    record Truncate(Expression inner, String unit, @Nullable String zone, @Nullable FieldType<?, ?> output)
-            implements Expression {}
+    record Truncate(
+            Expression inner,
+            String unit,
+            @Nullable String zone,
+            @Nullable FieldType<?, ?> output) implements Expression {}
 
     record Cast(Expression inner, FieldType<?, ?> target) implements Expression {}
 
-    record Case(List<When> branches, @Nullable Expression otherwise, @Nullable FieldType<?, ?> output)
-            implements Expression {
+    record Case(
+            List<When> branches,
+            @Nullable Expression otherwise,
+            @Nullable FieldType<?, ?> output) implements Expression {
         public Case {
             branches = List.copyOf(branches);
         }
@@ -121,8 +132,10 @@ public sealed interface Expression {
 
     /** A function or an aggregate over a window. */
     record Window(
-            Expression function, List<Expression> partitionBy, List<Order> orderBy, @Nullable Frame frame)
-            implements Expression {
+            Expression function,
+            List<Expression> partitionBy,
+            List<Order> orderBy,
+            @Nullable Frame frame) implements Expression {
         public Window {
             partitionBy = List.copyOf(partitionBy);
             orderBy = List.copyOf(orderBy);
@@ -130,7 +143,8 @@ public sealed interface Expression {
     }
 
     /** The frame of a window; null bounds are unbounded, 0 is the current row, negative precedes. */
-    record Frame(Mode mode, @Nullable Integer start, @Nullable Integer end, Exclusion exclusion) {
+    record Frame(
+            Mode mode, @Nullable Integer start, @Nullable Integer end, Exclusion exclusion) {
         /** What a bound counts. */
         public enum Mode {
             ROWS,

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param names the columns of {@code only} or {@code defer}, or null for all columns
  * @param only whether {@code names} are the ones to load rather than the ones to leave out
  */
-public record Loading(List<String> related, boolean allRelated, @Nullable Set<String> names, boolean only) {
+public record Loading(
+        List<String> related, boolean allRelated, @Nullable Set<String> names, boolean only) {
     public static final Loading ALL = new Loading(List.of(), false, null, false);
 
     public Loading {

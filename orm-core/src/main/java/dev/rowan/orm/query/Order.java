@@ -13,7 +13,10 @@ public sealed interface Order {
      *
      * @param nullsFirst null leaves it to the database
      */
-    record By(Expression expression, boolean descending, @Nullable Boolean nullsFirst) implements Order {}
+    record By(
+            Expression expression,
+            boolean descending,
+            @Nullable Boolean nullsFirst) implements Order {}
 
     /** Django's spelling: {@code -author__name} or {@code ?}. */
     static Order parse(String name) {

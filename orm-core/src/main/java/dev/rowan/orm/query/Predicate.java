@@ -5,7 +5,9 @@ import java.util.List;
 /** What a row must satisfy. */
 public sealed interface Predicate {
     /** Satisfied by every row: Django's empty {@code Q()}. */
-    Predicate EVERYTHING = new AllOf(List.of());
+    static Predicate everything() {
+        return new AllOf(List.of());
+    }
 
     /**
      * A lookup in Django's spelling, {@code author__name__icontains}: path, transforms and lookup in one name, to be

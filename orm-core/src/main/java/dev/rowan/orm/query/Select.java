@@ -48,8 +48,7 @@ public record Select(
     }
 
     public Select withClauses(List<Clause> value) {
-        return new Select(
-                model, value, ordering, reversed, distinct, offset, limit, loading, combination, lock, none);
+        return new Select(model, value, ordering, reversed, distinct, offset, limit, loading, combination, lock, none);
     }
 
     /** Sets the ordering and forgets that it was reversed. */
@@ -92,6 +91,7 @@ public record Select(
     }
 
     public Select withNone() {
-        return new Select(model, clauses, ordering, reversed, distinct, offset, limit, loading, combination, lock, true);
+        return new Select(
+                model, clauses, ordering, reversed, distinct, offset, limit, loading, combination, lock, true);
     }
 }
