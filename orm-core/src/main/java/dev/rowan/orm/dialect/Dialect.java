@@ -1,0 +1,99 @@
+package dev.rowan.orm.dialect;
+
+import dev.rowan.orm.model.Binds;
+import dev.rowan.orm.model.Cells;
+import dev.rowan.orm.model.Field;
+import dev.rowan.orm.model.FieldType;
+import dev.rowan.orm.query.Expression;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one database spells what a query means.
+ *
+ * <p>Implementations are immutable and safe for any thread. Methods write to the given writer; names that a dialect
+ * does not know are refused with the choices.
+ */
+public interface Dialect {
+    /** {@code sqlite}, {@code postgresql}. */
+    String name();
+
+    Features features();
+
+    /** An identifier between quotes, quotes inside it doubled. */
+    String quote(String identifier);
+
+    /** The type of a column in {@code CREATE TABLE}. */
+    String columnType(Field<?, ?> field);
+
+    /** The type for a {@code CAST}. */
+    String castType(FieldType<?, ?> type);
+
+    /** Reads the rows of a result. */
+    Cells cells(ResultSet rows);
+
+    /** Sets the binds of a statement. */
+    Binds binds(PreparedStatement statement);
+
+    /**
+     * A lookup by its name: {@code exact}, {@code icontains}, {@code regex}, {@code has_key}, {@code range}, or one that
+     * a user registered. NULL on the right, empty lists, and subqueries are settled before.
+     *
+     * @param right one operand; two for {@code range}; any number for {@code in}, {@code has_keys}
+     * @param list for {@code in} over constants only: the list itself, for a dialect that binds it as one array
+     */
+    void lookup(String lookup, Operand left, List<Operand> right, Expression.@Nullable Items list, SqlWriter out);
+
+    /** Whether a lookup of this name exists. */
+    boolean hasLookup(String lookup);
+
+    /** The names of all lookups, for messages. */
+    List<String> lookups();
+
+    /** The type of what a transform by this name gives on a value of this type; null when there is no such transform. */
+    @Nullable
+    FieldType<?, ?> transformType(String transform, @Nullable FieldType<?, ?> input);
+
+    /** A transform by its name: {@code date}, {@code time}, {@code year}, {@code lower}, or one that a user registered. */
+    void transform(String transform, Operand inner, ZoneId zone, SqlWriter out);
+
+    /** The type of a function's value, from the types of its arguments; null when it is the first argument's. */
+    @Nullable
+    FieldType<?, ?> functionType(String function, List<Operand> arguments);
+
+    void function(String function, List<Operand> arguments, @Nullable FieldType<?, ?> output, SqlWriter out);
+
+    /**
+     * An aggregate without its FILTER clause, which the compiler adds.
+     *
+     * @param orderBy the ordering inside the aggregate, written already, or null
+     */
+    void aggregate(Expression.Aggregate aggregate, List<Operand> arguments, @Nullable SqlWriter orderBy, SqlWriter out);
+
+    @Nullable
+    FieldType<?, ?> aggregateType(Expression.Aggregate aggregate, @Nullable FieldType<?, ?> argument);
+
+    void combine(Operand left, Expression.Arithmetic operator, Operand right, SqlWriter out);
+
+    @Nullable
+    FieldType<?, ?> combinedType(
+            @Nullable FieldType<?, ?> left, Expression.Arithmetic operator, @Nullable FieldType<?, ?> right);
+
+    void extract(String part, Operand inner, ZoneId zone, SqlWriter out);
+
+    void truncate(String unit, Operand inner, ZoneId zone, FieldType<?, ?> output, SqlWriter out);
+
+    void cast(Operand inner, FieldType<?, ?> target, SqlWriter out);
+
+    /** A place inside JSON; the keys are bound or quoted as literals, never trusted. */
+    void jsonPath(Operand document, List<String> keys, boolean asText, SqlWriter out);
+
+    /** {@code LIMIT} and {@code OFFSET}, with a space before. */
+    void slice(long offset, @Nullable Long limit, SqlWriter out);
+
+    /** What stands before the statement for {@code EXPLAIN} with options. */
+    String explain(@Nullable String format, java.util.Map<String, Object> options);
+}

@@ -1,0 +1,53 @@
+package dev.rowan.orm.dialect;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** SQL in the making: text, and the binds in the order of their question marks. Not thread-safe. */
+public final class SqlWriter {
+    private final StringBuilder text = new StringBuilder(256);
+    private final List<Bind> binds = new ArrayList<>();
+
+    public SqlWriter sql(String fragment) {
+        text.append(fragment);
+        return this;
+    }
+
+    /** A question mark and its bind. */
+    public SqlWriter bind(Bind bind) {
+        text.append('?');
+        binds.add(bind);
+        return this;
+    }
+
+    public SqlWriter operand(Operand operand) {
+        operand.write(this);
+        return this;
+    }
+
+    /** Operands with a separator between them. */
+    public SqlWriter operands(List<? extends Operand> operands, String separator) {
+        for (int i = 0; i < operands.size(); i++) {
+            if (i > 0) {
+                text.append(separator);
+            }
+            operands.get(i).write(this);
+        }
+        return this;
+    }
+
+    /** Another writer's text and binds, put here. */
+    public SqlWriter append(SqlWriter other) {
+        text.append(other.text);
+        binds.addAll(other.binds);
+        return this;
+    }
+
+    public String text() {
+        return text.toString();
+    }
+
+    public List<Bind> binds() {
+        return List.copyOf(binds);
+    }
+}
