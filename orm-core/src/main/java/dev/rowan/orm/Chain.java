@@ -52,6 +52,11 @@ public abstract class Chain<M, T, S extends Chain<M, T, S>> {
         return with(select());
     }
 
+    /** The same rows as a root queryset, which never caches: for a model's {@code objects} that filters. */
+    public final S asManager() {
+        return remake.apply(state.asRoot());
+    }
+
     /** No rows, and no statement. */
     public final S none() {
         return with(select().withNone());

@@ -28,6 +28,10 @@ record QueryState<M>(
         return new QueryState<>(tree, false, database, prefetches, fetchMode);
     }
 
+    QueryState<M> asRoot() {
+        return new QueryState<>(select, true, database, prefetches, fetchMode);
+    }
+
     QueryState<M> on(@Nullable String alias) {
         return new QueryState<>(select, false, alias, prefetches, fetchMode);
     }
