@@ -5,8 +5,10 @@ import dev.rowan.orm.model.Cells;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.FieldType;
 import dev.rowan.orm.query.Expression;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ public interface Dialect {
     /** The type for a {@code CAST}. */
     String castType(FieldType<?, ?> type);
 
+    /** Makes a new connection ready: functions that the database lacks, settings that the spelling relies on. */
+    void prepare(Connection connection) throws SQLException;
+
     /** Reads the rows of a result. */
     Cells cells(ResultSet rows);
 
@@ -42,10 +47,19 @@ public interface Dialect {
      * A lookup by its name: {@code exact}, {@code icontains}, {@code regex}, {@code has_key}, {@code range}, or one that
      * a user registered. NULL on the right, empty lists, and subqueries are settled before.
      *
-     * @param right one operand; two for {@code range}; any number for {@code in}, {@code has_keys}
+     * @param left may also be a {@link Operand#jsonPlace} or a {@link Operand#datePart}
+     * @param right one operand; two for {@code range}; any number for {@code in}, {@code has_keys}; constants among
+     *     them are coerced and bound by {@link #rightType}
      * @param list for {@code in} over constants only: the list itself, for a dialect that binds it as one array
      */
     void lookup(String lookup, Operand left, List<Operand> right, Expression.@Nullable Items list, SqlWriter out);
+
+    /**
+     * The type that a constant at the right of a lookup is coerced to and bound as: the left one's for {@code exact},
+     * text for {@code contains} on any column but JSON. Null leaves it to the constant's own class.
+     */
+    @Nullable
+    FieldType<?, ?> rightType(String lookup, @Nullable FieldType<?, ?> left);
 
     /** Whether a lookup of this name exists. */
     boolean hasLookup(String lookup);
@@ -64,7 +78,14 @@ public interface Dialect {
     @Nullable
     FieldType<?, ?> functionType(String function, List<Operand> arguments);
 
+    /**
+     * A function by Rowan's name for it; a name may carry a fixed parameter after a colon ({@code collate:C}), since
+     * constants are not known when a statement is compiled.
+     */
     void function(String function, List<Operand> arguments, @Nullable FieldType<?, ?> output, SqlWriter out);
+
+    /** A function by the database's own name, which must look like one. */
+    void nativeFunction(String name, List<Operand> arguments, SqlWriter out);
 
     /**
      * An aggregate without its FILTER clause, which the compiler adds.
@@ -84,6 +105,15 @@ public interface Dialect {
 
     void extract(String part, Operand inner, ZoneId zone, SqlWriter out);
 
+    /**
+     * The type of a truncated moment, by which it is read and compared.
+     *
+     * @param output the type that was asked for, or null for the kind of the argument
+     */
+    FieldType<?, ?> truncatedType(
+            String unit, @Nullable FieldType<?, ?> inner, ZoneId zone, @Nullable FieldType<?, ?> output);
+
+    /** @param output what {@link #truncatedType} gave */
     void truncate(String unit, Operand inner, ZoneId zone, FieldType<?, ?> output, SqlWriter out);
 
     void cast(Operand inner, FieldType<?, ?> target, SqlWriter out);

@@ -1,7 +1,10 @@
 package dev.rowan.orm.dialect;
 
+import dev.rowan.orm.model.ColumnKind;
 import dev.rowan.orm.model.FieldType;
 import dev.rowan.orm.query.Expression;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +25,29 @@ public interface Operand {
     default Operand converted(UnaryOperator<@Nullable Object> more) {
         throw new IllegalStateException("not a constant");
     }
+
+    /** The same constant, converted once more and bound as another kind: the first moment of a year for the year. */
+    default Operand converted(ColumnKind kind, UnaryOperator<@Nullable Object> more) {
+        throw new IllegalStateException("not a constant");
+    }
+
+    /** Where in a JSON document this is, when it is a {@code JsonKey}; else null. */
+    default @Nullable JsonPlace jsonPlace() {
+        return null;
+    }
+
+    /** Of which moment this is a part, when it is an {@code Extract} (or a transform that is one); else null. */
+    default @Nullable DatePart datePart() {
+        return null;
+    }
+
+    /** A place inside a JSON document: lookups on it are not written over the place's own spelling. */
+    record JsonPlace(Operand document, List<String> keys, boolean asText) {
+        public JsonPlace {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** A part of a date or a time: a comparison of a year is a range of moments, which an index can serve. */
+    record DatePart(Operand moment, String part, ZoneId zone) {}
 }

@@ -1,6 +1,7 @@
 package dev.rowan.orm.model;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The bind values of one statement, set by index (from 1) in the database's own way. */
@@ -15,4 +16,7 @@ public interface Binds {
 
     /** Sets a carrier of the kind ({@link ColumnKind#carrier()}), or NULL. */
     void set(int index, @Nullable Object carrier, ColumnKind kind) throws SQLException;
+
+    /** Sets one array of carriers of the kind, where the database has arrays. */
+    void setArray(int index, List<? extends @Nullable Object> carriers, ColumnKind kind) throws SQLException;
 }

@@ -1,6 +1,7 @@
 package dev.rowan.orm.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,12 @@ public interface Cells {
 
     @Nullable
     BigDecimal decimal(int index) throws SQLException;
+
+    /** A decimal with as many digits after the point as its column declares; SQLite keeps no trailing zeros. */
+    default @Nullable BigDecimal decimal(int index, int scale) throws SQLException {
+        BigDecimal value = decimal(index);
+        return value == null ? null : value.setScale(scale, RoundingMode.HALF_EVEN);
+    }
 
     @Nullable
     Instant instant(int index) throws SQLException;
