@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param warning when it would be wrong, or what it costs; "" when there is nothing to say
  * @param verified what was measured with and without it, when it was tried
  */
-public record Remedy(Kind kind, String text, String code, String warning, @Nullable Verified verified) {
+public record Remedy(
+        Kind kind,
+        String text,
+        String code,
+        String warning,
+        @Nullable Verified verified) {
 
     /** Which fix; {@link #word()} is the stable id. */
     public enum Kind {

@@ -13,4 +13,11 @@ package dev.rowan.analysis;
  * @param jvms recordings read
  */
 public record Summary(
-        long statements, long distinct, long scopes, long tests, long incomplete, long unattributed, long dropped, int jvms) {}
+        long statements,
+        long distinct,
+        long scopes,
+        long tests,
+        long incomplete,
+        long unattributed,
+        long dropped,
+        int jvms) {}

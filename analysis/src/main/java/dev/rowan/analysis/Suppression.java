@@ -18,8 +18,8 @@ public record Suppression(String rule, String association, String className, Str
         }
         if (rule.isEmpty() && association.isEmpty() && className.isEmpty() && test.isEmpty()) {
             throw new IllegalArgumentException(
-                    "A suppression without rule, association, class and test would hide everything"
-                            + " (its reason: \"" + reason + "\"); give at least one of them");
+                    "A suppression without rule, association, class and test would hide everything" + " (its reason: \""
+                            + reason + "\"); give at least one of them");
         }
     }
 

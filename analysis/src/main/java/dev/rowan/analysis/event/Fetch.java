@@ -13,7 +13,14 @@ package dev.rowan.analysis.event;
  * @param rows rows that came with it
  */
 public record Fetch(
-        String association, Kind kind, CallPath path, String fingerprint, String test, long loaded, long read, long rows) {
+        String association,
+        Kind kind,
+        CallPath path,
+        String fingerprint,
+        String test,
+        long loaded,
+        long read,
+        long rows) {
 
     /** How an association was loaded with its parents. */
     public enum Kind {
