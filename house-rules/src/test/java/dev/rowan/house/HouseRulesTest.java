@@ -154,6 +154,10 @@ final class HouseRulesTest {
     }
 
     private static String after(String prefix, String name) {
-        return name.startsWith(prefix) ? name.substring(prefix.length()).split("\\.")[0] : "";
+        if (!name.startsWith(prefix)) {
+            return "";
+        }
+        int end = name.indexOf('.', prefix.length());
+        return name.substring(prefix.length(), end < 0 ? name.length() : end);
     }
 }

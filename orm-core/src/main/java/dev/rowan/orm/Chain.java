@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ public abstract class Chain<M, T, S extends Chain<M, T, S>> {
         List<Predicate> parts = new ArrayList<>();
         parts.add(new Predicate.Named(lookup, Q.right(value)));
         for (int i = 0; i < more.length; i += 2) {
-            parts.add(new Predicate.Named((String) more[i], Q.right(more[i + 1])));
+            parts.add(new Predicate.Named(Objects.requireNonNull((String) more[i], "lookup"), Q.right(more[i + 1])));
         }
         return parts;
     }
