@@ -113,7 +113,7 @@ public interface Dialect {
     FieldType<?, ?> truncatedType(
             String unit, @Nullable FieldType<?, ?> inner, ZoneId zone, @Nullable FieldType<?, ?> output);
 
-    /** @param output what {@link #truncatedType} gave */
+    /** A moment cut down to a unit, in the type that {@link #truncatedType} gave. */
     void truncate(String unit, Operand inner, ZoneId zone, FieldType<?, ?> output, SqlWriter out);
 
     void cast(Operand inner, FieldType<?, ?> target, SqlWriter out);
