@@ -1,6 +1,5 @@
 package dev.rowan.analysis.event;
 
-import org.jspecify.annotations.Nullable;
 
 /**
  * A database transaction inside a unit; a unit keeps the first 256.
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param writes those that may have changed rows
  * @param longestIdle the longest time without a statement running, after the first and before the end
  * @param idleAfter ordinal of the step before that gap, or -1
- * @param idlePath where the application was when the gap ended, when known
+ * @param idlePath where the application was when the gap ended; empty when not known
  * @param outcome how it ended
  */
 public record Transaction(
@@ -25,7 +24,7 @@ public record Transaction(
         long writes,
         long longestIdle,
         int idleAfter,
-        @Nullable CallPath idlePath,
+        CallPath idlePath,
         Outcome outcome) {
 
     /** How a transaction ended. */

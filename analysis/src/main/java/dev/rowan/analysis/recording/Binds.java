@@ -1,0 +1,115 @@
+package dev.rowan.analysis.recording;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bind values of a prepared statement, as hashes: made once with the statement, set by its setters.
+ *
+ * <p>Like the statement, it is used by one thread at a time. No value is kept, but small whole numbers until the
+ * execution, for limits and offsets.
+ */
+public final class Binds {
+
+    /** The wire protocols' own bound is 65,535; beyond this many, values are counted and not looked at. */
+    private static final int MOST = 4_096;
+
+    private static final long NO_NUMBER = Long.MIN_VALUE;
+
+    private final ValueHash hash;
+    private long[] hashes = new long[4];
+    private long[] numbers = new long[4];
+    private int size;
+    private int batch;
+    private long batchHash;
+
+    Binds(ValueHash hash) {
+        this.hash = hash;
+    }
+
+    /** A setter got a whole number for the parameter, from 1. */
+    public void set(int parameter, long value) {
+        if (grow(parameter)) {
+            hashes[parameter - 1] = hash.of(value);
+            numbers[parameter - 1] = value;
+        }
+    }
+
+    /** A setter got a value for the parameter, from 1. Never throws, whatever the value does. */
+    public void set(int parameter, @Nullable Object value) {
+        if (grow(parameter)) {
+            hashes[parameter - 1] = value == null ? ValueHash.NONE : hash.of(value);
+            numbers[parameter - 1] = value instanceof Long || value instanceof Integer
+                    ? ((Number) value).longValue()
+                    : NO_NUMBER;
+        }
+    }
+
+    private boolean grow(int parameter) {
+        if (parameter < 1 || parameter > MOST) {
+            return false;
+        }
+        if (parameter > size) {
+            if (parameter > hashes.length) {
+                int length = Math.max(parameter, Math.min(MOST, hashes.length * 2));
+                hashes = Arrays.copyOf(hashes, length);
+                numbers = Arrays.copyOf(numbers, length);
+            }
+            Arrays.fill(numbers, size, parameter, NO_NUMBER);
+            Arrays.fill(hashes, size, parameter, ValueHash.NONE);
+            size = parameter;
+        }
+        return true;
+    }
+
+    /** The present values become an entry of the batch; they stay set, as JDBC has it. */
+    public void addBatch() {
+        batch++;
+        batchHash = ValueHash.combine(batchHash, combined());
+    }
+
+    /** Entries of the batch so far. */
+    public int batchSize() {
+        return batch;
+    }
+
+    /** The batch was executed or cleared; the values stay. */
+    public void clearBatch() {
+        batch = 0;
+        batchHash = 0;
+    }
+
+    /** The values were cleared. */
+    public void clear() {
+        size = 0;
+    }
+
+    int size() {
+        return size;
+    }
+
+    long hash(int parameter) {
+        return parameter > size || parameter < 1 ? ValueHash.NONE : hashes[parameter - 1];
+    }
+
+    /** A whole number that was set, or -1. */
+    long number(int parameter) {
+        if (parameter > size || parameter < 1 || numbers[parameter - 1] == NO_NUMBER) {
+            return -1;
+        }
+        return numbers[parameter - 1];
+    }
+
+    /** One hash over all values, or over the batch. */
+    long combined() {
+        long all = size;
+        for (int i = 0; i < size; i++) {
+            all = ValueHash.combine(all, hashes[i]);
+        }
+        return all;
+    }
+
+    long batchHash() {
+        return batchHash;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.rowan.analysis.recording;
+
+import dev.rowan.analysis.event.CallPath;
+import dev.rowan.analysis.event.Cause;
+import dev.rowan.analysis.event.Role;
+import dev.rowan.analysis.event.StatementKind;
+import dev.rowan.analysis.event.Via;
+import dev.rowan.analysis.sql.SqlText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution, as its caller knows it when it has returned or thrown. Filled by one thread, then given to
+ * {@link UnitRecorder#executed}; nothing keeps it.
+ */
+public final class Call {
+
+    final SqlText sql;
+    @Nullable Binds binds;
+    StatementKind kind;
+    Via via = Via.JDBC;
+    CallPath path = CallPath.NONE;
+    @Nullable Cause cause;
+    int roles;
+    long connection = -1;
+    long transaction = -1;
+    long startedAt;
+    long nanos;
+    long affected;
+    boolean failed;
+    int batchSize;
+    long thread = -1;
+
+    public Call(SqlText sql) {
+        this.sql = sql;
+        this.kind = switch (sql.statement().verb()) {
+            case SELECT, SEQUENCE -> StatementKind.QUERY;
+            case INSERT, UPDATE, DELETE, MERGE -> StatementKind.UPDATE;
+            case CALL -> StatementKind.CALL;
+            case DDL -> StatementKind.DDL;
+            case TRANSACTION, OTHER -> StatementKind.OTHER;
+        };
+    }
+
+    /** The values; read during {@code executed} only. */
+    public Call binds(@Nullable Binds values) {
+        binds = values;
+        return this;
+    }
+
+    /** How it was executed; told from the verb otherwise. */
+    public Call kind(StatementKind how) {
+        kind = how;
+        return this;
+    }
+
+    public Call via(Via library) {
+        via = library;
+        return this;
+    }
+
+    /** The application's path, outermost first; see {@link UnitRecorder#wantsPath}. */
+    public Call path(CallPath callPath) {
+        path = callPath;
+        return this;
+    }
+
+    public Call cause(@Nullable Cause why) {
+        cause = why;
+        return this;
+    }
+
+    public Call role(Role role) {
+        roles |= 1 << role.ordinal();
+        return this;
+    }
+
+    /** A number for the connection, unique in the JVM. */
+    public Call connection(long number) {
+        connection = number;
+        return this;
+    }
+
+    /** A number for the transaction, unique in the JVM; -1 under auto-commit. */
+    public Call transaction(long number) {
+        transaction = number;
+        return this;
+    }
+
+    /** When it began, by {@code System.nanoTime()}, and how long it took. */
+    public Call timed(long startNanoTime, long duration) {
+        startedAt = startNanoTime;
+        nanos = duration;
+        return this;
+    }
+
+    /** Rows written; -2 and -3 of a batch are no rows and not to be added. */
+    public Call affected(long rows) {
+        affected = rows;
+        return this;
+    }
+
+    public Call failed(boolean threw) {
+        failed = threw;
+        return this;
+    }
+
+    /** The size of an executed batch whose entries are not in the binds (plain statements). */
+    public Call batch(int entries) {
+        batchSize = entries;
+        return this;
+    }
+
+    /** The thread's id, when it is not the calling one. */
+    public Call thread(long id) {
+        thread = id;
+        return this;
+    }
+}

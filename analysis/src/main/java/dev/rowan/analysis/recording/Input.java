@@ -1,0 +1,112 @@
+package dev.rowan.analysis.recording;
+
+import java.nio.charset.StandardCharsets;
+
+/** A part of a recording that numbers and texts are read from; whatever does not fit is a {@link Damaged}. */
+final class Input {
+
+    /** Bytes that cannot have been written by a writer. */
+    static final class Damaged extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Damaged(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    private final byte[] bytes;
+    private final int end;
+    private int at;
+
+    Input(byte[] bytes, int from, int to) {
+        this.bytes = bytes;
+        this.at = from;
+        this.end = to;
+    }
+
+    int position() {
+        return at;
+    }
+
+    boolean hasMore() {
+        return at < end;
+    }
+
+    int octet() {
+        if (at >= end) {
+            throw new Damaged("ends in the middle of a record");
+        }
+        return bytes[at++] & 0xff;
+    }
+
+    long number() {
+        long value = 0;
+        for (int shift = 0; shift < 70; shift += 7) {
+            int octet = octet();
+            value |= (long) (octet & 0x7f) << shift;
+            if (octet < 0x80) {
+                return value;
+            }
+        }
+        throw new Damaged("has a number of more than ten bytes");
+    }
+
+    long signed() {
+        long value = number();
+        return value >>> 1 ^ -(value & 1);
+    }
+
+    int integer() {
+        long value = number();
+        if (value != (int) value) {
+            throw new Damaged("has a number that is too large for its place");
+        }
+        return (int) value;
+    }
+
+    /** A count of things of at least one byte each, so that no damage asks for more memory than the file has. */
+    int count() {
+        int value = integer();
+        if (value < 0 || value > end - at) {
+            throw new Damaged("has a list that is longer than the file");
+        }
+        return value;
+    }
+
+    boolean flag() {
+        return octet() != 0;
+    }
+
+    <E> E constant(E[] values) {
+        int ordinal = integer();
+        if (ordinal < 0 || ordinal >= values.length) {
+            throw new Damaged("has constant " + ordinal + " where there are " + values.length);
+        }
+        return values[ordinal];
+    }
+
+    String text() {
+        int length = count();
+        String value = new String(bytes, at, length, StandardCharsets.UTF_8);
+        at += length;
+        return value;
+    }
+
+    byte[] raw(int length) {
+        if (length < 0 || length > end - at) {
+            throw new Damaged("ends in the middle of a record");
+        }
+        byte[] copy = java.util.Arrays.copyOfRange(bytes, at, at + length);
+        at += length;
+        return copy;
+    }
+
+    Input part(int length) {
+        if (length < 0 || length > end - at) {
+            throw new Damaged("ends in the middle of a record");
+        }
+        Input part = new Input(bytes, at, at + length);
+        at += length;
+        return part;
+    }
+}

@@ -1,0 +1,208 @@
+package dev.rowan.analysis.recording;
+
+import dev.rowan.analysis.event.CallPath;
+import dev.rowan.analysis.event.Fetch;
+import dev.rowan.analysis.event.ForeignKey;
+import dev.rowan.analysis.event.Latency;
+import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.sql.Column;
+import dev.rowan.analysis.sql.Fingerprinter;
+import dev.rowan.analysis.sql.SqlDialect;
+import dev.rowan.analysis.sql.SqlStatement;
+import dev.rowan.analysis.sql.SqlText;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Turns the raw events of one JVM into units, latencies and fetches, and gives them to a sink. Thread-safe.
+ *
+ * <p>It knows no JDBC, no file and no clock: whoever captures calls it.
+ */
+public final class Recorder {
+
+    /** Latencies held before they go to the sink; at some 8 kB each, 4 MiB. */
+    private static final int MOST_LATENCIES = 512;
+
+    /** Histograms count in steps of 256 ns: no round trip is as short, and each power of two below costs 1 kB. */
+    private static final long FINEST_NANOS = 256;
+
+    /** An hour; a longer execution counts as this. */
+    private static final long LONGEST_NANOS = 3_600_000_000_000L;
+
+    private final Sink sink;
+    private final String jvm;
+    private final ValueHash hash;
+    private final Fingerprinter standard = new Fingerprinter(SqlDialect.STANDARD);
+    private final Fingerprinter mysql = new Fingerprinter(SqlDialect.MYSQL);
+    private final AtomicLong units = new AtomicLong();
+    private final LongAdder statements = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
+    private final Map<SqlStatement, Timing> timings = new ConcurrentHashMap<>();
+    private final Set<String> executedBefore = ConcurrentHashMap.newKeySet();
+    private final Map<FetchKey, FetchCount> fetches = new ConcurrentHashMap<>();
+    private final Set<ForeignKey> foreignKeys = ConcurrentHashMap.newKeySet();
+
+    private record FetchKey(String association, Fetch.Kind kind, CallPath path, String fingerprint) {}
+
+    private static final class FetchCount {
+        String test = "";
+        long loaded;
+        long read;
+        long rows;
+    }
+
+    private static final class Timing {
+        long first;
+        long firsts;
+        final Histogram histogram = new Histogram(FINEST_NANOS, 2 * FINEST_NANOS, 2);
+
+        Timing() {
+            histogram.setAutoResize(true);
+        }
+    }
+
+    /** A recorder of the JVM that a writer writes for. */
+    public Recorder(RecordingWriter writer) {
+        this(writer, writer.jvm().id());
+    }
+
+    /** A recorder into any sink; its units name the JVM. */
+    public Recorder(Sink sink, String jvm) {
+        this.sink = sink;
+        this.jvm = jvm;
+        this.hash = new ValueHash(new SplittableRandom().nextLong());
+    }
+
+    /** The structure of a text; read once, then cached. */
+    public SqlText sql(String text) {
+        return standard.read(text);
+    }
+
+    /** The structure of a text of a database with quotes of its own kind. */
+    public SqlText sql(String text, SqlDialect dialect) {
+        return (dialect == SqlDialect.MYSQL ? mysql : standard).read(text);
+    }
+
+    /** The values of a statement about to be prepared. */
+    public Binds binds() {
+        return new Binds(hash);
+    }
+
+    /** A unit of work begins. */
+    public UnitRecorder begin(UnitStart start, long currentTimeMillis, long nanoTime) {
+        return new UnitRecorder(this, Long.toString(units.incrementAndGet()), start, currentTimeMillis, nanoTime);
+    }
+
+    /** The database's metadata has a foreign key. */
+    public void foreignKey(Column from, Column to) {
+        ForeignKey key = new ForeignKey(from, to);
+        if (foreignKeys.add(key)) {
+            sink.foreignKey(key);
+        }
+    }
+
+    /**
+     * An association was loaded along with its parents.
+     *
+     * @param test the running test's name, or ""
+     * @param holders parents whose holder was filled
+     * @param rows rows that came with it
+     */
+    public void fetched(
+            String association, Fetch.Kind kind, CallPath path, String fingerprint, String test, long holders, long rows) {
+        count(association, kind, path, fingerprint, test, holders, 0, rows);
+    }
+
+    /** Something looked at a holder that {@link #fetched} had filled; told once for each holder. */
+    public void fetchRead(String association, Fetch.Kind kind, CallPath path, String fingerprint) {
+        count(association, kind, path, fingerprint, "", 0, 1, 0);
+    }
+
+    private void count(
+            String association, Fetch.Kind kind, CallPath path, String fingerprint, String test, long holders, long read, long rows) {
+        fetches.compute(new FetchKey(association, kind, path, fingerprint), (key, known) -> {
+            FetchCount count = known == null ? new FetchCount() : known;
+            count.test = count.test.isEmpty() ? test : count.test;
+            count.loaded += holders;
+            count.read += read;
+            count.rows += rows;
+            return count;
+        });
+    }
+
+    /** Executions taken in. */
+    public long statements() {
+        return statements.sum();
+    }
+
+    /** Executions that came for a unit that had ended. */
+    public long dropped() {
+        return dropped.sum();
+    }
+
+    /** Latencies and fetches go to the sink, and from there to their place: to be called each second, and at the end. */
+    public void flush() {
+        flushLatencies();
+        for (FetchKey key : Set.copyOf(fetches.keySet())) {
+            FetchCount count = fetches.remove(key);
+            if (count != null) {
+                sink.fetch(new Fetch(
+                        key.association(), key.kind(), key.path(), key.fingerprint(), count.test, count.loaded, count.read,
+                        count.rows));
+            }
+        }
+        sink.flush();
+    }
+
+    private void flushLatencies() {
+        for (SqlStatement statement : Set.copyOf(timings.keySet())) {
+            Timing timing = timings.remove(statement);
+            if (timing != null) {
+                sink.latency(new Latency(statement, timing.first, timing.firsts, timing.histogram));
+            }
+        }
+    }
+
+    // --- for units ---
+
+    String jvm() {
+        return jvm;
+    }
+
+    ValueHash hash() {
+        return hash;
+    }
+
+    void droppedOne() {
+        dropped.increment();
+    }
+
+    void timed(SqlStatement statement, long nanos, boolean failed) {
+        statements.increment();
+        if (failed) {
+            return;
+        }
+        timings.compute(statement, (any, known) -> {
+            Timing timing = known == null ? new Timing() : known;
+            if (known == null && executedBefore.add(statement.fingerprint())) {
+                timing.first = nanos;
+                timing.firsts = 1;
+            } else {
+                timing.histogram.recordValue(Math.min(LONGEST_NANOS, Math.max(0, nanos)));
+            }
+            return timing;
+        });
+        if (timings.size() > MOST_LATENCIES) {
+            flushLatencies();
+        }
+    }
+
+    void ended(Unit unit) {
+        sink.unit(unit);
+    }
+}

@@ -1,0 +1,190 @@
+package dev.rowan.analysis.recording;
+
+import dev.rowan.analysis.event.CallPath;
+import dev.rowan.analysis.event.Fetch;
+import dev.rowan.analysis.event.ForeignKey;
+import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.Health;
+import dev.rowan.analysis.event.Jvm;
+import dev.rowan.analysis.event.Latency;
+import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.recording.Recording.Problem;
+import dev.rowan.analysis.sql.Column;
+import dev.rowan.analysis.sql.SqlStatement;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32C;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** One file while it is read. What is named in it is shared with the other files through a {@link Pool}. */
+final class RecordingFile implements UnitDecoder.Names {
+
+    private final String source;
+    private final byte[] bytes;
+    private final Pool pool;
+    private final List<String> texts = new ArrayList<>();
+    private final List<SqlStatement> statements = new ArrayList<>();
+    private final List<Frame> frames = new ArrayList<>();
+    private final List<CallPath> paths = new ArrayList<>();
+
+    final List<Unit> units = new ArrayList<>();
+    final List<Latency> latencies = new ArrayList<>();
+    final List<Fetch> fetches = new ArrayList<>();
+    final List<ForeignKey> foreignKeys = new ArrayList<>();
+    final List<Problem> problems = new ArrayList<>();
+    @Nullable Jvm jvm;
+    private boolean ended;
+
+    RecordingFile(String source, byte[] bytes, Pool pool) {
+        this.source = source;
+        this.bytes = bytes;
+        this.pool = pool;
+    }
+
+    void read() {
+        int magic = Format.MAGIC.length;
+        if (bytes.length < magic || !Arrays.equals(bytes, 0, magic, Format.MAGIC, 0, magic)) {
+            problem(Problem.Kind.UNREADABLE, bytes.length == 0 ? "is empty" : "is not a recording of Rowan");
+            return;
+        }
+        Input in = new Input(bytes, magic, bytes.length);
+        int good = magic;
+        try {
+            long version = in.number();
+            if (version > Format.VERSION) {
+                problem(
+                        Problem.Kind.TOO_NEW,
+                        "has format " + version + ", this Rowan reads up to " + Format.VERSION
+                                + ": report with the version that recorded it");
+                return;
+            }
+            good = in.position();
+            while (in.hasMore()) {
+                record(in);
+                good = in.position();
+            }
+        } catch (Input.Damaged e) {
+            problem(
+                    Problem.Kind.DAMAGED,
+                    e.getMessage() + ", at byte " + good + " of " + bytes.length + ": the last " + (bytes.length - good)
+                            + " bytes were not read, everything before them was");
+        }
+        if (!ended) {
+            problem(
+                    Problem.Kind.UNFINISHED,
+                    "has no end: its JVM was killed or is running still, and its last second may be missing");
+        }
+        if (jvm != null) {
+            jvm = jvm.with(jvm.health(), ended);
+        }
+    }
+
+    private void problem(Problem.Kind kind, String message) {
+        problems.add(new Problem(source, kind, source + " " + message));
+    }
+
+    private void record(Input in) {
+        int start = in.position();
+        int type = in.octet();
+        int length = in.integer();
+        int from = in.position();
+        Input payload = in.part(length);
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, start, in.position() - start);
+        int expected = (int) crc.getValue();
+        int found = 0;
+        for (int i = 0; i < 4; i++) {
+            found = found << 8 | in.octet();
+        }
+        if (expected != found) {
+            throw new Input.Damaged("has a record whose checksum does not fit (type " + type + ", " + length + " bytes, from "
+                    + from + ")");
+        }
+        payload(type, payload);
+    }
+
+    private void payload(int type, Input in) {
+        UnitDecoder decoder = new UnitDecoder(in, this);
+        switch (type) {
+            case Format.HEADER -> jvm = new Jvm(
+                    in.text(), in.text(), in.number(), in.number(), in.text(), in.text(), in.text(), Health.starting(),
+                    false);
+            case Format.STRING -> texts.add(pool.text(in.text()));
+            case Format.STATEMENT -> statements.add(pool.statement(in.text()));
+            case Format.FRAME -> frames.add(pool.frame(new Frame(
+                    decoder.text(), decoder.text(), decoder.text(), in.integer(),
+                    in.constant(Frame.Origin.values()), in.constant(Frame.Loop.values()))));
+            case Format.PATH -> paths.add(readPath(in));
+            case Format.UNIT -> units.add(decoder.unit(jvmId()));
+            case Format.LATENCY -> latencies.add(latency(in));
+            case Format.FETCH -> fetches.add(new Fetch(
+                    decoder.text(), in.constant(Fetch.Kind.values()), decoder.path(), decoder.text(), decoder.text(),
+                    in.number(), in.number(), in.number()));
+            case Format.FOREIGN_KEY -> foreignKeys.add(new ForeignKey(decoder.column(), decoder.column()));
+            case Format.HEALTH -> {
+                if (jvm != null) {
+                    jvm = jvm.with(decoder.health(), false);
+                }
+            }
+            case Format.END -> ended = true;
+            default -> {
+                // A type that a later writer of the same version added: its frame says how long it is.
+            }
+        }
+    }
+
+    private String jvmId() {
+        return jvm == null ? "" : jvm.id();
+    }
+
+    private CallPath readPath(Input in) {
+        int size = in.count();
+        List<Frame> path = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            path.add(get(frames, in.integer()));
+        }
+        return pool.path(new CallPath(path));
+    }
+
+    private Latency latency(Input in) {
+        SqlStatement statement = statement(in.integer());
+        long first = in.number();
+        long firsts = in.number();
+        byte[] encoded = in.raw(in.integer());
+        try {
+            return new Latency(statement, first, firsts, Histogram.decodeFromByteBuffer(ByteBuffer.wrap(encoded), 0));
+        } catch (RuntimeException e) {
+            throw new Input.Damaged("has a histogram that does not decode (" + e.getMessage() + ")");
+        }
+    }
+
+    private static <T> T get(List<T> list, int id) {
+        if (id < 0 || id >= list.size()) {
+            throw new Input.Damaged("refers to name " + id + " of " + list.size());
+        }
+        return list.get(id);
+    }
+
+    @Override
+    public String text(int id) {
+        return get(texts, id);
+    }
+
+    @Override
+    public SqlStatement statement(int id) {
+        return get(statements, id);
+    }
+
+    @Override
+    public CallPath path(int id) {
+        return get(paths, id);
+    }
+
+    @Override
+    public Column column(Column column) {
+        return pool.column(column);
+    }
+}

@@ -1,0 +1,299 @@
+package dev.rowan.analysis.recording;
+
+import dev.rowan.analysis.event.CallPath;
+import dev.rowan.analysis.event.Cause;
+import dev.rowan.analysis.event.ColumnUse;
+import dev.rowan.analysis.event.Edge;
+import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.PathCount;
+import dev.rowan.analysis.event.Role;
+import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.event.StatementKind;
+import dev.rowan.analysis.event.Via;
+import dev.rowan.analysis.sql.Column;
+import dev.rowan.analysis.sql.SqlStatement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A step while its unit is open; guarded by the unit. */
+final class StepRecorder {
+
+    private static final int MOST_PATHS = 8;
+    private static final int MOST_TEXTS = 64;
+    private static final int MOST_THREADS = 8;
+    /** Executions whose whole path is wanted: enough to see that they come from different places. */
+    private static final int WANTED_PATHS = 8;
+    /** Keys whose values are traced; a statement with more of them is looked up by the first. */
+    private static final int MOST_TRACED = 4;
+
+    /** What makes two executions the same step. */
+    record Identity(SqlStatement statement, @Nullable Frame site, Cause.@Nullable Kind cause, String association, int roles) {}
+
+    final int[] sourceIds = new int[ResultRows.MOST_COLUMNS];
+    /** Results of it that are being read. */
+    int openRows;
+
+    private final int ordinal;
+    private final int openParent;
+    private final SqlStatement statement;
+    private final int roles;
+    private final long transaction;
+    private final long connection;
+    private final long firstSequence;
+    private final long startedAt;
+    private final @Nullable Cause cause;
+    private final Via via;
+    private StatementKind kind;
+    private final List<CallPath> paths = new ArrayList<>(1);
+    private final List<long[]> pathCounts = new ArrayList<>(1);
+    private final DistinctValues values = new DistinctValues();
+    private final List<SqlTextSeen> texts = new ArrayList<>(1);
+    private final List<Long> threads = new ArrayList<>(1);
+    private final KeyTrace[] traces;
+
+    private long count;
+    private long lastSequence;
+    private long endedAt;
+    private long nanos;
+    private long maxNanos;
+    private long errors;
+    private boolean lastFailed;
+    private long rows;
+    private long largestRows;
+    private long untouched;
+    private long unexhausted;
+    private long batches;
+    private long entries;
+    private long smallestBatch;
+    private long largestBatch;
+    private long repeats;
+    private int leastValues = Integer.MAX_VALUE;
+    private int mostValues;
+    private long limit = -1;
+    private long offset = -1;
+    private long withPath;
+    private List<Column> columns;
+    private long readColumns;
+    private int[] tracked = {};
+    private int[] distinct = {};
+    private long measuredRows;
+
+    /** A text by identity of its parsed form: the cache gives the same one for the same text while it holds it. */
+    private record SqlTextSeen(Object text) {}
+
+    StepRecorder(int ordinal, int openParent, Call call, long sequence) {
+        this.ordinal = ordinal;
+        this.openParent = openParent;
+        this.statement = call.sql.statement();
+        this.roles = call.roles;
+        this.transaction = call.transaction;
+        this.connection = call.connection;
+        this.firstSequence = sequence;
+        this.startedAt = call.startedAt;
+        this.cause = call.cause;
+        this.via = call.via;
+        this.kind = call.kind;
+        this.columns = statement.columns();
+        this.traces = new KeyTrace[Math.min(MOST_TRACED, statement.keys().size())];
+        for (int i = 0; i < traces.length; i++) {
+            traces[i] = new KeyTrace(i);
+        }
+    }
+
+    static Identity identity(Call call) {
+        Cause cause = call.cause;
+        return new Identity(
+                call.sql.statement(), call.path.site(), cause == null ? null : cause.kind(),
+                cause == null ? "" : cause.association(), call.roles);
+    }
+
+    int ordinal() {
+        return ordinal;
+    }
+
+    SqlStatement statement() {
+        return statement;
+    }
+
+    List<Column> columns() {
+        return columns;
+    }
+
+    long latestExecution() {
+        return count;
+    }
+
+    long rowsSeen() {
+        return rows;
+    }
+
+    boolean wantsPath() {
+        return withPath < WANTED_PATHS;
+    }
+
+    @Nullable KeyTrace trace(int key) {
+        return key >= 0 && key < traces.length && traces[key].wants() ? traces[key] : null;
+    }
+
+    KeyTrace[] traces() {
+        return traces;
+    }
+
+    /** Takes an execution in; gives when its values ran last in this unit (a sequence number), or -1. */
+    long executed(Call call, long sequence, long valuesHash) {
+        count++;
+        lastSequence = sequence;
+        endedAt = Math.max(endedAt, call.startedAt + call.nanos);
+        nanos += call.nanos;
+        maxNanos = Math.max(maxNanos, call.nanos);
+        errors += call.failed ? 1 : 0;
+        kind = call.kind == StatementKind.BATCH ? StatementKind.BATCH : kind;
+        path(call.path);
+        thread(call.thread);
+        shape(call);
+        rows += call.affected;
+        largestRows = Math.max(largestRows, call.affected);
+        batch(call);
+        long last = values.add(valuesHash, sequence);
+        boolean retry = lastFailed;
+        lastFailed = call.failed;
+        return retry ? -1 : last;
+    }
+
+    void repeated() {
+        repeats++;
+    }
+
+    private void batch(Call call) {
+        Binds binds = call.binds;
+        long size = call.kind != StatementKind.BATCH ? 0 : binds != null && binds.batchSize() > 0 ? binds.batchSize() : call.batchSize;
+        if (size > 0) {
+            smallestBatch = batches == 0 ? size : Math.min(smallestBatch, size);
+            largestBatch = Math.max(largestBatch, size);
+            batches++;
+            entries += size;
+        }
+    }
+
+    private void path(CallPath path) {
+        if (path.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < paths.size(); i++) {
+            CallPath known = paths.get(i);
+            if (known == path || known.equals(path)) {
+                pathCounts.get(i)[0]++;
+                withPath++;
+                return;
+            }
+        }
+        boolean siteOnly = path.frames().size() == 1 && !paths.isEmpty();
+        if (!siteOnly) {
+            withPath++;
+            if (paths.size() < MOST_PATHS) {
+                paths.add(path);
+                pathCounts.add(new long[] {1});
+            }
+        }
+    }
+
+    private void thread(long id) {
+        if (threads.size() < MOST_THREADS && !threads.contains(id)) {
+            threads.add(id);
+        }
+    }
+
+    private void shape(Call call) {
+        if (texts.size() < MOST_TEXTS && texts.stream().noneMatch(seen -> seen.text() == call.sql)) {
+            texts.add(new SqlTextSeen(call.sql));
+        }
+        int size = call.sql.values();
+        leastValues = Math.min(leastValues, size);
+        mostValues = Math.max(mostValues, size);
+        limit = Math.max(limit, paging(call, call.sql.limit()));
+        offset = Math.max(offset, paging(call, call.sql.offset()));
+    }
+
+    private static long paging(Call call, int value) {
+        if (value < 0) {
+            return -1;
+        }
+        int parameter = call.sql.parameter(value);
+        if (parameter == 0) {
+            return call.sql.literal(value) instanceof Long number ? number : -1;
+        }
+        return call.binds == null ? -1 : call.binds.number(parameter);
+    }
+
+    void closed(ResultRows result, boolean exhausted) {
+        rows += result.rows();
+        untouched += result.untouched();
+        unexhausted += exhausted ? 0 : 1;
+        largestRows = Math.max(largestRows, result.rows());
+        readColumns |= result.readColumns();
+        if (columns.isEmpty()) {
+            columns = result.columns();
+        }
+        // Measured again only when a result is a quarter larger: the work stays in proportion to the rows.
+        if (measuredRows == 0 || result.rows() > measuredRows + measuredRows / 4) {
+            measuredRows = Math.max(1, result.rows());
+            distinct = result.distinct();
+            tracked = result.trackedRows();
+        }
+    }
+
+    List<Edge> edges() {
+        List<Edge> edges = new ArrayList<>(traces.length);
+        for (KeyTrace trace : traces) {
+            Edge edge = trace.edge(this);
+            if (edge != null) {
+                edges.add(edge);
+            }
+        }
+        return edges;
+    }
+
+    Step step(long unitStart) {
+        return new Step(
+                ordinal, openParent, statement, kind, pathCounts(), cause, via, roles(), transaction, connection, count,
+                firstSequence, lastSequence, startedAt - unitStart, endedAt - unitStart, nanos, maxNanos, errors,
+                threads.size(), new Step.Rows(rows, largestRows, untouched, unexhausted),
+                batches == 0 ? null : new Step.Batches(batches, entries, smallestBatch, largestBatch),
+                new Step.BindUse(values.count(), values.isExact(), repeats, values.mostFrequent()),
+                new Step.Shape(texts.size(), Math.min(leastValues, mostValues), mostValues, limit, offset),
+                columnUses());
+    }
+
+    private List<PathCount> pathCounts() {
+        List<PathCount> counts = new ArrayList<>(paths.size());
+        for (int i = 0; i < paths.size(); i++) {
+            counts.add(new PathCount(paths.get(i), pathCounts.get(i)[0]));
+        }
+        counts.sort(Comparator.comparingLong(PathCount::count).reversed());
+        return counts;
+    }
+
+    private Set<Role> roles() {
+        EnumSet<Role> set = EnumSet.noneOf(Role.class);
+        for (Role role : Role.values()) {
+            if ((roles >>> role.ordinal() & 1) == 1) {
+                set.add(role);
+            }
+        }
+        return set;
+    }
+
+    private List<ColumnUse> columnUses() {
+        List<ColumnUse> uses = new ArrayList<>(columns.size());
+        for (int i = 0; i < Math.min(ResultRows.MOST_COLUMNS, columns.size()); i++) {
+            boolean read = (readColumns >>> i & 1) == 1;
+            uses.add(new ColumnUse(
+                    columns.get(i), read, i < tracked.length ? tracked[i] : 0, i < distinct.length ? distinct[i] : 0));
+        }
+        return uses;
+    }
+}

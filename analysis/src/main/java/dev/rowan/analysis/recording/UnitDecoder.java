@@ -1,0 +1,188 @@
+package dev.rowan.analysis.recording;
+
+import dev.rowan.analysis.event.CallPath;
+import dev.rowan.analysis.event.Cause;
+import dev.rowan.analysis.event.ColumnUse;
+import dev.rowan.analysis.event.Driver;
+import dev.rowan.analysis.event.Edge;
+import dev.rowan.analysis.event.Health;
+import dev.rowan.analysis.event.Loop;
+import dev.rowan.analysis.event.PathCount;
+import dev.rowan.analysis.event.Role;
+import dev.rowan.analysis.event.Sample;
+import dev.rowan.analysis.event.StatementKind;
+import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.event.TestPhase;
+import dev.rowan.analysis.event.Transaction;
+import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.event.UnitKind;
+import dev.rowan.analysis.event.Via;
+import dev.rowan.analysis.sql.Column;
+import dev.rowan.analysis.sql.SqlStatement;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads events field by field, in the order in which {@link UnitEncoder} writes them. */
+final class UnitDecoder {
+
+    private final Input in;
+    private final Names names;
+
+    UnitDecoder(Input in, Names names) {
+        this.in = in;
+        this.names = names;
+    }
+
+    /** What a file has named so far. */
+    interface Names {
+        String text(int id);
+
+        SqlStatement statement(int id);
+
+        CallPath path(int id);
+
+        Column column(Column column);
+    }
+
+    Unit unit(String jvm) {
+        String id = in.text();
+        String testId = text();
+        String testName = text();
+        TestPhase phase = in.constant(TestPhase.values());
+        String parent = in.text();
+        UnitKind kind = in.constant(UnitKind.values());
+        String name = in.text();
+        String incomplete = in.flag() ? in.text() : null;
+        long startedAtMillis = in.number();
+        long nanos = in.number();
+        long statements = in.number();
+        long overflow = in.number();
+        List<Step> steps = new ArrayList<>();
+        int size = in.count();
+        for (int ordinal = 0; ordinal < size; ordinal++) {
+            steps.add(step(ordinal));
+        }
+        List<Edge> edges = list(UnitDecoder::edge);
+        List<Loop> loops = list(UnitDecoder::loop);
+        List<Sample> samples = list(UnitDecoder::sample);
+        List<Transaction> transactions = list(UnitDecoder::transaction);
+        List<Unit.CacheHit> hits = list(d -> new Unit.CacheHit(d.text(), d.path(), d.in.number()));
+        return new Unit(
+                id, jvm, testId, testName, phase, parent, kind, name, incomplete, startedAtMillis, nanos, statements,
+                overflow, steps, edges, loops, samples, transactions, hits);
+    }
+
+    private <T> List<T> list(Function<UnitDecoder, T> element) {
+        int size = in.count();
+        List<T> list = new ArrayList<>(Math.min(size, 1_024));
+        for (int i = 0; i < size; i++) {
+            list.add(element.apply(this));
+        }
+        return list;
+    }
+
+    private Step step(int ordinal) {
+        int openParent = (int) in.signed();
+        SqlStatement statement = names.statement(in.integer());
+        StatementKind kind = in.constant(StatementKind.values());
+        List<PathCount> paths = list(d -> new PathCount(d.path(), d.in.number()));
+        Cause cause = cause();
+        Via via = in.constant(Via.values());
+        Set<Role> roles = roles(in.integer());
+        long transaction = in.signed();
+        long connection = in.signed();
+        long count = in.number();
+        long firstSequence = in.number();
+        long lastSequence = in.number();
+        long startedAt = in.signed();
+        long endedAt = in.signed();
+        long nanos = in.signed();
+        long maxNanos = in.signed();
+        long errors = in.number();
+        int threads = in.integer();
+        Step.Rows rows = new Step.Rows(in.number(), in.number(), in.number(), in.number());
+        long batchCount = in.number();
+        Step.Batches batches =
+                batchCount == 0 ? null : new Step.Batches(batchCount, in.number(), in.number(), in.number());
+        Step.BindUse binds = new Step.BindUse(in.number(), in.flag(), in.number(), in.number());
+        Step.Shape shape = new Step.Shape(in.integer(), in.integer(), in.integer(), in.signed(), in.signed());
+        List<ColumnUse> columns =
+                list(d -> new ColumnUse(d.column(), d.in.flag(), d.in.integer(), d.in.integer()));
+        return new Step(
+                ordinal, openParent, statement, kind, paths, cause, via, roles, transaction, connection, count,
+                firstSequence, lastSequence, startedAt, endedAt, nanos, maxNanos, errors, threads, rows, batches, binds,
+                shape, columns);
+    }
+
+    private static Set<Role> roles(int bits) {
+        EnumSet<Role> roles = EnumSet.noneOf(Role.class);
+        for (Role role : Role.values()) {
+            if ((bits >>> role.ordinal() & 1) == 1) {
+                roles.add(role);
+            }
+        }
+        return roles;
+    }
+
+    private @Nullable Cause cause() {
+        if (!in.flag()) {
+            return null;
+        }
+        return new Cause(
+                in.constant(Cause.Kind.values()), text(), text(), in.flag(), in.integer(), text(), text());
+    }
+
+    private Edge edge() {
+        return new Edge(
+                in.integer(), in.integer(), in.integer(), column(), in.number(), in.number(), in.integer(), in.flag(),
+                in.flag(), in.number(), in.integer(), list(d -> new Edge.Rival(d.in.integer(), d.column())));
+    }
+
+    private Loop loop() {
+        return new Loop(list(d -> d.in.integer()), in.number());
+    }
+
+    private Sample sample() {
+        return new Sample(
+                in.integer(), in.number(), in.signed(), in.signed(), in.number(), in.signed(), in.signed(), in.integer(),
+                in.integer(), in.flag());
+    }
+
+    private Transaction transaction() {
+        return new Transaction(
+                in.signed(), in.signed(), in.signed(), in.signed(), in.number(), in.number(), in.signed(),
+                (int) in.signed(), path(), in.constant(Transaction.Outcome.values()));
+    }
+
+    Health health() {
+        Health.State state = in.constant(Health.State.values());
+        String reason = in.text();
+        List<Driver> drivers = list(d -> new Driver(d.in.text(), d.in.text(), d.in.text(), d.in.text(), d.in.number()));
+        int classesWoven = in.integer();
+        long statements = in.number();
+        Map<String, Long> faults = new LinkedHashMap<>();
+        int size = in.count();
+        for (int i = 0; i < size; i++) {
+            faults.put(in.text(), in.number());
+        }
+        return new Health(state, reason, drivers, classesWoven, statements, faults, in.number(), in.number());
+    }
+
+    Column column() {
+        return names.column(new Column(text(), text()));
+    }
+
+    String text() {
+        return names.text(in.integer());
+    }
+
+    CallPath path() {
+        return names.path(in.integer());
+    }
+}

@@ -1,0 +1,346 @@
+package dev.rowan.analysis.recording;
+
+import dev.rowan.analysis.event.CallPath;
+import dev.rowan.analysis.event.Edge;
+import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.Sample;
+import dev.rowan.analysis.event.StatementKind;
+import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.event.Transaction;
+import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.sql.SqlStatement;
+import dev.rowan.analysis.sql.SqlText;
+import dev.rowan.analysis.sql.Verb;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open unit of work: takes its events in order and aggregates them at once into steps, edges, loops and samples.
+ * Thread-safe; costs the same for the millionth execution as for the first, in time and in memory.
+ */
+public final class UnitRecorder {
+
+    /** Steps of a unit; one has a few dozen, and 1,024 of them take 2 MiB. */
+    static final int MOST_STEPS = 1_024;
+
+    private static final int MOST_SAMPLES = 200;
+    private static final int MOST_OPEN_RESULTS = 64;
+    /** Values of one execution that are traced: an IN list's first hundreds tell what the rest is. */
+    private static final int MOST_VALUES = 256;
+
+    private final Recorder recorder;
+    private final String id;
+    private final UnitStart start;
+    private final long startedAtMillis;
+    private final long startedAt;
+    private final Map<StepRecorder.Identity, StepRecorder> byIdentity = new HashMap<>();
+    private final List<StepRecorder> steps = new ArrayList<>();
+    private final Provenance provenance = new Provenance();
+    private final LoopCoder loops = new LoopCoder();
+    private final TransactionLog transactions = new TransactionLog();
+    private final List<RawSample> samples = new ArrayList<>();
+    private final List<ResultRows> open = new ArrayList<>();
+    private final Map<String, Long> lastWrites = new HashMap<>();
+    private final Map<Hit, long[]> cacheHits = new HashMap<>();
+    private final List<Long> threads = new ArrayList<>(1);
+    private long lastUnknownWrite = -1;
+    private long sequence;
+    private long overflow;
+    private boolean ended;
+
+    private record RawSample(Sample sample, long values) {}
+
+    private record Hit(String association, CallPath path) {}
+
+    UnitRecorder(Recorder recorder, String id, UnitStart start, long startedAtMillis, long startedAt) {
+        this.recorder = recorder;
+        this.id = id;
+        this.start = start;
+        this.startedAtMillis = startedAtMillis;
+        this.startedAt = startedAt;
+    }
+
+    /** Unique within the JVM. */
+    public String id() {
+        return id;
+    }
+
+    public UnitStart start() {
+        return start;
+    }
+
+    /** Whether the whole path of the site's next execution is worth its cost; the site alone is enough otherwise. */
+    public synchronized boolean wantsPath(SqlText sql, @Nullable Frame site) {
+        StepRecorder step = byIdentity.get(new StepRecorder.Identity(sql.statement(), site, null, "", 0));
+        return step == null || step.wantsPath();
+    }
+
+    /**
+     * A statement has run.
+     *
+     * @return where to report its rows; null when it gave none, or when the unit has ended
+     */
+    public synchronized @Nullable ResultRows executed(Call call) {
+        if (ended) {
+            recorder.droppedOne();
+            return null;
+        }
+        if (call.thread < 0) {
+            call.thread = Thread.currentThread().getId();
+        }
+        recorder.timed(call.sql.statement(), call.nanos, call.failed);
+        open.forEach(provenance::drain);
+        long number = sequence++;
+        StepRecorder step = step(call, number);
+        if (step == null) {
+            overflow++;
+            wrote(call, number);
+            return null;
+        }
+        long[] keyValues = trace(call, step);
+        long values = values(call);
+        long last = step.executed(call, number, values);
+        if (last >= 0 && !call.sql.statement().verb().writes() && last > lastWrite(call.sql.statement())) {
+            step.repeated();
+        }
+        wrote(call, number);
+        loops.add(step.ordinal());
+        transactions.executed(call, step.ordinal(), call.sql.statement().verb().writes());
+        sample(call, step, number, values);
+        return call.failed || call.kind != StatementKind.QUERY && call.kind != StatementKind.CALL
+                ? null
+                : open(new ResultRows(this, step, step.latestExecution(), recorder.hash(), keyValues));
+    }
+
+    private ResultRows open(ResultRows rows) {
+        if (open.size() == MOST_OPEN_RESULTS) {
+            ResultRows forgotten = open.remove(0);
+            forgotten.step.openRows--;
+        }
+        rows.step.openRows++;
+        open.add(rows);
+        return rows;
+    }
+
+    private @Nullable StepRecorder step(Call call, long number) {
+        StepRecorder.Identity identity = StepRecorder.identity(call);
+        StepRecorder step = byIdentity.get(identity);
+        if (step == null && steps.size() < MOST_STEPS) {
+            step = new StepRecorder(steps.size(), openParent(), call, number);
+            steps.add(step);
+            byIdentity.put(identity, step);
+        }
+        return step;
+    }
+
+    private int openParent() {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            if (open.get(i).rows() > 0) {
+                return open.get(i).step.ordinal();
+            }
+        }
+        return -1;
+    }
+
+    /** Looks up where the values of the statement's keys came from; gives those values. */
+    private long[] trace(Call call, StepRecorder step) {
+        SqlText sql = call.sql;
+        int size = Math.min(MOST_VALUES, sql.values());
+        long[] own = new long[Math.min(size, 8)];
+        int kept = 0;
+        boolean known = !provenance.isEmpty();
+        int touched = 0;
+        for (int i = 0; i < size; i++) {
+            int key = sql.key(i);
+            if (key < 0) {
+                continue;
+            }
+            long hash = valueHash(call, i);
+            if (hash == ValueHash.NONE) {
+                continue;
+            }
+            if (kept < own.length) {
+                own[kept++] = hash;
+            }
+            KeyTrace trace = known ? step.trace(key) : null;
+            if (trace != null) {
+                trace.value(hash, provenance);
+                touched |= 1 << key;
+            }
+        }
+        for (int key = 0; touched != 0; key++, touched >>>= 1) {
+            if ((touched & 1) == 1) {
+                step.traces()[key].executionDone();
+            }
+        }
+        return own;
+    }
+
+    private long valueHash(Call call, int value) {
+        int parameter = call.sql.parameter(value);
+        if (parameter == 0) {
+            Object literal = call.sql.literal(value);
+            return literal instanceof Long number ? recorder.hash().of(number.longValue()) : recorder.hash().of(literal);
+        }
+        return call.binds == null ? ValueHash.NONE : call.binds.hash(parameter);
+    }
+
+    /** One hash over everything that the execution was given; never 0. */
+    private long values(Call call) {
+        long all = 1;
+        Binds binds = call.binds;
+        if (binds != null) {
+            all = call.kind == StatementKind.BATCH ? binds.batchHash() : binds.combined();
+        }
+        int size = Math.min(MOST_VALUES, call.sql.values());
+        for (int i = 0; i < size; i++) {
+            if (call.sql.parameter(i) == 0) {
+                all = ValueHash.combine(all, valueHash(call, i));
+            }
+        }
+        all = ValueHash.combine(all, call.sql.values());
+        return all == 0 ? 1 : all;
+    }
+
+    private long lastWrite(SqlStatement statement) {
+        long last = lastUnknownWrite;
+        if (!lastWrites.isEmpty()) {
+            for (String table : statement.tables()) {
+                last = Math.max(last, lastWrites.getOrDefault(table, -1L));
+            }
+        }
+        return last;
+    }
+
+    private void wrote(Call call, long number) {
+        SqlStatement statement = call.sql.statement();
+        if (!statement.verb().writes()) {
+            return;
+        }
+        if (statement.verb() == Verb.CALL || statement.tables().isEmpty()) {
+            lastUnknownWrite = number;
+        } else if (lastWrites.size() < MOST_STEPS || lastWrites.containsKey(statement.table())) {
+            lastWrites.put(statement.table(), number);
+        }
+    }
+
+    private void sample(Call call, StepRecorder step, long number, long values) {
+        if (samples.size() < MOST_SAMPLES) {
+            int thread = threads.indexOf(call.thread);
+            if (thread < 0) {
+                thread = threads.size();
+                threads.add(call.thread);
+            }
+            Sample sample = new Sample(
+                    step.ordinal(), number, call.startedAt - startedAt, call.nanos, call.affected, call.transaction,
+                    call.connection, thread, 0, call.failed);
+            samples.add(new RawSample(sample, values));
+        }
+    }
+
+    synchronized void closed(ResultRows rows, boolean exhausted) {
+        if (ended) {
+            return;
+        }
+        provenance.drain(rows);
+        if (open.remove(rows)) {
+            rows.step.openRows--;
+        }
+        rows.step.closed(rows, exhausted);
+        rowsOfSample(rows);
+    }
+
+    /** The sample of an execution learns its rows when they have been read. */
+    private void rowsOfSample(ResultRows rows) {
+        long execution = 0;
+        for (int i = 0; i < samples.size(); i++) {
+            Sample sample = samples.get(i).sample();
+            if (sample.step() == rows.step.ordinal() && ++execution == rows.execution) {
+                Sample known = new Sample(
+                        sample.step(), sample.sequence(), sample.startedAt(), sample.nanos(), rows.rows(),
+                        sample.transaction(), sample.connection(), sample.thread(), 0, sample.failed());
+                samples.set(i, new RawSample(known, samples.get(i).values()));
+                return;
+            }
+        }
+    }
+
+    /** A transaction has ended; a rollback may have undone any write. */
+    public synchronized void transactionEnded(long transaction, Transaction.Outcome outcome, long nanoTime, CallPath path) {
+        if (!ended) {
+            transactions.ended(transaction, outcome, nanoTime, path);
+            if (outcome == Transaction.Outcome.ROLLED_BACK) {
+                lastUnknownWrite = sequence;
+            }
+        }
+    }
+
+    /** A cache answered a load of the association, so that no statement shows it. */
+    public synchronized void cacheHit(String association, CallPath path) {
+        Hit hit = new Hit(association, path);
+        if (!ended && (cacheHits.size() < MOST_STEPS || cacheHits.containsKey(hit))) {
+            cacheHits.computeIfAbsent(hit, any -> new long[1])[0]++;
+        }
+    }
+
+    /** The unit so far. */
+    public synchronized Unit snapshot(long nanoTime) {
+        return unit(nanoTime, null);
+    }
+
+    /**
+     * The unit is over: it goes to the recorder's sink. Ending it again does nothing.
+     *
+     * @param incomplete why something of it is missing, or null
+     */
+    public void end(long nanoTime, @Nullable String incomplete) {
+        Unit unit;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            for (ResultRows rows : List.copyOf(open)) {
+                rows.close(false);
+            }
+            unit = unit(nanoTime, incomplete);
+            ended = true;
+        }
+        recorder.ended(unit);
+    }
+
+    private Unit unit(long nanoTime, @Nullable String incomplete) {
+        String missing = incomplete;
+        if (missing == null && overflow > 0) {
+            missing = overflow + " executions are in no step: the unit had more than " + MOST_STEPS + " steps";
+        }
+        List<Step> built = new ArrayList<>(steps.size());
+        List<Edge> edges = new ArrayList<>();
+        for (StepRecorder step : steps) {
+            built.add(step.step(startedAt));
+            edges.addAll(step.edges());
+        }
+        List<Unit.CacheHit> hits = new ArrayList<>(cacheHits.size());
+        cacheHits.forEach((hit, count) -> hits.add(new Unit.CacheHit(hit.association(), hit.path(), count[0])));
+        return new Unit(
+                id, recorder.jvm(), start.testId(), start.testName(), start.phase(), start.parent(), start.kind(),
+                start.name(), missing, startedAtMillis, nanoTime - startedAt, sequence, overflow, built, edges,
+                loops.loops(), samples(), transactions.transactions(startedAt), hits);
+    }
+
+    /** The samples, each set of values replaced by its number: no hash leaves the process. */
+    private List<Sample> samples() {
+        Map<Long, Integer> numbers = new HashMap<>();
+        List<Sample> numbered = new ArrayList<>(samples.size());
+        for (RawSample raw : samples) {
+            Sample sample = raw.sample();
+            int number = numbers.computeIfAbsent(raw.values(), any -> numbers.size());
+            numbered.add(new Sample(
+                    sample.step(), sample.sequence(), sample.startedAt(), sample.nanos(), sample.rows(),
+                    sample.transaction(), sample.connection(), sample.thread(), number, sample.failed()));
+        }
+        return numbered;
+    }
+}
