@@ -24,7 +24,7 @@ import dev.rowan.analysis.recording.UnitStart;
 import dev.rowan.analysis.sql.Column;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An application's behaviour as a program of executions, driven through the real recorder with a clock of its own. */
@@ -78,7 +78,10 @@ public final class Script {
             int line = Integer.parseInt(frame.substring(colon + 1));
             boolean test = simple.endsWith("Test") || simple.endsWith("Tests");
             String name = "com.acme." + simple;
-            path.add(test ? Frame.ofTest(name, method, simple + ".java", line) : Frame.of(name, method, simple + ".java", line));
+            path.add(
+                    test
+                            ? Frame.ofTest(name, method, simple + ".java", line)
+                            : Frame.of(name, method, simple + ".java", line));
         }
         return new CallPath(path);
     }
@@ -175,8 +178,8 @@ public final class Script {
             return this;
         }
 
-        public Run with(UnaryOperator<Call> change) {
-            change.apply(call);
+        public Run with(Consumer<Call> change) {
+            change.accept(call);
             return this;
         }
 

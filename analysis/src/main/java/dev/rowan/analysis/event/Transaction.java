@@ -1,6 +1,5 @@
 package dev.rowan.analysis.event;
 
-
 /**
  * A database transaction inside a unit; a unit keeps the first 256.
  *

@@ -39,9 +39,8 @@ public final class Binds {
     public void set(int parameter, @Nullable Object value) {
         if (grow(parameter)) {
             hashes[parameter - 1] = value == null ? ValueHash.NONE : hash.of(value);
-            numbers[parameter - 1] = value instanceof Long || value instanceof Integer
-                    ? ((Number) value).longValue()
-                    : NO_NUMBER;
+            numbers[parameter - 1] =
+                    value instanceof Long || value instanceof Integer ? ((Number) value).longValue() : NO_NUMBER;
         }
     }
 

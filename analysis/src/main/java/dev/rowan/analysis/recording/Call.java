@@ -6,6 +6,8 @@ import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.StatementKind;
 import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.sql.SqlText;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +17,18 @@ import org.jspecify.annotations.Nullable;
 public final class Call {
 
     final SqlText sql;
-    @Nullable Binds binds;
+
+    @Nullable
+    Binds binds;
+
     StatementKind kind;
     Via via = Via.JDBC;
     CallPath path = CallPath.NONE;
-    @Nullable Cause cause;
-    int roles;
+
+    @Nullable
+    Cause cause;
+
+    Set<Role> roles = Set.of();
     long connection = -1;
     long transaction = -1;
     long startedAt;
@@ -70,7 +78,9 @@ public final class Call {
     }
 
     public Call role(Role role) {
-        roles |= 1 << role.ordinal();
+        EnumSet<Role> more = EnumSet.of(role);
+        more.addAll(roles);
+        roles = more;
         return this;
     }
 

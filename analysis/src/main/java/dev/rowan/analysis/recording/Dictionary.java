@@ -49,13 +49,15 @@ final class Dictionary {
         int className = text(frame.className());
         int method = text(frame.method());
         int file = text(frame.file());
+        int origin = text(frame.origin().name());
+        int loop = text(frame.loop().name());
         scratch.clear();
         scratch.number(className);
         scratch.number(method);
         scratch.number(file);
         scratch.number(Math.max(0, frame.line()));
-        scratch.constant(frame.origin());
-        scratch.constant(frame.loop());
+        scratch.number(origin);
+        scratch.number(loop);
         return define(Format.FRAME, frames, frame);
     }
 

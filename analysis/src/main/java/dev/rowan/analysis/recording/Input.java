@@ -77,14 +77,6 @@ final class Input {
         return octet() != 0;
     }
 
-    <E> E constant(E[] values) {
-        int ordinal = integer();
-        if (ordinal < 0 || ordinal >= values.length) {
-            throw new Damaged("has constant " + ordinal + " where there are " + values.length);
-        }
-        return values[ordinal];
-    }
-
     String text() {
         int length = count();
         String value = new String(bytes, at, length, StandardCharsets.UTF_8);

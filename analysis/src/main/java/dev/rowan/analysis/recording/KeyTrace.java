@@ -90,13 +90,14 @@ final class KeyTrace implements Provenance.Visitor {
     }
 
     /** The column that explains the values best, with those that explain them as well; null when none does. */
-    @Nullable Edge edge(StepRecorder child) {
+    @Nullable
+    Edge edge(StepRecorder child) {
         if (candidates.isEmpty()) {
             return null;
         }
         Key of = child.statement().keys().get(key);
         Comparator<Candidate> strength = Comparator.<Candidate>comparingLong(c -> c.matched)
-                .thenComparing(c -> !isEcho(c, child))
+                .thenComparing(c -> !c.source.echo)
                 .thenComparingInt(c -> c.seen.cardinality())
                 .thenComparing(c -> c.inOrder)
                 .thenComparing(c -> c.current);
@@ -109,33 +110,43 @@ final class KeyTrace implements Provenance.Visitor {
                 .map(c -> new Edge.Rival(c.source.step.ordinal(), c.source.column))
                 .toList();
         return new Edge(
-                child.ordinal(), key, best.source.step.ordinal(), best.source.column, tested, best.matched,
-                best.seen.cardinality(), best.inOrder, best.current, best.source.step.rowsSeen(), best.mostPerExecution,
+                child.ordinal(),
+                key,
+                best.source.step.ordinal(),
+                best.source.column,
+                tested,
+                best.matched,
+                best.seen.cardinality(),
+                best.inOrder,
+                best.current,
+                best.source.step.rowsSeen(),
+                best.mostPerExecution,
                 rivals);
-    }
-
-    /** A step that repeats the value it was itself looked up by is not where the value came from. */
-    private static boolean isEcho(Candidate candidate, StepRecorder child) {
-        return candidate.source.echo || candidate.source.step == child && candidate.source.echo;
     }
 
     /** Among equals, the column whose name fits the key's: {@code owners.id} for {@code pets.owner_id}. */
     private static int affinity(Key of, Candidate candidate) {
         String wanted = of.column().name().toLowerCase(Locale.ROOT);
-        String table = candidate.source.column.table().toLowerCase(Locale.ROOT);
         String name = candidate.source.column.name().toLowerCase(Locale.ROOT);
         if (wanted.equals(name) && !wanted.equals("id")) {
             return 2;
         }
-        String stem = table.endsWith("s") ? table.substring(0, table.length() - 1) : table;
-        if (!stem.isEmpty() && (wanted.equals(stem + "_" + name) || wanted.equals(stem + name))) {
-            return 2;
-        }
-        String target = of.column().table().toLowerCase(Locale.ROOT);
-        String targetStem = target.endsWith("s") ? target.substring(0, target.length() - 1) : target;
-        if (!targetStem.isEmpty() && (name.equals(targetStem + "_" + wanted) || name.equals(targetStem + wanted))) {
+        if (refersTo(wanted, candidate.source.column.table(), name)
+                || refersTo(name, of.column().table(), wanted)) {
             return 2;
         }
         return name.equals("id") ? 1 : 0;
+    }
+
+    /** Whether a column is called after a table and its key: {@code owner_id}, {@code ownerid} for {@code owners.id}. */
+    private static boolean refersTo(String column, String table, String key) {
+        String name = table.toLowerCase(Locale.ROOT);
+        for (String ending : List.of("", "s", "es")) {
+            String stem = name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
+            if (!stem.isEmpty() && (column.equals(stem + "_" + key) || column.equals(stem + key))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

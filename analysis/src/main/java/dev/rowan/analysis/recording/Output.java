@@ -14,7 +14,7 @@ final class Output {
     void number(long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            put((byte) (rest & 0x7f | 0x80));
+            put((byte) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
         put((byte) rest);
@@ -27,10 +27,6 @@ final class Output {
 
     void flag(boolean value) {
         put((byte) (value ? 1 : 0));
-    }
-
-    void constant(Enum<?> value) {
-        number(value.ordinal());
     }
 
     void text(String value) {

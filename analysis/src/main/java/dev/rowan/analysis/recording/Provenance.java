@@ -18,7 +18,7 @@ final class Provenance {
         final int index;
         final Column column;
         int values;
-        /** Executions in which a value was one that this very execution had been looked up by. */
+        /** Whether it gave back values that its own execution was looked up by: those came from elsewhere. */
         boolean echo;
 
         Source(StepRecorder step, int index, Column column) {
@@ -132,7 +132,8 @@ final class Provenance {
     }
 
     /** The source of a step's result column, if it ever gave a value. */
-    @Nullable Source of(StepRecorder step, int columnIndex) {
+    @Nullable
+    Source of(StepRecorder step, int columnIndex) {
         int id = step.sourceIds[columnIndex];
         return id == 0 ? null : sources.get(id - 1);
     }

@@ -114,7 +114,13 @@ public final class Recorder {
      * @param rows rows that came with it
      */
     public void fetched(
-            String association, Fetch.Kind kind, CallPath path, String fingerprint, String test, long holders, long rows) {
+            String association,
+            Fetch.Kind kind,
+            CallPath path,
+            String fingerprint,
+            String test,
+            long holders,
+            long rows) {
         count(association, kind, path, fingerprint, test, holders, 0, rows);
     }
 
@@ -124,7 +130,14 @@ public final class Recorder {
     }
 
     private void count(
-            String association, Fetch.Kind kind, CallPath path, String fingerprint, String test, long holders, long read, long rows) {
+            String association,
+            Fetch.Kind kind,
+            CallPath path,
+            String fingerprint,
+            String test,
+            long holders,
+            long read,
+            long rows) {
         fetches.compute(new FetchKey(association, kind, path, fingerprint), (key, known) -> {
             FetchCount count = known == null ? new FetchCount() : known;
             count.test = count.test.isEmpty() ? test : count.test;
@@ -152,7 +165,13 @@ public final class Recorder {
             FetchCount count = fetches.remove(key);
             if (count != null) {
                 sink.fetch(new Fetch(
-                        key.association(), key.kind(), key.path(), key.fingerprint(), count.test, count.loaded, count.read,
+                        key.association(),
+                        key.kind(),
+                        key.path(),
+                        key.fingerprint(),
+                        count.test,
+                        count.loaded,
+                        count.read,
                         count.rows));
             }
         }

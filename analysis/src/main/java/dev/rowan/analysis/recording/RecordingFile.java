@@ -35,7 +35,10 @@ final class RecordingFile implements UnitDecoder.Names {
     final List<Fetch> fetches = new ArrayList<>();
     final List<ForeignKey> foreignKeys = new ArrayList<>();
     final List<Problem> problems = new ArrayList<>();
-    @Nullable Jvm jvm;
+
+    @Nullable
+    Jvm jvm;
+
     private boolean ended;
 
     RecordingFile(String source, byte[] bytes, Pool pool) {
@@ -100,8 +103,8 @@ final class RecordingFile implements UnitDecoder.Names {
             found = found << 8 | in.octet();
         }
         if (expected != found) {
-            throw new Input.Damaged("has a record whose checksum does not fit (type " + type + ", " + length + " bytes, from "
-                    + from + ")");
+            throw new Input.Damaged("has a record whose checksum does not fit (type " + type + ", " + length
+                    + " bytes, from " + from + ")");
         }
         payload(type, payload);
     }
@@ -109,20 +112,40 @@ final class RecordingFile implements UnitDecoder.Names {
     private void payload(int type, Input in) {
         UnitDecoder decoder = new UnitDecoder(in, this);
         switch (type) {
-            case Format.HEADER -> jvm = new Jvm(
-                    in.text(), in.text(), in.number(), in.number(), in.text(), in.text(), in.text(), Health.starting(),
-                    false);
+            case Format.HEADER ->
+                jvm = new Jvm(
+                        in.text(),
+                        in.text(),
+                        in.number(),
+                        in.number(),
+                        in.text(),
+                        in.text(),
+                        in.text(),
+                        Health.starting(),
+                        false);
             case Format.STRING -> texts.add(pool.text(in.text()));
             case Format.STATEMENT -> statements.add(pool.statement(in.text()));
-            case Format.FRAME -> frames.add(pool.frame(new Frame(
-                    decoder.text(), decoder.text(), decoder.text(), in.integer(),
-                    in.constant(Frame.Origin.values()), in.constant(Frame.Loop.values()))));
+            case Format.FRAME ->
+                frames.add(pool.frame(new Frame(
+                        decoder.text(),
+                        decoder.text(),
+                        decoder.text(),
+                        in.integer(),
+                        decoder.constant(Frame.Origin.class),
+                        decoder.constant(Frame.Loop.class))));
             case Format.PATH -> paths.add(readPath(in));
             case Format.UNIT -> units.add(decoder.unit(jvmId()));
             case Format.LATENCY -> latencies.add(latency(in));
-            case Format.FETCH -> fetches.add(new Fetch(
-                    decoder.text(), in.constant(Fetch.Kind.values()), decoder.path(), decoder.text(), decoder.text(),
-                    in.number(), in.number(), in.number()));
+            case Format.FETCH ->
+                fetches.add(new Fetch(
+                        decoder.text(),
+                        decoder.constant(Fetch.Kind.class),
+                        decoder.path(),
+                        decoder.text(),
+                        decoder.text(),
+                        in.number(),
+                        in.number(),
+                        in.number()));
             case Format.FOREIGN_KEY -> foreignKeys.add(new ForeignKey(decoder.column(), decoder.column()));
             case Format.HEALTH -> {
                 if (jvm != null) {

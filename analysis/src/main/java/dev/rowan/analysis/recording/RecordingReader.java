@@ -78,8 +78,7 @@ public final class RecordingReader {
     }
 
     private void unreadable(Path path, Exception e) {
-        problems.add(new Problem(
-                path.toString(), Problem.Kind.UNREADABLE, path + " could not be read (" + e + ")"));
+        problems.add(new Problem(path.toString(), Problem.Kind.UNREADABLE, path + " could not be read (" + e + ")"));
     }
 
     private void merge(String source, byte[] bytes) {
@@ -92,26 +91,38 @@ public final class RecordingReader {
         foreignKeys.addAll(file.foreignKeys);
         file.latencies.forEach(latency -> latencies.merge(latency.statement(), latency, RecordingReader::sum));
         file.fetches.forEach(fetch -> fetches.merge(
-                List.of(fetch.association(), fetch.kind(), fetch.path(), fetch.fingerprint()), fetch, RecordingReader::sum));
+                List.of(fetch.association(), fetch.kind(), fetch.path(), fetch.fingerprint()),
+                fetch,
+                RecordingReader::sum));
         problems.addAll(file.problems);
     }
 
     private static Latency sum(Latency one, Latency other) {
         one.histogram().setAutoResize(true);
         one.histogram().add(other.histogram());
-        return new Latency(one.statement(), one.first() + other.first(), one.firsts() + other.firsts(), one.histogram());
+        return new Latency(
+                one.statement(), one.first() + other.first(), one.firsts() + other.firsts(), one.histogram());
     }
 
     private static Fetch sum(Fetch one, Fetch other) {
         return new Fetch(
-                one.association(), one.kind(), one.path(), one.fingerprint(),
-                one.test().isEmpty() ? other.test() : one.test(), one.loaded() + other.loaded(), one.read() + other.read(),
+                one.association(),
+                one.kind(),
+                one.path(),
+                one.fingerprint(),
+                one.test().isEmpty() ? other.test() : one.test(),
+                one.loaded() + other.loaded(),
+                one.read() + other.read(),
                 one.rows() + other.rows());
     }
 
     private Recording recording() {
         return new Recording(
-                jvms, units, List.copyOf(foreignKeys), List.copyOf(latencies.values()), List.copyOf(fetches.values()),
+                jvms,
+                units,
+                List.copyOf(foreignKeys),
+                List.copyOf(latencies.values()),
+                List.copyOf(fetches.values()),
                 problems);
     }
 }

@@ -123,7 +123,7 @@ public final class RecordingWriter implements Sink, AutoCloseable {
     public synchronized void fetch(Fetch fetch) {
         record(Format.FETCH, () -> {
             encoder.text(fetch.association());
-            scratch.constant(fetch.kind());
+            encoder.constant(fetch.kind());
             scratch.number(dictionary.path(fetch.path()));
             encoder.text(fetch.fingerprint());
             encoder.text(fetch.test());

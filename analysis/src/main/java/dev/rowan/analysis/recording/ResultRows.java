@@ -217,7 +217,9 @@ public final class ResultRows {
         }
         for (int column = 0; column < MOST_COLUMNS; column++) {
             if (sizes[column] > 0) {
-                distinct[column] = (int) Arrays.stream(byColumn[column], 0, sizes[column]).distinct().count();
+                distinct[column] = (int) Arrays.stream(byColumn[column], 0, sizes[column])
+                        .distinct()
+                        .count();
             }
         }
         return distinct;

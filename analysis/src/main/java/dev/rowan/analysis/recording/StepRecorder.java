@@ -7,14 +7,13 @@ import dev.rowan.analysis.event.Edge;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.PathCount;
 import dev.rowan.analysis.event.Role;
-import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.StatementKind;
+import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.sql.Column;
 import dev.rowan.analysis.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,12 @@ final class StepRecorder {
     private static final int MOST_TRACED = 4;
 
     /** What makes two executions the same step. */
-    record Identity(SqlStatement statement, @Nullable Frame site, Cause.@Nullable Kind cause, String association, int roles) {}
+    record Identity(
+            SqlStatement statement,
+            @Nullable Frame site,
+            Cause.@Nullable Kind cause,
+            String association,
+            Set<Role> roles) {}
 
     final int[] sourceIds = new int[ResultRows.MOST_COLUMNS];
     /** Results of it that are being read. */
@@ -40,7 +44,7 @@ final class StepRecorder {
     private final int ordinal;
     private final int openParent;
     private final SqlStatement statement;
-    private final int roles;
+    private final Set<Role> roles;
     private final long transaction;
     private final long connection;
     private final long firstSequence;
@@ -107,8 +111,11 @@ final class StepRecorder {
     static Identity identity(Call call) {
         Cause cause = call.cause;
         return new Identity(
-                call.sql.statement(), call.path.site(), cause == null ? null : cause.kind(),
-                cause == null ? "" : cause.association(), call.roles);
+                call.sql.statement(),
+                call.path.site(),
+                cause == null ? null : cause.kind(),
+                cause == null ? "" : cause.association(),
+                call.roles);
     }
 
     int ordinal() {
@@ -135,7 +142,8 @@ final class StepRecorder {
         return withPath < WANTED_PATHS;
     }
 
-    @Nullable KeyTrace trace(int key) {
+    @Nullable
+    KeyTrace trace(int key) {
         return key >= 0 && key < traces.length && traces[key].wants() ? traces[key] : null;
     }
 
@@ -170,7 +178,9 @@ final class StepRecorder {
 
     private void batch(Call call) {
         Binds binds = call.binds;
-        long size = call.kind != StatementKind.BATCH ? 0 : binds != null && binds.batchSize() > 0 ? binds.batchSize() : call.batchSize;
+        long size = call.kind != StatementKind.BATCH
+                ? 0
+                : binds != null && binds.batchSize() > 0 ? binds.batchSize() : call.batchSize;
         if (size > 0) {
             smallestBatch = batches == 0 ? size : Math.min(smallestBatch, size);
             largestBatch = Math.max(largestBatch, size);
@@ -185,7 +195,7 @@ final class StepRecorder {
         }
         for (int i = 0; i < paths.size(); i++) {
             CallPath known = paths.get(i);
-            if (known == path || known.equals(path)) {
+            if (known.equals(path)) {
                 pathCounts.get(i)[0]++;
                 withPath++;
                 return;
@@ -259,9 +269,26 @@ final class StepRecorder {
 
     Step step(long unitStart) {
         return new Step(
-                ordinal, openParent, statement, kind, pathCounts(), cause, via, roles(), transaction, connection, count,
-                firstSequence, lastSequence, startedAt - unitStart, endedAt - unitStart, nanos, maxNanos, errors,
-                threads.size(), new Step.Rows(rows, largestRows, untouched, unexhausted),
+                ordinal,
+                openParent,
+                statement,
+                kind,
+                pathCounts(),
+                cause,
+                via,
+                roles,
+                transaction,
+                connection,
+                count,
+                firstSequence,
+                lastSequence,
+                startedAt - unitStart,
+                endedAt - unitStart,
+                nanos,
+                maxNanos,
+                errors,
+                threads.size(),
+                new Step.Rows(rows, largestRows, untouched, unexhausted),
                 batches == 0 ? null : new Step.Batches(batches, entries, smallestBatch, largestBatch),
                 new Step.BindUse(values.count(), values.isExact(), repeats, values.mostFrequent()),
                 new Step.Shape(texts.size(), Math.min(leastValues, mostValues), mostValues, limit, offset),
@@ -275,16 +302,6 @@ final class StepRecorder {
         }
         counts.sort(Comparator.comparingLong(PathCount::count).reversed());
         return counts;
-    }
-
-    private Set<Role> roles() {
-        EnumSet<Role> set = EnumSet.noneOf(Role.class);
-        for (Role role : Role.values()) {
-            if ((roles >>> role.ordinal() & 1) == 1) {
-                set.add(role);
-            }
-        }
-        return set;
     }
 
     private List<ColumnUse> columnUses() {

@@ -81,8 +81,16 @@ final class TransactionLog {
     List<Transaction> transactions(long unitStart) {
         List<Transaction> transactions = new ArrayList<>(entries.size());
         entries.forEach((id, entry) -> transactions.add(new Transaction(
-                id, entry.connection, entry.startedAt - unitStart, entry.endedAt - entry.startedAt, entry.statements,
-                entry.writes, entry.longestIdle, entry.idleAfter, entry.idlePath, entry.outcome)));
+                id,
+                entry.connection,
+                entry.startedAt - unitStart,
+                entry.endedAt - entry.startedAt,
+                entry.statements,
+                entry.writes,
+                entry.longestIdle,
+                entry.idleAfter,
+                entry.idlePath,
+                entry.outcome)));
         return transactions;
     }
 }

@@ -20,7 +20,7 @@ import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.sql.Column;
 import dev.rowan.analysis.sql.SqlStatement;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +54,9 @@ final class UnitDecoder {
         String id = in.text();
         String testId = text();
         String testName = text();
-        TestPhase phase = in.constant(TestPhase.values());
+        TestPhase phase = constant(TestPhase.class);
         String parent = in.text();
-        UnitKind kind = in.constant(UnitKind.values());
+        UnitKind kind = constant(UnitKind.class);
         String name = in.text();
         String incomplete = in.flag() ? in.text() : null;
         long startedAtMillis = in.number();
@@ -74,8 +74,25 @@ final class UnitDecoder {
         List<Transaction> transactions = list(UnitDecoder::transaction);
         List<Unit.CacheHit> hits = list(d -> new Unit.CacheHit(d.text(), d.path(), d.in.number()));
         return new Unit(
-                id, jvm, testId, testName, phase, parent, kind, name, incomplete, startedAtMillis, nanos, statements,
-                overflow, steps, edges, loops, samples, transactions, hits);
+                id,
+                jvm,
+                testId,
+                testName,
+                phase,
+                parent,
+                kind,
+                name,
+                incomplete,
+                startedAtMillis,
+                nanos,
+                statements,
+                overflow,
+                steps,
+                edges,
+                loops,
+                samples,
+                transactions,
+                hits);
     }
 
     private <T> List<T> list(Function<UnitDecoder, T> element) {
@@ -90,11 +107,11 @@ final class UnitDecoder {
     private Step step(int ordinal) {
         int openParent = (int) in.signed();
         SqlStatement statement = names.statement(in.integer());
-        StatementKind kind = in.constant(StatementKind.values());
+        StatementKind kind = constant(StatementKind.class);
         List<PathCount> paths = list(d -> new PathCount(d.path(), d.in.number()));
         Cause cause = cause();
-        Via via = in.constant(Via.values());
-        Set<Role> roles = roles(in.integer());
+        Via via = constant(Via.class);
+        Set<Role> roles = Set.copyOf(list(d -> d.constant(Role.class)));
         long transaction = in.signed();
         long connection = in.signed();
         long count = in.number();
@@ -112,36 +129,55 @@ final class UnitDecoder {
                 batchCount == 0 ? null : new Step.Batches(batchCount, in.number(), in.number(), in.number());
         Step.BindUse binds = new Step.BindUse(in.number(), in.flag(), in.number(), in.number());
         Step.Shape shape = new Step.Shape(in.integer(), in.integer(), in.integer(), in.signed(), in.signed());
-        List<ColumnUse> columns =
-                list(d -> new ColumnUse(d.column(), d.in.flag(), d.in.integer(), d.in.integer()));
+        List<ColumnUse> columns = list(d -> new ColumnUse(d.column(), d.in.flag(), d.in.integer(), d.in.integer()));
         return new Step(
-                ordinal, openParent, statement, kind, paths, cause, via, roles, transaction, connection, count,
-                firstSequence, lastSequence, startedAt, endedAt, nanos, maxNanos, errors, threads, rows, batches, binds,
-                shape, columns);
-    }
-
-    private static Set<Role> roles(int bits) {
-        EnumSet<Role> roles = EnumSet.noneOf(Role.class);
-        for (Role role : Role.values()) {
-            if ((bits >>> role.ordinal() & 1) == 1) {
-                roles.add(role);
-            }
-        }
-        return roles;
+                ordinal,
+                openParent,
+                statement,
+                kind,
+                paths,
+                cause,
+                via,
+                roles,
+                transaction,
+                connection,
+                count,
+                firstSequence,
+                lastSequence,
+                startedAt,
+                endedAt,
+                nanos,
+                maxNanos,
+                errors,
+                threads,
+                rows,
+                batches,
+                binds,
+                shape,
+                columns);
     }
 
     private @Nullable Cause cause() {
         if (!in.flag()) {
             return null;
         }
-        return new Cause(
-                in.constant(Cause.Kind.values()), text(), text(), in.flag(), in.integer(), text(), text());
+        return new Cause(constant(Cause.Kind.class), text(), text(), in.flag(), in.integer(), text(), text());
     }
 
     private Edge edge() {
         return new Edge(
-                in.integer(), in.integer(), in.integer(), column(), in.number(), in.number(), in.integer(), in.flag(),
-                in.flag(), in.number(), in.integer(), list(d -> new Edge.Rival(d.in.integer(), d.column())));
+                in.integer(),
+                in.integer(),
+                in.integer(),
+                column(),
+                in.number(),
+                in.number(),
+                in.integer(),
+                in.flag(),
+                in.flag(),
+                in.number(),
+                in.integer(),
+                list(d -> new Edge.Rival(d.in.integer(), d.column())));
     }
 
     private Loop loop() {
@@ -150,18 +186,34 @@ final class UnitDecoder {
 
     private Sample sample() {
         return new Sample(
-                in.integer(), in.number(), in.signed(), in.signed(), in.number(), in.signed(), in.signed(), in.integer(),
-                in.integer(), in.flag());
+                in.integer(),
+                in.number(),
+                in.signed(),
+                in.signed(),
+                in.number(),
+                in.signed(),
+                in.signed(),
+                in.integer(),
+                in.integer(),
+                in.flag());
     }
 
     private Transaction transaction() {
         return new Transaction(
-                in.signed(), in.signed(), in.signed(), in.signed(), in.number(), in.number(), in.signed(),
-                (int) in.signed(), path(), in.constant(Transaction.Outcome.values()));
+                in.signed(),
+                in.signed(),
+                in.signed(),
+                in.signed(),
+                in.number(),
+                in.number(),
+                in.signed(),
+                (int) in.signed(),
+                path(),
+                constant(Transaction.Outcome.class));
     }
 
     Health health() {
-        Health.State state = in.constant(Health.State.values());
+        Health.State state = constant(Health.State.class);
         String reason = in.text();
         List<Driver> drivers = list(d -> new Driver(d.in.text(), d.in.text(), d.in.text(), d.in.text(), d.in.number()));
         int classesWoven = in.integer();
@@ -176,6 +228,16 @@ final class UnitDecoder {
 
     Column column() {
         return names.column(new Column(text(), text()));
+    }
+
+    <E extends Enum<E>> E constant(Class<E> type) {
+        String name = text();
+        try {
+            return Enum.valueOf(type, name);
+        } catch (IllegalArgumentException e) {
+            throw new Input.Damaged(
+                    "has " + name + " where one of " + Arrays.toString(type.getEnumConstants()) + " belongs");
+        }
     }
 
     String text() {

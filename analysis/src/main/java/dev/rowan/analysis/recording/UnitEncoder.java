@@ -6,7 +6,6 @@ import dev.rowan.analysis.event.Edge;
 import dev.rowan.analysis.event.Health;
 import dev.rowan.analysis.event.Loop;
 import dev.rowan.analysis.event.PathCount;
-import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.Sample;
 import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Transaction;
@@ -29,9 +28,9 @@ final class UnitEncoder {
         out.text(unit.id());
         text(unit.testId());
         text(unit.testName());
-        out.constant(unit.phase());
+        constant(unit.phase());
         out.text(unit.parent());
-        out.constant(unit.kind());
+        constant(unit.kind());
         out.text(unit.name());
         out.flag(unit.incomplete() != null);
         if (unit.incomplete() != null) {
@@ -62,19 +61,16 @@ final class UnitEncoder {
     private void step(Step step) {
         out.signed(step.openParent());
         out.number(dictionary.statement(step.statement()));
-        out.constant(step.kind());
+        constant(step.kind());
         out.number(step.paths().size());
         for (PathCount path : step.paths()) {
             out.number(dictionary.path(path.path()));
             out.number(path.count());
         }
         cause(step.cause());
-        out.constant(step.via());
-        int roles = 0;
-        for (Role role : step.roles()) {
-            roles |= 1 << role.ordinal();
-        }
-        out.number(roles);
+        constant(step.via());
+        out.number(step.roles().size());
+        step.roles().forEach(this::constant);
         out.signed(step.transaction());
         out.signed(step.connection());
         out.number(step.count());
@@ -118,7 +114,7 @@ final class UnitEncoder {
     private void cause(@Nullable Cause cause) {
         out.flag(cause != null);
         if (cause != null) {
-            out.constant(cause.kind());
+            constant(cause.kind());
             text(cause.association());
             text(cause.detail());
             out.flag(cause.many());
@@ -176,11 +172,11 @@ final class UnitEncoder {
         out.signed(transaction.longestIdle());
         out.signed(transaction.idleAfter());
         out.number(dictionary.path(transaction.idlePath()));
-        out.constant(transaction.outcome());
+        constant(transaction.outcome());
     }
 
     void health(Health health) {
-        out.constant(health.state());
+        constant(health.state());
         out.text(health.reason());
         out.number(health.drivers().size());
         health.drivers().forEach(driver -> {
@@ -204,6 +200,11 @@ final class UnitEncoder {
     void column(Column column) {
         text(column.table());
         text(column.name());
+    }
+
+    /** By name, so that constants may be added and moved without a new format. */
+    void constant(Enum<?> value) {
+        text(value.name());
     }
 
     void text(String text) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +75,7 @@ public final class UnitRecorder {
 
     /** Whether the whole path of the site's next execution is worth its cost; the site alone is enough otherwise. */
     public synchronized boolean wantsPath(SqlText sql, @Nullable Frame site) {
-        StepRecorder step = byIdentity.get(new StepRecorder.Identity(sql.statement(), site, null, "", 0));
+        StepRecorder step = byIdentity.get(new StepRecorder.Identity(sql.statement(), site, null, "", Set.of()));
         return step == null || step.wantsPath();
     }
 
@@ -110,7 +111,7 @@ public final class UnitRecorder {
         loops.add(step.ordinal());
         transactions.executed(call, step.ordinal(), call.sql.statement().verb().writes());
         sample(call, step, number, values);
-        return call.failed || call.kind != StatementKind.QUERY && call.kind != StatementKind.CALL
+        return call.failed || (call.kind != StatementKind.QUERY && call.kind != StatementKind.CALL)
                 ? null
                 : open(new ResultRows(this, step, step.latestExecution(), recorder.hash(), keyValues));
     }
@@ -183,7 +184,9 @@ public final class UnitRecorder {
         int parameter = call.sql.parameter(value);
         if (parameter == 0) {
             Object literal = call.sql.literal(value);
-            return literal instanceof Long number ? recorder.hash().of(number.longValue()) : recorder.hash().of(literal);
+            return literal instanceof Long number
+                    ? recorder.hash().of(number.longValue())
+                    : recorder.hash().of(literal);
         }
         return call.binds == null ? ValueHash.NONE : call.binds.hash(parameter);
     }
@@ -235,8 +238,16 @@ public final class UnitRecorder {
                 threads.add(call.thread);
             }
             Sample sample = new Sample(
-                    step.ordinal(), number, call.startedAt - startedAt, call.nanos, call.affected, call.transaction,
-                    call.connection, thread, 0, call.failed);
+                    step.ordinal(),
+                    number,
+                    call.startedAt - startedAt,
+                    call.nanos,
+                    call.affected,
+                    call.transaction,
+                    call.connection,
+                    thread,
+                    0,
+                    call.failed);
             samples.add(new RawSample(sample, values));
         }
     }
@@ -260,8 +271,16 @@ public final class UnitRecorder {
             Sample sample = samples.get(i).sample();
             if (sample.step() == rows.step.ordinal() && ++execution == rows.execution) {
                 Sample known = new Sample(
-                        sample.step(), sample.sequence(), sample.startedAt(), sample.nanos(), rows.rows(),
-                        sample.transaction(), sample.connection(), sample.thread(), 0, sample.failed());
+                        sample.step(),
+                        sample.sequence(),
+                        sample.startedAt(),
+                        sample.nanos(),
+                        rows.rows(),
+                        sample.transaction(),
+                        sample.connection(),
+                        sample.thread(),
+                        0,
+                        sample.failed());
                 samples.set(i, new RawSample(known, samples.get(i).values()));
                 return;
             }
@@ -269,7 +288,8 @@ public final class UnitRecorder {
     }
 
     /** A transaction has ended; a rollback may have undone any write. */
-    public synchronized void transactionEnded(long transaction, Transaction.Outcome outcome, long nanoTime, CallPath path) {
+    public synchronized void transactionEnded(
+            long transaction, Transaction.Outcome outcome, long nanoTime, CallPath path) {
         if (!ended) {
             transactions.ended(transaction, outcome, nanoTime, path);
             if (outcome == Transaction.Outcome.ROLLED_BACK) {
@@ -325,9 +345,25 @@ public final class UnitRecorder {
         List<Unit.CacheHit> hits = new ArrayList<>(cacheHits.size());
         cacheHits.forEach((hit, count) -> hits.add(new Unit.CacheHit(hit.association(), hit.path(), count[0])));
         return new Unit(
-                id, recorder.jvm(), start.testId(), start.testName(), start.phase(), start.parent(), start.kind(),
-                start.name(), missing, startedAtMillis, nanoTime - startedAt, sequence, overflow, built, edges,
-                loops.loops(), samples(), transactions.transactions(startedAt), hits);
+                id,
+                recorder.jvm(),
+                start.testId(),
+                start.testName(),
+                start.phase(),
+                start.parent(),
+                start.kind(),
+                start.name(),
+                missing,
+                startedAtMillis,
+                nanoTime - startedAt,
+                sequence,
+                overflow,
+                built,
+                edges,
+                loops.loops(),
+                samples(),
+                transactions.transactions(startedAt),
+                hits);
     }
 
     /** The samples, each set of values replaced by its number: no hash leaves the process. */
@@ -338,8 +374,16 @@ public final class UnitRecorder {
             Sample sample = raw.sample();
             int number = numbers.computeIfAbsent(raw.values(), any -> numbers.size());
             numbered.add(new Sample(
-                    sample.step(), sample.sequence(), sample.startedAt(), sample.nanos(), sample.rows(),
-                    sample.transaction(), sample.connection(), sample.thread(), number, sample.failed()));
+                    sample.step(),
+                    sample.sequence(),
+                    sample.startedAt(),
+                    sample.nanos(),
+                    sample.rows(),
+                    sample.transaction(),
+                    sample.connection(),
+                    sample.thread(),
+                    number,
+                    sample.failed()));
         }
         return numbered;
     }

@@ -68,7 +68,9 @@ final class ValueHash {
             return NONE;
         }
         BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        return plain.scale() <= 0 && plain.toBigInteger().bitLength() < 64 ? of(plain.longValue()) : ofText(plain.toPlainString());
+        return plain.scale() <= 0 && plain.toBigInteger().bitLength() < 64
+                ? of(plain.longValue())
+                : ofText(plain.toPlainString());
     }
 
     /** A text that reads as a number or a UUID hashes as one. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
 
     private static final Set<String> COMPARISONS = Set.of("=", "<", ">", "<=", ">=", "<>", "!=", "<=>");
-    private static final Set<String> WRAPPERS = Set.of("cast", "lower", "upper", "trim", "any", "some", "array", "unnest");
+    private static final Set<String> WRAPPERS =
+            Set.of("cast", "lower", "upper", "trim", "any", "some", "array", "unnest");
 
     private final List<Token> tokens;
 
@@ -20,7 +21,8 @@ final class Conditions {
     /** A value's column and how it is compared with it. */
     record Match(Reference reference, Comparison comparison) {}
 
-    @Nullable Match of(int value, Scope scope) {
+    @Nullable
+    Match of(int value, Scope scope) {
         Match left = leftOf(value, scope);
         return left != null ? left : rightOf(value, scope);
     }
@@ -28,8 +30,13 @@ final class Conditions {
     private @Nullable Match leftOf(int value, Scope scope) {
         int at = value - 1;
         boolean any = false;
-        while (at > 0 && (tokens.get(at).is("(") || tokens.get(at).is("[") || WRAPPERS.contains(tokens.get(at).text()))) {
-            any |= tokens.get(at).is("any") || tokens.get(at).is("some") || tokens.get(at).is("unnest");
+        while (at > 0
+                && (tokens.get(at).is("(")
+                        || tokens.get(at).is("[")
+                        || WRAPPERS.contains(tokens.get(at).text()))) {
+            any |= tokens.get(at).is("any")
+                    || tokens.get(at).is("some")
+                    || tokens.get(at).is("unnest");
             at--;
         }
         if (at < 1) {
@@ -45,7 +52,10 @@ final class Conditions {
     }
 
     private @Nullable Match secondOfBetween(int and, Scope scope) {
-        if (and < 3 || !tokens.get(and).is("and") || !tokens.get(and - 1).isValue() || !tokens.get(and - 2).is("between")) {
+        if (and < 3
+                || !tokens.get(and).is("and")
+                || !tokens.get(and - 1).isValue()
+                || !tokens.get(and - 2).is("between")) {
             return null;
         }
         Reference reference = Reference.endingAt(tokens, and - 3, scope);
@@ -54,7 +64,8 @@ final class Conditions {
 
     private @Nullable Match rightOf(int value, Scope scope) {
         int operator = value + 1;
-        if (operator + 1 >= tokens.size() || !COMPARISONS.contains(tokens.get(operator).text())) {
+        if (operator + 1 >= tokens.size()
+                || !COMPARISONS.contains(tokens.get(operator).text())) {
             return null;
         }
         Reference reference = Reference.startingAt(tokens, operator + 1, scope);
@@ -83,7 +94,9 @@ final class Conditions {
         if (left != null && right != null) {
             query.opaque |= left.qualifier().isEmpty() || right.qualifier().isEmpty();
             query.connections.add(new String[] {left.qualifier(), right.qualifier()});
-        } else if (left != null && tokens.get(operator + 1).isValue() && tokens.get(operator).is("=")) {
+        } else if (left != null
+                && tokens.get(operator + 1).isValue()
+                && tokens.get(operator).is("=")) {
             query.connections.add(new String[] {left.qualifier(), ""});
         }
     }

@@ -59,7 +59,9 @@ record Reference(Scope scope, String qualifier, String name) {
             return null;
         }
         Token token = tokens.get(first);
-        if (TRANSPARENT.contains(token.text()) && first + 1 < tokens.size() && tokens.get(first + 1).is("(")) {
+        if (TRANSPARENT.contains(token.text())
+                && first + 1 < tokens.size()
+                && tokens.get(first + 1).is("(")) {
             int inner = first + 2;
             return inner < tokens.size() && tokens.get(inner).isName() ? plain(tokens, inner, scope) : null;
         }
@@ -68,13 +70,18 @@ record Reference(Scope scope, String qualifier, String name) {
 
     private static @Nullable Reference plain(List<Token> tokens, int first, Scope scope) {
         int last = first;
-        while (last + 2 < tokens.size() && tokens.get(last + 1).is(".") && tokens.get(last + 2).kind() != Token.Kind.SYMBOL) {
+        while (last + 2 < tokens.size()
+                && tokens.get(last + 1).is(".")
+                && tokens.get(last + 2).kind() != Token.Kind.SYMBOL) {
             last += 2;
         }
         if (last + 1 < tokens.size() && tokens.get(last + 1).is("(")) {
             return null;
         }
-        return new Reference(scope, last > first ? tokens.get(last - 2).name() : "", tokens.get(last).name());
+        return new Reference(
+                scope,
+                last > first ? tokens.get(last - 2).name() : "",
+                tokens.get(last).name());
     }
 
     /** The references of the tuple that ends at {@code last}: {@code (a, t.b)}; empty when it is none. */

@@ -57,7 +57,8 @@ final class Scope {
     }
 
     /** The table behind an alias or a table's own name, looked for outwards; null when it is not one of this text. */
-    @Nullable String resolve(String alias) {
+    @Nullable
+    String resolve(String alias) {
         for (Scope scope = this; scope != null; scope = scope.outer) {
             String table = scope.aliases.get(alias);
             if (table != null) {

@@ -9,8 +9,20 @@ import java.util.Set;
 final class SelectList {
 
     private static final Set<String> AGGREGATES = Set.of(
-            "count", "sum", "min", "max", "avg", "string_agg", "array_agg", "json_agg", "jsonb_agg", "group_concat",
-            "listagg", "bool_and", "bool_or", "every");
+            "count",
+            "sum",
+            "min",
+            "max",
+            "avg",
+            "string_agg",
+            "array_agg",
+            "json_agg",
+            "jsonb_agg",
+            "group_concat",
+            "listagg",
+            "bool_and",
+            "bool_or",
+            "every");
 
     private final List<Token> tokens;
     private final EnumSet<Trait> traits;
@@ -82,7 +94,9 @@ final class SelectList {
         int end = from;
         if (tokens.get(from).isName()) {
             end = from + 1;
-            while (end + 1 < to && tokens.get(end).is(".") && tokens.get(end + 1).kind() != Token.Kind.SYMBOL) {
+            while (end + 1 < to
+                    && tokens.get(end).is(".")
+                    && tokens.get(end + 1).kind() != Token.Kind.SYMBOL) {
                 end += 2;
             }
         }
@@ -90,7 +104,10 @@ final class SelectList {
                 || (to - end == 1 && tokens.get(end).isName())
                 || (to - end == 2 && tokens.get(end).is("as"));
         if (end > from && alias) {
-            return new Reference(scope, end - from > 2 ? tokens.get(end - 3).name() : "", tokens.get(end - 1).name());
+            return new Reference(
+                    scope,
+                    end - from > 2 ? tokens.get(end - 3).name() : "",
+                    tokens.get(end - 1).name());
         }
         Token last = tokens.get(to - 1);
         return last.isName() && to - from > 1 ? last.name() : "";

@@ -23,7 +23,7 @@ public final class SqlText {
 
     /** The same text with an equal statement, so that equal statements are one object. */
     SqlText with(SqlStatement interned) {
-        return interned == statement ? this : new SqlText(interned, values, keys, limit, offset);
+        return new SqlText(interned, values, keys, limit, offset);
     }
 
     public SqlStatement statement() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,8 +33,9 @@ final class Structure {
     private final List<Conditions.Match> matches = new ArrayList<>();
     /** For each value in order of appearance the index in {@code matches}, or -1. */
     private final List<Integer> matchOf = new ArrayList<>();
+
     private final Scope root = new Scope(null, true);
-    private final Map<Scope, List<Conditions.Match>> lists = new java.util.IdentityHashMap<>();
+    private final IdentityHashMap<Scope, List<Conditions.Match>> lists = new IdentityHashMap<>();
 
     private Scope scope = root;
     private @Nullable Verb verb;
@@ -140,7 +142,8 @@ final class Structure {
             return false;
         }
         boolean joins = word.equals("join") || word.equals("straight_join") || word.equals("on");
-        if (word.equals("on") && (verb == Verb.DDL || verb == Verb.INSERT && scope == root && scope.clause != Clause.FROM)) {
+        if (word.equals("on")
+                && (verb == Verb.DDL || (verb == Verb.INSERT && scope == root && scope.clause != Clause.FROM))) {
             return false;
         }
         return scope.query || (joins && (scope.clause == Clause.FROM || scope.clause == Clause.ON));
@@ -150,7 +153,8 @@ final class Structure {
         boolean main = scope == root;
         Scope query = scope.ofQuery();
         if (clause == Clause.SELECT) {
-            boolean first = main || (scope.outer == root && !commonTableList && verb == Verb.SELECT && root.clause == Clause.START);
+            boolean first = main
+                    || (scope.outer == root && !commonTableList && verb == Verb.SELECT && root.clause == Clause.START);
             if (first && verb == Verb.SELECT) {
                 selectScope = scope;
                 selectList.begin(i + 1);
@@ -214,7 +218,10 @@ final class Structure {
     /** {@code nextval('s')}, {@code next value for s}, {@code s.nextval}. */
     private void sequence(int i, String word) {
         int name = -1;
-        if (word.equals("next") && i + 3 < tokens.size() && tokens.get(i + 1).is("value") && tokens.get(i + 2).is("for")) {
+        if (word.equals("next")
+                && i + 3 < tokens.size()
+                && tokens.get(i + 1).is("value")
+                && tokens.get(i + 2).is("for")) {
             name = i + 3;
         } else if (word.equals("nextval")) {
             boolean call = i + 2 < tokens.size() && tokens.get(i + 1).is("(");
@@ -223,7 +230,9 @@ final class Structure {
         if (name < 0) {
             return;
         }
-        while (name + 2 < tokens.size() && tokens.get(name + 1).is(".") && !tokens.get(name + 2).is("nextval")) {
+        while (name + 2 < tokens.size()
+                && tokens.get(name + 1).is(".")
+                && !tokens.get(name + 2).is("nextval")) {
             name += 2;
         }
         if (verb == Verb.SELECT || verb == Verb.OTHER || verb == Verb.CALL) {
@@ -260,7 +269,9 @@ final class Structure {
         boolean assigned = scope.clause == Clause.SET
                 && i + 1 < tokens.size()
                 && tokens.get(i + 1).is("=")
-                && (tokens.get(i - 1).is("set") || tokens.get(i - 1).is(",") || tokens.get(i - 1).is("."));
+                && (tokens.get(i - 1).is("set")
+                        || tokens.get(i - 1).is(",")
+                        || tokens.get(i - 1).is("."));
         if ((insertColumns || assigned) && !written.contains(tokens.get(i).name()) && written.size() < MOST_WRITTEN) {
             written.add(tokens.get(i).name());
         }
@@ -271,11 +282,15 @@ final class Structure {
     private static final int MOST_WRITTEN = 1_600;
 
     private int table(int i) {
-        if (tokens.get(i).is("if") || tokens.get(i).is("ignore") || tokens.get(i).is("low_priority")) {
+        if (tokens.get(i).is("if")
+                || tokens.get(i).is("ignore")
+                || tokens.get(i).is("low_priority")) {
             return i + 1;
         }
         int last = i;
-        while (last + 2 < tokens.size() && tokens.get(last + 1).is(".") && tokens.get(last + 2).kind() != Token.Kind.SYMBOL) {
+        while (last + 2 < tokens.size()
+                && tokens.get(last + 1).is(".")
+                && tokens.get(last + 2).kind() != Token.Kind.SYMBOL) {
             last += 2;
         }
         scope.wantsTable = false;
@@ -289,7 +304,9 @@ final class Structure {
         String table = tokens.get(last).name();
         int next = last + 1;
         String alias = table;
-        if (next + 1 < tokens.size() && tokens.get(next).is("as") && tokens.get(next + 1).isName()) {
+        if (next + 1 < tokens.size()
+                && tokens.get(next).is("as")
+                && tokens.get(next + 1).isName()) {
             alias = tokens.get(next + 1).name();
             next += 2;
         } else if (next < tokens.size() && tokens.get(next).isName() && verb != Verb.DDL) {
@@ -332,7 +349,8 @@ final class Structure {
 
     private void open(int i) {
         Token next = i + 1 < tokens.size() ? tokens.get(i + 1) : null;
-        boolean query = next != null && (next.is("select") || next.is("with") || (next.is("values") && scope.wantsTable));
+        boolean query =
+                next != null && (next.is("select") || next.is("with") || (next.is("values") && scope.wantsTable));
         Scope inner = new Scope(scope, query);
         if (!query && scope.clause == Clause.FROM) {
             inner.clause = scope.wantsTable ? Clause.FROM : Clause.OTHER;
@@ -437,8 +455,14 @@ final class Structure {
             keyOfMatch[i] = known == null ? keys.size() - 1 : known;
         }
         SqlStatement statement = new SqlStatement(
-                Hash.of(normalised), normalised, finalVerb, List.copyOf(tables), List.copyOf(keys.keySet()), columns,
-                written, traits);
+                Hash.of(normalised),
+                normalised,
+                finalVerb,
+                List.copyOf(tables),
+                List.copyOf(keys.keySet()),
+                columns,
+                written,
+                traits);
         return new SqlText(statement, slots(), keyOfValue(keyOfMatch), limitValue, offsetValue);
     }
 

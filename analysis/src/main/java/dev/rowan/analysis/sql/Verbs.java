@@ -16,12 +16,35 @@ final class Verbs {
             case "delete" -> Verb.DELETE;
             case "merge" -> Verb.MERGE;
             case "call", "exec", "execute" -> Verb.CALL;
-            case "create", "alter", "drop", "truncate", "comment", "grant", "revoke", "rename", "reindex", "vacuum",
+            case "create",
+                    "alter",
+                    "drop",
+                    "truncate",
+                    "comment",
+                    "grant",
+                    "revoke",
+                    "rename",
+                    "reindex",
+                    "vacuum",
                     "analyze" -> Verb.DDL;
             case "begin", "commit", "rollback", "savepoint", "release", "start", "end", "abort" -> Verb.TRANSACTION;
             case "set" -> next.equals("transaction") || next.equals("autocommit") ? Verb.TRANSACTION : Verb.OTHER;
-            case "pragma", "use", "reset", "show", "explain", "describe", "desc", "lock", "unlock", "declare", "do",
-                    "listen", "notify", "discard", "deallocate", "prepare" -> Verb.OTHER;
+            case "pragma",
+                    "use",
+                    "reset",
+                    "show",
+                    "explain",
+                    "describe",
+                    "desc",
+                    "lock",
+                    "unlock",
+                    "declare",
+                    "do",
+                    "listen",
+                    "notify",
+                    "discard",
+                    "deallocate",
+                    "prepare" -> Verb.OTHER;
             default -> null;
         };
     }

@@ -23,17 +23,25 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RecordingFilesTest {
 
     private static final Health HEALTH = new Health(
-            Health.State.DEGRADED, "no SQLite", List.of(new Driver("H2", "2", "H2", "2.5", 12)), 31, 12,
-            Map.of("ExecuteAdvice", 2L), 3, 4);
+            Health.State.DEGRADED,
+            "no SQLite",
+            List.of(new Driver("H2", "2", "H2", "2.5", 12)),
+            31,
+            12,
+            Map.of("ExecuteAdvice", 2L),
+            3,
+            4);
 
     @TempDir
     Path folder;
@@ -45,7 +53,13 @@ final class RecordingFilesTest {
     /** Two units with something in every field. */
     static Recording rich() {
         Script script = new Script();
-        script.query(path("OwnerService.list:40"), "select id, \"Name\" from owners o where o.x in (1, 2)", binds(), row(101L, "a"), row(102L, "b"), row(103L, "c"));
+        script.query(
+                path("OwnerService.list:40"),
+                "select id, \"Name\" from owners o where o.x in (1, 2)",
+                binds(),
+                row(101L, "a"),
+                row(102L, "b"),
+                row(103L, "c"));
         for (long id = 101; id <= 103; id++) {
             script.run("select id from pets where owner_id = ?", id)
                     .at("OwnerController.show:31", "OwnerService.list:41")
@@ -54,7 +68,10 @@ final class RecordingFilesTest {
                     .role(Role.FIXTURE)
                     .rows(row(id + 1000), row(id + 2000));
         }
-        script.run("insert into pets (id) values (?)").at("PetTests.adds:3").batch(binds(1), binds(2)).affecting(2);
+        script.run("insert into pets (id) values (?)")
+                .at("PetTests.adds:3")
+                .batch(binds(1), binds(2))
+                .affecting(2);
         script.current().cacheHit("Pet.type", path("A.b:1"));
         script.commit();
         script.begin(UnitKind.TRANSACTION, "nested", "");
@@ -76,9 +93,25 @@ final class RecordingFilesTest {
     private static List<Unit> of(String jvm, List<Unit> units) {
         return units.stream()
                 .map(u -> new Unit(
-                        u.id(), jvm, u.testId(), u.testName(), u.phase(), u.parent(), u.kind(), u.name(), u.incomplete(),
-                        u.startedAtMillis(), u.nanos(), u.statements(), u.overflow(), u.steps(), u.edges(), u.loops(),
-                        u.samples(), u.transactions(), u.cacheHits()))
+                        u.id(),
+                        jvm,
+                        u.testId(),
+                        u.testName(),
+                        u.phase(),
+                        u.parent(),
+                        u.kind(),
+                        u.name(),
+                        u.incomplete(),
+                        u.startedAtMillis(),
+                        u.nanos(),
+                        u.statements(),
+                        u.overflow(),
+                        u.steps(),
+                        u.edges(),
+                        u.loops(),
+                        u.samples(),
+                        u.transactions(),
+                        u.cacheHits()))
                 .toList();
     }
 
@@ -89,18 +122,31 @@ final class RecordingFilesTest {
         write(writer, rich);
         writer.close(HEALTH);
 
-        assertThat(writer.file()).isEqualTo(folder.resolve("build_host-42-a1.rowan")).exists();
+        assertThat(writer.file())
+                .isEqualTo(folder.resolve("build_host-42-a1.rowan"))
+                .exists();
         Recording read = RecordingReader.read(List.of(folder));
         assertThat(read.problems()).isEmpty();
         assertThat(read.units()).isEqualTo(of("a1", rich.units()));
-        assertThat(read.foreignKeys()).containsExactly(new ForeignKey(new Column("pets", "owner_id"), new Column("owners", "id")));
+        assertThat(read.foreignKeys())
+                .containsExactly(new ForeignKey(new Column("pets", "owner_id"), new Column("owners", "id")));
         assertThat(read.fetches()).isEqualTo(rich.fetches());
         assertThat(read.jvms()).containsExactly(jvm("a1").with(HEALTH, true));
         assertThat(read.latencies()).hasSameSizeAs(rich.latencies());
         for (int i = 0; i < rich.latencies().size(); i++) {
-            assertThat(read.latencies().get(i).histogram()).isEqualTo(rich.latencies().get(i).histogram());
-            assertThat(read.latencies().get(i).first()).isEqualTo(rich.latencies().get(i).first());
+            assertThat(counts(read.latencies().get(i).histogram()))
+                    .isEqualTo(counts(rich.latencies().get(i).histogram()));
+            assertThat(read.latencies().get(i).first())
+                    .isEqualTo(rich.latencies().get(i).first());
         }
+    }
+
+    private static List<String> counts(Histogram histogram) {
+        List<String> counts = new ArrayList<>();
+        histogram
+                .recordedValues()
+                .forEach(v -> counts.add(v.getValueIteratedTo() + ": " + v.getCountAtValueIteratedTo()));
+        return counts;
     }
 
     @Test
@@ -110,9 +156,11 @@ final class RecordingFilesTest {
         write(writer, rich);
         writer.close(HEALTH);
         assertThat(RecordingReader.read(List.of(folder)).units().get(0).steps())
-                .extracting(step -> step.statement().keys() + " " + step.statement().traits())
+                .extracting(
+                        step -> step.statement().keys() + " " + step.statement().traits())
                 .isEqualTo(rich.units().get(0).steps().stream()
-                        .map(step -> step.statement().keys() + " " + step.statement().traits())
+                        .map(step ->
+                                step.statement().keys() + " " + step.statement().traits())
                         .toList());
     }
 
@@ -144,7 +192,9 @@ final class RecordingFilesTest {
         writer.flush();
         Recording read = RecordingReader.read(List.of(folder));
         assertThat(read.units()).hasSize(2);
-        assertThat(read.jvms()).singleElement().satisfies(jvm -> assertThat(jvm.ended()).isFalse());
+        assertThat(read.jvms())
+                .singleElement()
+                .satisfies(jvm -> assertThat(jvm.ended()).isFalse());
         assertThat(read.problems()).extracting(Problem::kind).containsExactly(Problem.Kind.UNFINISHED);
     }
 
@@ -154,8 +204,12 @@ final class RecordingFilesTest {
         int before = 0;
         for (int length = 0; length < whole.length; length++) {
             Recording read = RecordingReader.read(Arrays.copyOf(whole, length), "cut");
-            assertThat(read.units().size()).as("units of the first %d bytes", length).isBetween(before, 2);
-            assertThat(read.problems()).as("problems of the first %d bytes", length).isNotEmpty();
+            assertThat(read.units().size())
+                    .as("units of the first %d bytes", length)
+                    .isBetween(before, 2);
+            assertThat(read.problems())
+                    .as("problems of the first %d bytes", length)
+                    .isNotEmpty();
             before = read.units().size();
         }
         assertThat(before).isEqualTo(2);
@@ -168,7 +222,9 @@ final class RecordingFilesTest {
         for (int at = 0; at < whole.length; at++) {
             byte[] flipped = whole.clone();
             flipped[at] ^= 0x10;
-            assertThat(RecordingReader.read(flipped, "flipped").problems()).as("bit of byte %d", at).isNotEmpty();
+            assertThat(RecordingReader.read(flipped, "flipped").problems())
+                    .as("bit of byte %d", at)
+                    .isNotEmpty();
         }
     }
 
@@ -178,17 +234,21 @@ final class RecordingFilesTest {
         Files.createFile(folder.resolve("empty.rowan"));
         Recording read = RecordingReader.read(List.of(folder, folder.resolve("missing")));
         assertThat(read.isEmpty()).isTrue();
-        assertThat(read.problems()).hasSize(3).allSatisfy(p -> assertThat(p.kind()).isEqualTo(Problem.Kind.UNREADABLE));
+        assertThat(read.problems())
+                .hasSize(3)
+                .allSatisfy(p -> assertThat(p.kind()).isEqualTo(Problem.Kind.UNREADABLE));
     }
 
     @Test
     void aNewerFormatIsToldAsSuch() {
         byte[] whole = RecordingWriter.toBytes(jvm("a1"), List.of());
         whole[Format.MAGIC.length] = (byte) (Format.VERSION + 1);
-        assertThat(RecordingReader.read(whole, "new").problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.kind()).isEqualTo(Problem.Kind.TOO_NEW);
-            assertThat(problem.message()).contains("report with the version that recorded it");
-        });
+        assertThat(RecordingReader.read(whole, "new").problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.kind()).isEqualTo(Problem.Kind.TOO_NEW);
+                    assertThat(problem.message()).contains("report with the version that recorded it");
+                });
     }
 
     @Test

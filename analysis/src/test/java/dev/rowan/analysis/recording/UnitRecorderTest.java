@@ -31,7 +31,11 @@ final class UnitRecorderTest {
     }
 
     private void petsOf(Object owner) {
-        script.query(PETS, "select id, owner_id from pets where owner_id = ?", binds(owner), row(owner.hashCode() + 5_000, owner));
+        script.query(
+                PETS,
+                "select id, owner_id from pets where owner_id = ?",
+                binds(owner),
+                row(owner.hashCode() + 5_000, owner));
     }
 
     @Test
@@ -76,14 +80,16 @@ final class UnitRecorderTest {
 
     @Test
     void anotherColumnWithTheSameValuesIsARival() {
-        script.query(
-                LIST, "select id, address_id from owners", binds(), row(1L, 1L), row(2L, 2L), row(3L, 3L));
+        script.query(LIST, "select id, address_id from owners", binds(), row(1L, 1L), row(2L, 2L), row(3L, 3L));
         for (long id = 1; id <= 3; id++) {
             script.query(PETS, "select street from addresses where id = ?", binds(id), row("x"));
         }
         assertThat(script.onlyUnit().edges()).singleElement().satisfies(edge -> {
             assertThat(edge.column()).hasToString("owners.address_id");
-            assertThat(edge.rivals()).extracting(Edge.Rival::column).extracting(Object::toString).containsExactly("owners.id");
+            assertThat(edge.rivals())
+                    .extracting(Edge.Rival::column)
+                    .extracting(Object::toString)
+                    .containsExactly("owners.id");
         });
     }
 
@@ -92,7 +98,11 @@ final class UnitRecorderTest {
         owners(101, 102, 103);
         for (long id = 101; id <= 103; id++) {
             petsOf(id);
-            script.query(path("OwnerService.list:42"), "select city from addresses where owner_id = ?", binds(id), row("Bern"));
+            script.query(
+                    path("OwnerService.list:42"),
+                    "select city from addresses where owner_id = ?",
+                    binds(id),
+                    row("Bern"));
         }
         assertThat(script.onlyUnit().edges())
                 .filteredOn(edge -> edge.child() == 2)
@@ -109,7 +119,10 @@ final class UnitRecorderTest {
         petsOf(103L);
         petsOf(101L);
         petsOf(102L);
-        assertThat(script.onlyUnit().edges()).singleElement().extracting(Edge::inOrder).isEqualTo(false);
+        assertThat(script.onlyUnit().edges())
+                .singleElement()
+                .extracting(Edge::inOrder)
+                .isEqualTo(false);
     }
 
     @Test
@@ -118,7 +131,9 @@ final class UnitRecorderTest {
         script.query(LIST, "select id, ref from owners", binds(), row(7L, uuid), row(8L, uuid.toString()));
         script.query(PETS, "select 1 from pets where owner_id = ? and ref = ?", binds("7", uuid.toString()));
         script.query(PETS, "select 1 from pets where owner_id = ? and ref = ?", binds(8, uuid));
-        assertThat(script.onlyUnit().edges()).hasSize(2).allSatisfy(edge -> assertThat(edge.matched()).isEqualTo(2));
+        assertThat(script.onlyUnit().edges())
+                .hasSize(2)
+                .allSatisfy(edge -> assertThat(edge.matched()).isEqualTo(2));
     }
 
     @Test
@@ -131,7 +146,9 @@ final class UnitRecorderTest {
         assertThat(unit.steps()).hasSize(2);
         assertThat(unit.steps().get(1).binds().distinct()).isEqualTo(3);
         assertThat(unit.steps().get(1).shape().texts()).isEqualTo(3);
-        assertThat(unit.edges()).singleElement().satisfies(edge -> assertThat(edge.matched()).isEqualTo(3));
+        assertThat(unit.edges())
+                .singleElement()
+                .satisfies(edge -> assertThat(edge.matched()).isEqualTo(3));
     }
 
     @Test
@@ -242,10 +259,11 @@ final class UnitRecorderTest {
         Binds binds = recorder.binds();
         for (int i = 0; i < 1_000_000; i++) {
             binds.set(1, (long) i);
-            ResultRows rows = unit.executed(new Call(recorder.sql("select id from pets where owner_id = ? and k" + i % 500 + " = 1"))
-                    .binds(binds)
-                    .path(PETS)
-                    .timed(i, 100 + i % 1_000));
+            ResultRows rows = unit.executed(
+                    new Call(recorder.sql("select id from pets where owner_id = ? and k" + i % 500 + " = 1"))
+                            .binds(binds)
+                            .path(PETS)
+                            .timed(i, 100 + i % 1_000));
             rows.row();
             rows.read(1, i + 10_000_000L);
             rows.close(true);
