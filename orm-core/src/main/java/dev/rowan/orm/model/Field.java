@@ -140,7 +140,7 @@ public sealed class Field<M, V> permits ForeignKey {
     }
 
     public final List<Choice> choices() {
-        return spec.choices;
+        return spec.choices.get();
     }
 
     /** Names of built-in validators (email, url, slug) and instances of one's own. */
@@ -222,7 +222,7 @@ public sealed class Field<M, V> permits ForeignKey {
         @Nullable
         Supplier<? extends @Nullable V> defaultValue;
 
-        List<Choice> choices = List.of();
+        Supplier<List<Choice>> choices = List::of;
         List<Validator<? super V>> validators = List.of();
 
         @Nullable
@@ -331,7 +331,14 @@ public sealed class Field<M, V> permits ForeignKey {
         }
 
         public Spec<M, V> choices(List<Choice> allowed) {
-            choices = List.copyOf(allowed);
+            List<Choice> fixed = List.copyOf(allowed);
+            choices = () -> fixed;
+            return this;
+        }
+
+        /** The choices of an enum, asked at first use: a description initialises no class of the user's. */
+        public Spec<M, V> choices(Supplier<List<Choice>> allowed) {
+            choices = allowed;
             return this;
         }
 

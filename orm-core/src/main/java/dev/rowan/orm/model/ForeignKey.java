@@ -158,7 +158,13 @@ public final class ForeignKey<M> extends Field<M, Object> implements Relation {
         public KeySpec<M> parentLink() {
             parentLink = true;
             options.primaryKey();
+            options.access(row -> above().get(row), (row, key) -> above().set(row, key));
             return oneToOne();
+        }
+
+        @SuppressWarnings("unchecked") // a child's row is a row of its parent
+        private Field<M, Object> above() {
+            return (Field<M, Object>) target.get().primaryKeyField();
         }
 
         public KeySpec<M> noIndex() {

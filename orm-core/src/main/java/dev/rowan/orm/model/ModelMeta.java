@@ -225,6 +225,16 @@ public final class ModelMeta<M> implements Source<M> {
             this.factory = factory;
         }
 
+        /** The model's name in lower case, which {@code %s} stands for in names of abstract parents. */
+        public String modelName() {
+            return type.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        /** The description that is being made, for relations of an abstract parent to its own child. */
+        public Supplier<ModelMeta<?>> self() {
+            return () -> Metas.of(type);
+        }
+
         public Builder<M> options(TableOptions table) {
             options = table;
             return this;

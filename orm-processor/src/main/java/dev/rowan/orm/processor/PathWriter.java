@@ -1,0 +1,250 @@
+package dev.rowan.orm.processor;
+
+import dev.rowan.orm.processor.ColumnType.Shape;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/** Writes the typed paths: the class {@code Path}, its mirrors for the model itself, and the ways back. */
+final class PathWriter {
+    private final Imports imports;
+    private final ModelClass model;
+
+    PathWriter(Imports imports, ModelClass model) {
+        this.imports = imports;
+        this.model = model;
+    }
+
+    private String relationPath() {
+        return imports.orm("RelationPath");
+    }
+
+    /** The nested class of paths that lead to the model. */
+    void path(Code code) {
+        String row = imports.of(model.type());
+        code.line("")
+                .line("/** A way from rows of {@code R} to rows of {@link " + row + "}. */")
+                .open("public static final class Path<R> extends " + relationPath() + "<R, " + row + ">");
+        for (Member member : model.allMembers()) {
+            if (member instanceof Member.Column column) {
+                column(code, column.name(), column.kind().path(), column.boxed());
+            } else if (member instanceof Member.Key key) {
+                keyColumn(code, key);
+            }
+        }
+        parentLinks(code, "R", false);
+        code.line("").open("Path()").close();
+        code.line("")
+                .open("public Path(" + relationPath() + "<R, ?> from, " + imports.java("String") + " relation)")
+                .line("super(from, relation);")
+                .close();
+        for (Member member : model.allMembers()) {
+            TypeElement target = target(member);
+            if (target != null) {
+                relation(code, member.name(), target);
+            }
+        }
+        for (ModelClass at = model; at != null; at = at.parent()) {
+            if (at.isChild()) {
+                relation(code, at.parentLink(), parentOf(at).type());
+            }
+        }
+        code.close();
+    }
+
+    private static ModelClass parentOf(ModelClass child) {
+        return java.util.Objects.requireNonNull(child.parent());
+    }
+
+    private void relation(Code code, String name, TypeElement target) {
+        String path = imports.companion(target) + ".Path";
+        code.line("")
+                .open("public " + path + "<R> " + name + "()")
+                .line("return new " + path + "<>(this, " + Names.quoted(name) + ");")
+                .close();
+    }
+
+    private void column(Code code, String name, Shape shape, TypeMirror boxed) {
+        code.line("public final " + type(shape, boxed, "R") + " " + name + " = " + shape.factory + "("
+                + Names.quoted(name) + ");");
+    }
+
+    private void keyColumn(Code code, Member.Key key) {
+        if (key.key() != null) {
+            column(code, key.attribute(), key.key().kind().path(), key.key().boxed());
+        } else {
+            code.line("public final " + any("R") + " " + key.attribute() + " = any(" + Names.quoted(key.attribute())
+                    + ");");
+        }
+    }
+
+    private String any(String root) {
+        return imports.orm("Path") + "<" + root + ", " + imports.java("Object") + ">";
+    }
+
+    private String type(Shape shape, TypeMirror boxed, String root) {
+        String name = imports.orm(shape.type);
+        return shape.typed ? name + "<" + root + ", " + imports.of(boxed) + ">" : name + "<" + root + ">";
+    }
+
+    /** The keys of the links to parents' tables, as columns. */
+    private void parentLinks(Code code, String root, boolean mirror) {
+        for (ModelClass at = model; at != null; at = at.parent()) {
+            if (!at.isChild()) {
+                continue;
+            }
+            VariableElement key = ModelReader.keyOf(parentOf(at).type());
+            String name = at.parentLink() + "Id";
+            Member found = key == null
+                    ? null
+                    : Member.named(model.allMembers(), key.getSimpleName().toString());
+            if (found instanceof Member.Column column) {
+                if (mirror) {
+                    mirror(code, name, type(column.kind().path(), column.boxed(), root));
+                } else {
+                    column(code, name, column.kind().path(), column.boxed());
+                }
+            }
+        }
+    }
+
+    private static void mirror(Code code, String name, String type) {
+        code.line("public static final " + type + " " + name + " = ROOT." + name + ";");
+    }
+
+    /** The same paths from the model itself: columns as constants, relations as methods. */
+    void mirrors(Code code) {
+        String row = imports.of(model.type());
+        code.line("/** The model itself, where its paths begin. */")
+                .line("public static final Path<" + row + "> ROOT = new Path<>();")
+                .line("");
+        for (Member member : model.allMembers()) {
+            if (member instanceof Member.Column column) {
+                mirror(code, column.name(), type(column.kind().path(), column.boxed(), row));
+            } else if (member instanceof Member.Key key) {
+                mirror(
+                        code,
+                        key.attribute(),
+                        key.key() == null
+                                ? any(row)
+                                : type(key.key().kind().path(), key.key().boxed(), row));
+            }
+        }
+        parentLinks(code, row, true);
+    }
+
+    void relationMirrors(Code code) {
+        String row = imports.of(model.type());
+        for (Member member : model.allMembers()) {
+            TypeElement target = target(member);
+            if (target != null) {
+                relationMirror(code, row, member.name(), target);
+            }
+        }
+        for (ModelClass at = model; at != null; at = at.parent()) {
+            if (at.isChild()) {
+                relationMirror(code, row, at.parentLink(), parentOf(at).type());
+            }
+        }
+    }
+
+    private void relationMirror(Code code, String row, String name, TypeElement target) {
+        code.line("")
+                .open("public static " + imports.companion(target) + ".Path<" + row + "> " + name + "()")
+                .line("return ROOT." + name + "();")
+                .close();
+    }
+
+    private static @org.jspecify.annotations.Nullable TypeElement target(Member member) {
+        Member.Target target = Member.targetOf(member);
+        return target == null ? null : Member.model(target);
+    }
+
+    /** The ways back that the other end does not declare: it cannot know them, so they start here. */
+    void waysBack(Code code) {
+        Set<String> written = new LinkedHashSet<>();
+        for (Member member : model.members()) {
+            TypeElement target = target(member);
+            String name = wayBack(model, member);
+            if (target == null || name == null || declares(target, member)) {
+                continue;
+            }
+            wayBack(code, target, name, written);
+        }
+        if (model.isChild()) {
+            wayBack(code, parentOf(model).type(), Names.lower(model.name()), written);
+        }
+    }
+
+    private void wayBack(Code code, TypeElement target, String name, Set<String> written) {
+        String from = imports.companion(target) + ".Path<R>";
+        if (!javax.lang.model.SourceVersion.isName(name) || !written.add(from + " " + name)) {
+            return;
+        }
+        code.line("")
+                .line("/** From " + target.getSimpleName() + " back to its rows here. */")
+                .open("public static <R> Path<R> " + name + "(" + from + " from)")
+                .line("return new Path<>(from, " + Names.quoted(name) + ");")
+                .close();
+    }
+
+    /** The name of the way back over a relation, or null when there is none. */
+    static @org.jspecify.annotations.Nullable String wayBack(ModelClass model, Member member) {
+        Options options = member instanceof Member.Key key
+                ? key.options()
+                : member instanceof Member.Many many ? many.options() : null;
+        if (options == null || options.flag("symmetrical", false)) {
+            return null;
+        }
+        String related = options.text("relatedName");
+        if (related.endsWith("+")) {
+            return null;
+        }
+        return related.isEmpty() ? Names.lower(model.name()) : related.replace("%s", Names.lower(model.name()));
+    }
+
+    private boolean declares(TypeElement target, Member member) {
+        for (TypeElement at = target; at != null; at = Language.above(at)) {
+            for (VariableElement field : ModelReader.fields(at)) {
+                String forward = Options.of(field, "Reverse").text("value");
+                boolean names = forward.equals(member.name()) || forward.equals(Names.snake(member.name()));
+                if (names && field.asType() instanceof DeclaredType holder && leadsHere(holder.getTypeArguments())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean leadsHere(List<? extends TypeMirror> arguments) {
+        return !arguments.isEmpty() && model.type().equals(Language.element(arguments.get(0)));
+    }
+
+    /** The typed key of a row, free of any statement. */
+    void keys(Code code, MemberWriter writer) {
+        String row = imports.of(model.type());
+        for (Member member : model.own()) {
+            if (member instanceof Member.Key key && key.key() != null) {
+                String type = imports.of(key.key().boxed());
+                code.line("")
+                        .line("/** The key that {@code " + key.name() + "} holds, without loading anything. */")
+                        .open("public static " + nullable(type) + " " + key.attribute() + "(" + row + " row)")
+                        .line("return (" + type + ") " + imports.model("RefSlot") + ".keyOf("
+                                + writer.get(key.field(), "row") + ");")
+                        .close();
+            }
+        }
+    }
+
+    /** A type of a single name takes the annotation before its last part. */
+    private String nullable(String type) {
+        int generic = type.indexOf('<');
+        int dot = type.lastIndexOf('.', generic < 0 ? type.length() : generic);
+        String mark = "@" + imports.of("org.jspecify.annotations", "Nullable") + " ";
+        return type.endsWith("]") ? type : type.substring(0, dot + 1) + mark + type.substring(dot + 1);
+    }
+}
