@@ -27,7 +27,10 @@ final class ColumnOptions {
         VariableElement field = column.field();
         boolean slug = has(field, "Slug");
         flag(parts, options.flag("unique", false) && !column.primaryKey(), "unique");
-        flag(parts, options.flag("index", false) || (slug && options.flag("index", true) && !options.flag("unique", false)), "indexed");
+        flag(
+                parts,
+                options.flag("index", false) || (slug && options.flag("index", true) && !options.flag("unique", false)),
+                "indexed");
         flag(parts, options.flag("positive", false), "positive");
         flag(parts, has(field, "AutoNow"), "autoNow");
         flag(parts, has(field, "AutoNowAdd"), "autoNowAdd");
