@@ -51,6 +51,7 @@ public interface Dialect {
      * @param right one operand; two for {@code range}; any number for {@code in}, {@code has_keys}; constants among
      *     them are coerced and bound by {@link #rightType}
      * @param list for {@code in} over constants only: the list itself, for a dialect that binds it as one array
+     *     ({@code right.get(0).array(list)}; where {@link Features#arrays} is set, {@code right} holds the first item only)
      */
     void lookup(String lookup, Operand left, List<Operand> right, Expression.@Nullable Items list, SqlWriter out);
 

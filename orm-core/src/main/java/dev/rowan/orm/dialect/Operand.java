@@ -16,7 +16,12 @@ public interface Operand {
     @Nullable
     FieldType<?, ?> type();
 
-    /** The constant, when it is one: a dialect may need to bind it in another form. */
+    /**
+     * The constant, when it is one: a dialect may need to bind it in another form.
+     *
+     * <p>One text serves all constants of a shape, so that it may depend on the constant's class, on whether it is null
+     * and on a truth value, and on nothing else.
+     */
     default Expression.@Nullable Value constant() {
         return null;
     }
@@ -28,6 +33,11 @@ public interface Operand {
 
     /** The same constant, converted once more and bound as another kind: the first moment of a year for the year. */
     default Operand converted(ColumnKind kind, UnaryOperator<@Nullable Object> more) {
+        throw new IllegalStateException("not a constant");
+    }
+
+    /** The bind of a whole list as one array, each item bound as this constant is. */
+    default Bind array(Expression.Items list) {
         throw new IllegalStateException("not a constant");
     }
 

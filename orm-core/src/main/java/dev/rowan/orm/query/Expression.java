@@ -23,10 +23,18 @@ public sealed interface Expression {
         }
     }
 
-    /** A path of the query around a subquery. */
-    record OuterPath(List<String> names) implements Expression {
+    /**
+     * A path of a query around a subquery.
+     *
+     * @param levels how many queries further out: 1 for the next one
+     */
+    record OuterPath(List<String> names, int levels) implements Expression {
         public OuterPath {
             names = List.copyOf(names);
+        }
+
+        public OuterPath(List<String> names) {
+            this(names, 1);
         }
     }
 
