@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the queryset's own class, which each method returns
  */
 @SuppressWarnings("varargs") // generic arrays are only read here
-public abstract class Chain<M, T, S extends Chain<M, T, S>> {
+public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T, S>> {
     final QueryState<M> state;
     final Function<Source<M>, S> remake;
 
@@ -168,8 +168,13 @@ public abstract class Chain<M, T, S extends Chain<M, T, S>> {
         if (from < 0 || (to != null && to < 0)) {
             throw new IllegalArgumentException("Negative indexing is not supported: [" + from + ":" + to + "].");
         }
-        return with(select().sliced(from, to == null ? null : Long.valueOf(Math.max(0, to - from))));
+        S slice = with(select().sliced(from, to == null ? null : Long.valueOf(Math.max(0, to - from))));
+        shareRows(slice, from, to);
+        return slice;
     }
+
+    /** A slice of rows that were read already is read no more. */
+    void shareRows(S slice, long from, @Nullable Long to) {}
 
     /** Adds values to each row; a row gives them back by {@code row.annotation(name)}. */
     @SafeVarargs

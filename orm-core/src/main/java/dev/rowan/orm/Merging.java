@@ -5,12 +5,14 @@ import dev.rowan.orm.query.Predicate;
 import dev.rowan.orm.query.Select;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Django's {@code &} and {@code |} on querysets of one model. */
 final class Merging {
     private Merging() {}
 
-    static <M, T, S extends Chain<M, T, S>> S merge(Chain<M, T, S> left, Chain<M, ?, ?> right, boolean all) {
+    static <M, T extends @Nullable Object, S extends Chain<M, T, S>> S merge(
+            Chain<M, T, S> left, Chain<M, ?, ?> right, boolean all) {
         Select one = left.select();
         Select two = right.select();
         if (one.isSliced() || two.isSliced()) {

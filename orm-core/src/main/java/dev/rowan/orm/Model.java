@@ -1,10 +1,15 @@
 package dev.rowan.orm;
 
 import dev.rowan.orm.model.Field;
+import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.Metas;
 import dev.rowan.orm.model.ModelMeta;
 import dev.rowan.orm.model.RowState;
 import dev.rowan.orm.model.Stateful;
+import dev.rowan.orm.query.Expression;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +34,58 @@ public abstract class Model extends Stateful {
     public final @Nullable Object annotation(String name) {
         var annotations = RowState.of(this).annotations();
         if (!annotations.containsKey(name)) {
-            throw new dev.rowan.orm.model.FieldError(getClass().getSimpleName() + " was read without an annotation '"
-                    + name + "'.\n  It has: " + String.join(", ", annotations.keySet()) + ".");
+            throw new FieldError(getClass().getSimpleName() + " was read without an annotation '" + name
+                    + "'.\n  It has: " + String.join(", ", annotations.keySet()) + ".");
         }
         return annotations.get(name);
     }
 
+    final ModelMeta<Model> meta() {
+        return Metas.of(this);
+    }
+
     final @Nullable Object key() {
-        ModelMeta<Model> meta = Metas.of(this);
-        Field<?, ?> key = meta.concrete().primaryKeyField();
-        return keyOf(key, this);
+        return keyOf(meta().concrete().primaryKeyField(), this);
+    }
+
+    /** The value of a column, loaded now when {@code only} or {@code defer} had left it out. */
+    @SuppressWarnings("unchecked")
+    public final <T> @Nullable T get(ColumnPath<?, T> column) {
+        return (T) get(String.join("__", ((Expression.Path) ((Term<?>) column).node).names()));
+    }
+
+    /** The value of a column by its name, loaded now when it had been left out. */
+    public final @Nullable Object get(String column) {
+        Field<?, ?> field = meta().field(column);
+        Lazily.column(this, field);
+        return keyOf(field, this);
+    }
+
+    /** The columns that {@code only} or {@code defer} left out and nobody loaded since, by {@link Field#attribute}. */
+    public final Set<String> deferredColumns() {
+        Set<String> names = new TreeSet<>();
+        List<Field<? super Model, ?>> fields = meta().allFields();
+        for (int i = 0; i < fields.size(); i++) {
+            if (RowState.of(this).isDeferred(i)) {
+                names.add(fields.get(i).attribute());
+            }
+        }
+        return names;
+    }
+
+    /** What a prefetch put under a name of its own: {@code Prefetch.of("posts").to("recent")}. */
+    @SuppressWarnings("unchecked")
+    public final <T extends Model> List<T> prefetched(String name) {
+        if (!RowState.of(this).keeps(name)) {
+            throw new FieldError(meta().name() + " was read without a prefetch to '" + name + "'.");
+        }
+        Object kept = RowState.of(this).kept(name);
+        return kept instanceof List<?> rows ? (List<T>) rows : kept == null ? List.of() : List.of((T) kept);
+    }
+
+    /** Whether the row has not been stored yet. */
+    public final boolean isNew() {
+        return RowState.of(this).isAdding();
     }
 
     @SuppressWarnings("unchecked")

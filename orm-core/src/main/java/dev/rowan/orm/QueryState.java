@@ -1,5 +1,6 @@
 package dev.rowan.orm;
 
+import dev.rowan.orm.model.ForeignKey;
 import dev.rowan.orm.model.ModelMeta;
 import dev.rowan.orm.model.Source;
 import dev.rowan.orm.query.Select;
@@ -11,39 +12,52 @@ import org.jspecify.annotations.Nullable;
  * All that a queryset is: the tree, where it runs, and what is done with its rows. Immutable.
  *
  * @param root whether this is a model's root queryset, which never caches
+ * @param known the owner of all rows, when they are one row's related rows
  * @param database the database named with {@code using}, or null for the router's choice
  */
 record QueryState<M>(
-        Select select, boolean root, @Nullable String database, List<Prefetch<?>> prefetches, FetchMode fetchMode)
+        Select select,
+        boolean root,
+        @Nullable String database,
+        List<Prefetch<?>> prefetches,
+        FetchMode fetchMode,
+        @Nullable Known known)
         implements Source<M> {
 
     @SuppressWarnings("unchecked")
     static <M> QueryState<M> of(Source<M> source) {
         return source instanceof QueryState<M> state
                 ? state
-                : new QueryState<>(Select.of((ModelMeta<M>) source), true, null, List.of(), FetchMode.PEERS);
+                : new QueryState<>(Select.of((ModelMeta<M>) source), true, null, List.of(), FetchMode.PEERS, null);
     }
 
     QueryState<M> with(Select tree) {
-        return new QueryState<>(tree, false, database, prefetches, fetchMode);
+        return new QueryState<>(tree, false, database, prefetches, fetchMode, known);
     }
 
     QueryState<M> asRoot() {
-        return new QueryState<>(select, true, database, prefetches, fetchMode);
+        return new QueryState<>(select, true, database, prefetches, fetchMode, known);
     }
 
     QueryState<M> on(@Nullable String alias) {
-        return new QueryState<>(select, false, alias, prefetches, fetchMode);
+        return new QueryState<>(select, false, alias, prefetches, fetchMode, known);
     }
 
     QueryState<M> withFetchMode(FetchMode mode) {
-        return new QueryState<>(select, false, database, prefetches, mode);
+        return new QueryState<>(select, false, database, prefetches, mode, known);
     }
 
     /** Adds prefetches; null forgets those there are, as Django's {@code prefetch_related(None)}. */
     QueryState<M> prefetching(@Nullable List<Prefetch<?>> more) {
         List<Prefetch<?>> all = new ArrayList<>(more == null ? List.of() : prefetches);
         all.addAll(more == null ? List.of() : more);
-        return new QueryState<>(select, false, database, List.copyOf(all), fetchMode);
+        return new QueryState<>(select, false, database, List.copyOf(all), fetchMode, known);
     }
+
+    QueryState<M> ownedBy(@Nullable Known owner) {
+        return new QueryState<>(select, false, database, prefetches, fetchMode, owner);
+    }
+
+    /** The row that all rows of the query point to, so that following their key costs nothing. */
+    record Known(ForeignKey<?> key, Model owner) {}
 }

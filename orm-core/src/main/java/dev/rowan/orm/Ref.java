@@ -1,10 +1,14 @@
 package dev.rowan.orm;
 
+import dev.rowan.orm.hydrate.Stitching;
+import dev.rowan.orm.model.ForeignKey;
 import dev.rowan.orm.model.RefSlot;
+import dev.rowan.orm.model.Relation;
+import dev.rowan.orm.model.RowState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key to a row of {@code T}: {@link #id()} is free, {@code get()} may load.
+ * A key to a row of {@code T}: {@link #id()} is free, {@link #get()} may load.
  *
  * <p>{@code Ref<@Nullable Author>} is a nullable key. Not thread-safe.
  */
@@ -13,14 +17,43 @@ public final class Ref<T extends @Nullable Model> extends RefSlot {
         super(owner);
     }
 
-    /** The key, without loading anything; null when there is none. */
+    /**
+     * The row, loaded now unless it is there.
+     *
+     * <p>A lazy load serves all rows of the same result ({@link FetchMode#PEERS}). A nullable key without a value gives
+     * null.
+     *
+     * @throws RelatedObjectDoesNotExist when the key must have a value and has none, or nothing points back
+     */
+    @SuppressWarnings({"unchecked", "NullAway"}) // null only where T says so
+    public T get() {
+        Object row = Lazily.target(this);
+        if (row == null) {
+            Relation relation = Lazily.relation(this);
+            if (!(relation instanceof ForeignKey<?> key && key.nullable())) {
+                throw new RelatedObjectDoesNotExist(((Model) ownerOf(this)).meta(), relation.target(), relation.name());
+            }
+        }
+        return (T) row;
+    }
+
+    /** The row, loaded now unless it is there; null when there is none. */
+    @SuppressWarnings("unchecked")
+    public @Nullable T getOrNull() {
+        return (T) Lazily.target(this);
+    }
+
+    /** The key, which costs nothing unless {@code only} or {@code defer} left it out; null when there is none. */
     public @Nullable Object id() {
+        if (RowState.of(ownerOf(this)).deferred() != null && Lazily.relation(this) instanceof ForeignKey<?> key) {
+            Lazily.column((Model) ownerOf(this), key);
+        }
         return keyOf(this);
     }
 
     /** The key as its own type. */
     public <K> @Nullable K id(Class<K> type) {
-        return type.cast(keyOf(this));
+        return type.cast(id());
     }
 
     /** Points to this key; what it leads to is loaded when asked for. */
@@ -28,9 +61,18 @@ public final class Ref<T extends @Nullable Model> extends RefSlot {
         setKey(this, key);
     }
 
-    /** Points to this row. */
+    /** Points to this row; a key that refers to another column than the primary key takes that one's value. */
     public void set(T row) {
-        setTarget(this, row == null ? null : row.key(), row);
+        Object value = null;
+        if (row != null) {
+            value = row.key();
+            for (ForeignKey<?> key : ((Model) ownerOf(this)).meta().foreignKeys()) {
+                if (Stitching.slot(key, ownerOf(this)) == this) {
+                    value = Stitching.value(key.targetField(), row);
+                }
+            }
+        }
+        setTarget(this, value, row);
     }
 
     /** Whether the row is there already, so that {@code get()} costs nothing. */
@@ -40,6 +82,6 @@ public final class Ref<T extends @Nullable Model> extends RefSlot {
 
     @Override
     public String toString() {
-        return "Ref(" + id() + ")";
+        return "Ref(" + keyOf(this) + ")";
     }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class ModelGraph {
     private final List<ModelMeta<?>> models;
     private final Map<ModelMeta<?>, Map<String, Reverse>> reverses = new HashMap<>();
+    private final Map<Relation, Reverse> backOver = new HashMap<>();
+    private final Map<ModelMeta<?>, List<ForeignKey<?>>> keysTo = new HashMap<>();
     private final Map<String, ModelMeta<?>> byLabel = new LinkedHashMap<>();
 
     private ModelGraph(Collection<ModelMeta<?>> all) {
@@ -46,17 +48,28 @@ public final class ModelGraph {
     }
 
     private void add(ModelMeta<?> target, boolean hidden, String name, ModelMeta<?> source, Relation forward) {
+        if (forward instanceof ForeignKey<?> key) {
+            keysTo.computeIfAbsent(target.concrete(), model -> new ArrayList<>())
+                    .add(key);
+        }
         if (hidden) {
+            backOver.put(forward, new Reverse(hiddenName(source, forward), source, forward, null, null));
             return;
         }
         Map<String, Reverse> names = reverses.computeIfAbsent(target.concrete(), key -> new LinkedHashMap<>());
         Reverse reverse = declared(target.concrete(), name, source, forward);
+        backOver.put(forward, reverse);
         Reverse taken = names.putIfAbsent(reverse.name(), reverse);
         if (taken != null || target.concrete().fieldOrNull(reverse.name()) != null) {
             Object other = taken != null ? taken.forward() : target.concrete().fieldOrNull(reverse.name());
             throw new RowanException("The way back '" + reverse.name() + "' of " + forward + " clashes with " + other
                     + ".\n  Give one of them another relatedName.");
         }
+    }
+
+    /** No user can write this name, since a "+" is no part of a Java name; related rows are asked for by it. */
+    private static String hiddenName(ModelMeta<?> source, Relation forward) {
+        return source.label() + "." + forward.name() + "+";
     }
 
     @SuppressWarnings("unchecked")
@@ -85,6 +98,20 @@ public final class ModelGraph {
     /** The ways back that end at a model's own table, parents' not included. */
     public Collection<Reverse> reversesOf(ModelMeta<?> model) {
         return reverses.getOrDefault(model.concrete(), Map.of()).values();
+    }
+
+    /** The way back over a relation, also over a hidden one; {@link #member} knows its name. */
+    public Reverse back(Relation forward) {
+        Reverse known = backOver.get(forward);
+        if (known == null) {
+            throw new RowanException(forward + " belongs to a model that this database does not know.");
+        }
+        return known;
+    }
+
+    /** All keys that point to a model's own table, hidden ones included. */
+    public List<ForeignKey<?>> keysTo(ModelMeta<?> model) {
+        return keysTo.getOrDefault(model.concrete(), List.of());
     }
 
     /**
@@ -122,6 +149,15 @@ public final class ModelGraph {
         }
         for (Reverse reverse : back.values()) {
             if (Names.snake(reverse.name()).equals(name)) {
+                return reverse;
+            }
+        }
+        return name.endsWith("+") ? hidden(model, name) : null;
+    }
+
+    private @Nullable Reverse hidden(ModelMeta<?> model, String name) {
+        for (Reverse reverse : backOver.values()) {
+            if (reverse.name().equals(name) && reverse.forward().target().concrete() == model) {
                 return reverse;
             }
         }

@@ -131,6 +131,11 @@ public final class ModelMeta<M> implements Source<M> {
         return known;
     }
 
+    /** The position of a column among {@link #allFields()}, or -1. */
+    public int positionOf(Field<?, ?> field) {
+        return allFields().indexOf(field);
+    }
+
     public List<ForeignKey<?>> foreignKeys() {
         List<ForeignKey<?>> keys = new ArrayList<>();
         for (Field<M, ?> field : fields()) {

@@ -34,6 +34,11 @@ public abstract class RefSlot {
         return slot.resolved || slot.key == null;
     }
 
+    /** Whether the target was set or loaded; a way back has no key of its own, so that only this tells. */
+    public static boolean isTargetKnown(RefSlot slot) {
+        return slot.resolved;
+    }
+
     /** Sets the key as it was read or assigned; a target of another key is forgotten. */
     public static void setKey(RefSlot slot, @Nullable Object key) {
         if (!java.util.Objects.equals(slot.key, key)) {

@@ -16,6 +16,7 @@ public final class RowState {
     private @Nullable String database;
     private @Nullable Object siblings;
     private @Nullable Map<String, @Nullable Object> annotations;
+    private @Nullable Map<String, @Nullable Object> kept;
     private @Nullable BitSet deferred;
 
     RowState() {}
@@ -65,7 +66,29 @@ public final class RowState {
         annotations.put(name, value);
     }
 
-    /** The ordinals ({@link Field#ordinal()}) of columns that were not loaded, or null when all were. */
+    /** Related rows that have no holder in the row: what a prefetch put under a name; null when there are none. */
+    public @Nullable Object kept(String name) {
+        return kept == null ? null : kept.get(name);
+    }
+
+    public boolean keeps(String name) {
+        return kept != null && kept.containsKey(name);
+    }
+
+    public void keep(String name, @Nullable Object related) {
+        if (kept == null) {
+            kept = new LinkedHashMap<>();
+        }
+        kept.put(name, related);
+    }
+
+    public void forget(String name) {
+        if (kept != null) {
+            kept.remove(name);
+        }
+    }
+
+    /** The positions ({@link ModelMeta#positionOf}) of columns that were not loaded, or null when all were. */
     public @Nullable BitSet deferred() {
         return deferred;
     }
@@ -74,14 +97,14 @@ public final class RowState {
         deferred = mask;
     }
 
-    public boolean isDeferred(int ordinal) {
-        return deferred != null && deferred.get(ordinal);
+    public boolean isDeferred(int position) {
+        return deferred != null && deferred.get(position);
     }
 
     /** Notes that a column that was left out has been loaded or assigned since. */
-    public void loaded(int ordinal) {
+    public void loaded(int position) {
         if (deferred != null) {
-            deferred.clear(ordinal);
+            deferred.clear(position);
         }
     }
 }

@@ -1,0 +1,205 @@
+package dev.rowan.orm;
+
+import dev.rowan.orm.compile.Compiler;
+import dev.rowan.orm.dialect.Dialect;
+import dev.rowan.orm.execute.Connections;
+import dev.rowan.orm.execute.StatementObserver;
+import dev.rowan.orm.execute.Transaction;
+import dev.rowan.orm.model.ModelGraph;
+import java.time.ZoneId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database under an alias: its connections, its models, its transactions.
+ *
+ * <pre>{@code
+ * Database db = Database.builder("default").url(System.getenv("DATABASE_URL")).register();
+ * db.atomic(() -> { … });
+ * }</pre>
+ *
+ * <p>Querysets find it by its alias, {@code "default"} unless {@code using(alias)} says otherwise. Safe for any thread;
+ * a transaction and a time zone belong to the thread that set them.
+ */
+public final class Database implements AutoCloseable {
+    /** The alias of the database that is used when none is named. */
+    public static final String DEFAULT = "default";
+
+    private final String alias;
+    private final Connections connections;
+    private final Compiler compiler;
+    private final ZoneId defaultZone;
+    private final @Nullable AutoCloseable pool;
+
+    @SuppressWarnings("ThreadLocalUsage") // one for each database, and a database is closed with its application
+    private final ThreadLocal<@Nullable ZoneId> zone = new ThreadLocal<>();
+
+    Database(
+            String alias,
+            Connections connections,
+            ModelGraph models,
+            Dialect dialect,
+            ZoneId defaultZone,
+            @Nullable AutoCloseable pool) {
+        this.alias = alias;
+        this.connections = connections;
+        this.compiler = new Compiler(models, dialect);
+        this.defaultZone = defaultZone;
+        this.pool = pool;
+    }
+
+    /** Begins the description of a database; {@code register()} makes it known under the alias. */
+    public static DatabaseBuilder builder(String alias) {
+        return new DatabaseBuilder(alias);
+    }
+
+    /** The database that was registered under the alias. */
+    public static Database of(String alias) {
+        return Databases.named(alias);
+    }
+
+    /** The database of this thread: the one given to {@link #asDefault}, else the one called "default". */
+    public static Database current() {
+        return Databases.current();
+    }
+
+    public String alias() {
+        return alias;
+    }
+
+    /** The dialect's name: {@code sqlite}, {@code postgresql}. */
+    public String dialectName() {
+        return compiler.dialect().name();
+    }
+
+    public ModelGraph models() {
+        return compiler.graph();
+    }
+
+    Compiler compiler() {
+        return compiler;
+    }
+
+    Connections connections() {
+        return connections;
+    }
+
+    /** The time zone in which dates and hours are cut out of points in time: the thread's, else the database's. */
+    public ZoneId zone() {
+        ZoneId current = zone.get();
+        return current == null ? defaultZone : current;
+    }
+
+    /** Runs work in a time zone of its own. */
+    public <E extends Throwable> void inZone(ZoneId zoneId, Action<E> work) throws E {
+        inZoneGet(zoneId, result(work));
+    }
+
+    /** As {@link #inZone}, with a result. */
+    public <T extends @Nullable Object, E extends Throwable> T inZoneGet(ZoneId zoneId, Connections.Task<T, E> work)
+            throws E {
+        ZoneId before = zone.get();
+        zone.set(Objects.requireNonNull(zoneId));
+        try {
+            return work.run();
+        } finally {
+            if (before == null) {
+                zone.remove();
+            } else {
+                zone.set(before);
+            }
+        }
+    }
+
+    /** Runs work for which this is the database of all querysets that name none: a tenant's, a test's. */
+    public <E extends Throwable> void asDefault(Action<E> work) throws E {
+        Databases.running(this, result(work));
+    }
+
+    /** Work without a result, which may fail in its own way. */
+    @FunctionalInterface
+    public interface Action<E extends Throwable> {
+        void run() throws E;
+    }
+
+    private static <E extends Throwable> Connections.Task<Boolean, E> result(Action<E> work) {
+        return () -> {
+            work.run();
+            return true;
+        };
+    }
+
+    /**
+     * Runs work in a transaction: committed at its end, undone by any exception that leaves it.
+     *
+     * <p>Inside another block it is a savepoint, which can be undone alone.
+     */
+    public <E extends Throwable> void atomic(Action<E> work) throws E {
+        connections.atomic(Transaction.DEFAULT, result(work));
+    }
+
+    public <E extends Throwable> void atomic(Transaction options, Action<E> work) throws E {
+        connections.atomic(options, result(work));
+    }
+
+    /** As {@link #atomic}, with a result. */
+    public <T extends @Nullable Object, E extends Throwable> T atomicGet(Connections.Task<T, E> work) throws E {
+        return connections.atomic(Transaction.DEFAULT, work);
+    }
+
+    public <T extends @Nullable Object, E extends Throwable> T atomicGet(
+            Transaction options, Connections.Task<T, E> work) throws E {
+        return connections.atomic(options, work);
+    }
+
+    /** Whether this thread is inside {@code atomic}. */
+    public boolean inTransaction() {
+        return connections.inTransaction();
+    }
+
+    /** Lets the transaction of this thread end in a rollback, without an exception. */
+    public void setRollbackOnly() {
+        connections.setRollbackOnly();
+    }
+
+    /** Runs once the outermost block is committed, at once outside of any; an exception stops the actions after it. */
+    public void onCommit(Runnable action) {
+        connections.onCommit(action, false);
+    }
+
+    /** As {@link #onCommit}, but an exception is logged, and the actions after it run. */
+    public void onCommitRobust(Runnable action) {
+        connections.onCommit(action, true);
+    }
+
+    /** Lets an observer hear of each statement; closing what this returns ends it. */
+    public Observation observe(StatementObserver observer) {
+        connections.observe(observer);
+        return () -> connections.forget(observer);
+    }
+
+    /** An observer at work. */
+    @FunctionalInterface
+    public interface Observation extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Forgets the alias and closes the pool; a data source that was given stays open. */
+    @Override
+    public void close() {
+        Databases.forget(this);
+        if (pool != null) {
+            try {
+                pool.close();
+            } catch (Exception failed) {
+                throw new IllegalStateException("The pool of database '" + alias + "' could not be closed.", failed);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Database(" + alias + ", " + dialectName() + ")";
+    }
+}

@@ -1,0 +1,114 @@
+package dev.rowan.orm;
+
+import dev.rowan.orm.compile.RowPlan;
+import dev.rowan.orm.compile.Statement;
+import dev.rowan.orm.execute.OpenRows;
+import dev.rowan.orm.execute.Origin;
+import dev.rowan.orm.execute.Rows;
+import dev.rowan.orm.hydrate.Group;
+import dev.rowan.orm.hydrate.Hydration;
+import dev.rowan.orm.query.Select;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One query on one database, from its tree to its rows. */
+final class Fetching {
+    private final Database database;
+    private final FetchMode mode;
+
+    Fetching(Database database, FetchMode mode) {
+        this.database = database;
+        this.mode = mode;
+    }
+
+    /**
+     * What came back.
+     *
+     * @param names of the values of a tuple; of the annotations when the rows are objects
+     * @param rows objects, or {@code Object[]} for tuples
+     */
+    record Result(List<String> names, List<@Nullable Object> rows, boolean tuples) {
+        static final Result EMPTY = new Result(List.of(), List.of(), false);
+    }
+
+    Result all(Select select, Origin origin) {
+        if (select.none()) {
+            return Result.EMPTY;
+        }
+        return all(database.compiler().select(select, database.zone()), origin);
+    }
+
+    Result all(Statement statement, Origin origin) {
+        if (statement.empty()) {
+            return Result.EMPTY;
+        }
+        RowPlan plan = Objects.requireNonNull(statement.plan(), statement.sql());
+        Groups groups = new Groups();
+        Hydration hydration = new Hydration(plan, database.alias(), groups);
+        List<@Nullable Object> rows =
+                database.connections().query(statement, origin, read -> groups.told(hydration.readAll(read), read));
+        return new Result(hydration.names(), rows, plan instanceof RowPlan.Tuples);
+    }
+
+    /** The groups of siblings of one result, or of one chunk of it. */
+    private final class Groups implements Supplier<Group> {
+        private final List<Siblings> made = new ArrayList<>();
+
+        @Override
+        public Group get() {
+            Siblings siblings = new Siblings(mode);
+            made.add(siblings);
+            return siblings;
+        }
+
+        List<@Nullable Object> told(List<@Nullable Object> rows, Rows read) {
+            made.forEach(group -> group.readBy(read.asParent(group.size())));
+            return rows;
+        }
+    }
+
+    /** A result that is read chunk by chunk; the rows of a chunk are each other's siblings. */
+    final class Chunks implements AutoCloseable {
+        private final OpenRows open;
+        private final RowPlan plan;
+        private final int size;
+
+        Chunks(Select select, Origin origin, int size) {
+            Statement statement = database.compiler().select(select, database.zone());
+            this.plan = Objects.requireNonNull(statement.plan(), statement.sql());
+            this.size = size;
+            this.open = database.connections().open(statement, origin, size);
+        }
+
+        /** The next rows; empty at the end. */
+        Result next() {
+            return open.read(this::read);
+        }
+
+        private Result read(Rows rows) throws SQLException {
+            Groups groups = new Groups();
+            Hydration hydration = new Hydration(plan, database.alias(), groups);
+            List<@Nullable Object> read = groups.told(hydration.read(rows, size), rows);
+            return new Result(hydration.names(), read, plan instanceof RowPlan.Tuples);
+        }
+
+        @Override
+        public void close() {
+            open.close();
+        }
+    }
+
+    /** The only value of the first row; null when there is none. */
+    @Nullable
+    Object value(Statement statement, Origin origin) {
+        Result result = all(statement, origin);
+        if (result.rows().isEmpty()) {
+            return null;
+        }
+        return ((Object[]) Objects.requireNonNull(result.rows().get(0)))[0];
+    }
+}

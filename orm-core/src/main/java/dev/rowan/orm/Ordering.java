@@ -1,0 +1,114 @@
+package dev.rowan.orm;
+
+import dev.rowan.orm.model.ConstraintSpec;
+import dev.rowan.orm.model.Field;
+import dev.rowan.orm.model.FieldType;
+import dev.rowan.orm.model.ModelMeta;
+import dev.rowan.orm.query.Clause;
+import dev.rowan.orm.query.Distinct;
+import dev.rowan.orm.query.Expression;
+import dev.rowan.orm.query.Order;
+import dev.rowan.orm.query.Predicate;
+import dev.rowan.orm.query.Select;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the answering half of a queryset has to know of its tree. */
+final class Ordering {
+    private Ordering() {}
+
+    /** Whether the rows have an order of their own; a model's ordering does not reach grouped rows. */
+    static boolean isOrdered(Select tree) {
+        if (tree.none()) {
+            return true;
+        }
+        List<Order> ordering = tree.ordering();
+        if (ordering != null) {
+            return !ordering.isEmpty();
+        }
+        return !tree.model().options().ordering().isEmpty() && !isGrouped(tree);
+    }
+
+    private static boolean isGrouped(Select tree) {
+        boolean values = false;
+        for (Clause clause : tree.clauses()) {
+            values |= clause instanceof Clause.Values;
+            if (values
+                    && clause instanceof Clause.Annotate annotate
+                    && annotate.expression() instanceof Expression.Aggregate) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static List<Order> latestBy(ModelMeta<?> model, String[] names) {
+        List<String> by = names.length > 0 ? List.of(names) : model.options().getLatestBy();
+        if (by.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "earliest() and latest() require either fields as positional arguments or"
+                            + " 'get_latest_by' in the model's Meta.\n  " + model.name()
+                            + " has none: name the fields, or add @Table(getLatestBy = …).");
+        }
+        return by.stream().map(Order::parse).toList();
+    }
+
+    /** What an aggregate gives over no rows at all, where no statement is worth asking. */
+    static @Nullable Object ofNoRows(Expression expression) {
+        if (expression instanceof Expression.Aggregate aggregate) {
+            if (aggregate.function().equals("count")) {
+                return 0L;
+            }
+            return aggregate.defaultValue() instanceof Expression.Value value ? value.value() : null;
+        }
+        if (expression instanceof Expression.Call call && call.function().equals("coalesce")) {
+            for (Expression argument : call.arguments()) {
+                Object value = argument instanceof Expression.Value constant ? constant.value() : ofNoRows(argument);
+                if (value != null) {
+                    return value;
+                }
+            }
+        }
+        return null;
+    }
+
+    static List<Expression> items(Term<?>... terms) {
+        List<Expression> items = new ArrayList<>();
+        for (Term<?> term : terms) {
+            items.add(term.node instanceof Expression.Path ? term.node : Annotations.named(term.node));
+        }
+        return items;
+    }
+
+    static List<Expression> items(String name, String... more) {
+        List<Expression> items = new ArrayList<>(List.of(Chain.path(name)));
+        Arrays.stream(more).forEach(other -> items.add(Chain.path(other)));
+        return items;
+    }
+
+    /** The query of {@code dates()} and {@code datetimes()}. */
+    static Select truncated(
+            Select tree, String name, String field, String unit, FieldType<?, ?> output, boolean descending) {
+        Expression.Path column = Chain.path(field);
+        Expression cut = new Expression.Truncate(column, unit, null, output);
+        return tree.and(new Clause.Annotate(name, cut, true))
+                .and(new Clause.Values(List.of(new Expression.Path(List.of(name)))))
+                .and(new Clause.Filter(new Predicate.Lookup(column, "isnull", Expression.Value.of(false)), false))
+                .withDistinct(new Distinct(List.of()))
+                .orderedBy(List.of(new Order.By(new Expression.Path(List.of(name)), descending, null)));
+    }
+
+    /** Whether an unconditional constraint makes the column unique by itself. */
+    static boolean isUniqueAlone(ModelMeta<?> model, Field<?, ?> field) {
+        for (ConstraintSpec constraint : model.options().constraints().get()) {
+            if (constraint instanceof ConstraintSpec.Unique unique
+                    && unique.condition() == null
+                    && unique.parts().equals(List.of(field.name()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

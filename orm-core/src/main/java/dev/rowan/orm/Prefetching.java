@@ -1,0 +1,210 @@
+package dev.rowan.orm;
+
+import dev.rowan.orm.dialect.Features;
+import dev.rowan.orm.execute.Cause;
+import dev.rowan.orm.execute.Origin;
+import dev.rowan.orm.hydrate.Stitching;
+import dev.rowan.orm.model.FieldError;
+import dev.rowan.orm.model.ForeignKey;
+import dev.rowan.orm.model.ModelMeta;
+import dev.rowan.orm.model.RefSlot;
+import dev.rowan.orm.model.Relation;
+import dev.rowan.orm.model.Reverse;
+import dev.rowan.orm.model.RowState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The prefetches of one result: level by level, one statement for each relation and level, whatever the number of
+ * rows.
+ *
+ * <p>A database that binds no arrays takes more statements when the keys exceed its bind limit.
+ */
+final class Prefetching {
+    /** Leaves room for the binds of the queryset's own conditions. */
+    private static final int OTHER_BINDS = 100;
+
+    private final Database database;
+    private final FetchMode mode;
+
+    /** The paths that were followed, with the query of each. */
+    private final Map<String, @Nullable BaseQuery<?, ?, ?>> done = new HashMap<>();
+
+    Prefetching(Database database, FetchMode mode) {
+        this.database = database;
+        this.mode = mode;
+    }
+
+    /** Keys in one statement at most, on a database without arrays. */
+    static int chunk(Database database) {
+        return Math.max(1, database.compiler().dialect().features().maxBinds() - OTHER_BINDS);
+    }
+
+    static <T> List<List<T>> chunks(Collection<? extends T> values, int most) {
+        List<T> all = new ArrayList<>(values);
+        List<List<T>> chunks = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += most) {
+            chunks.add(all.subList(i, Math.min(all.size(), i + most)));
+            if (most == Integer.MAX_VALUE) {
+                break;
+            }
+        }
+        return chunks;
+    }
+
+    void run(List<? extends @Nullable Object> rows, List<Prefetch<?>> prefetches) {
+        List<Model> models = new ArrayList<>();
+        rows.forEach(row -> models.add((Model) java.util.Objects.requireNonNull(row)));
+        for (Prefetch<?> prefetch : prefetches) {
+            follow(models, prefetch);
+        }
+    }
+
+    private void follow(List<Model> roots, Prefetch<?> prefetch) {
+        List<Model> level = roots;
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < prefetch.path.size() && !level.isEmpty(); i++) {
+            boolean last = i == prefetch.path.size() - 1;
+            String name = prefetch.path.get(i);
+            String attribute = last && prefetch.attribute != null ? prefetch.attribute : name;
+            path.append(path.length() == 0 ? "" : "__").append(attribute);
+            BaseQuery<?, ?, ?> query = last ? prefetch.query : null;
+            String key = path.toString();
+            if (done.containsKey(key)) {
+                if (query != null) {
+                    throw new IllegalArgumentException("'" + String.join("__", prefetch.path)
+                            + "' lookup was already seen with a different queryset. You may need to adjust the ordering"
+                            + " of your lookups.");
+                }
+            }
+            level = step(level, name, attribute, query, done.containsKey(key), prefetch.path);
+            done.put(key, query);
+        }
+    }
+
+    /** Loads one relation of these rows where that is still to do, and returns the rows at its other end. */
+    private List<Model> step(
+            List<Model> rows,
+            String name,
+            String attribute,
+            @Nullable BaseQuery<?, ?, ?> query,
+            boolean seen,
+            List<String> path) {
+        ModelMeta<?> model = rows.get(0).meta();
+        if (RowState.of(rows.get(0)).keeps(name) && database.models().member(model, name) == null) {
+            return gathered(rows, row -> RowState.of(row).kept(name));
+        }
+        Relation relation = relation(model, name, path);
+        boolean apart = !attribute.equals(name);
+        if (!seen) {
+            List<Model> missing = new ArrayList<>();
+            for (Model row : rows) {
+                if (apart || !isFetched(relation, row)) {
+                    missing.add(row);
+                }
+            }
+            if (!missing.isEmpty()) {
+                load(missing, relation, query, apart ? attribute : null);
+            }
+        }
+        return gathered(rows, row -> apart ? RowState.of(row).kept(attribute) : related(relation, row));
+    }
+
+    private Relation relation(ModelMeta<?> model, String name, List<String> path) {
+        Object member = database.models().member(model, name);
+        if (member instanceof Relation relation) {
+            return relation;
+        }
+        String whole = String.join("__", path);
+        if (member == null) {
+            throw new FieldError("Cannot find '" + name + "' on " + model.name() + " object, '" + whole
+                    + "' is an invalid parameter to prefetch_related().\n  Choices are: "
+                    + String.join(", ", database.models().choices(model)) + ".");
+        }
+        throw new IllegalArgumentException(
+                "'" + whole + "' does not resolve to an item that supports prefetching - this"
+                        + " is an invalid parameter to prefetch_related().");
+    }
+
+    private static boolean isFetched(Relation relation, Model row) {
+        if (relation instanceof ForeignKey<?> key) {
+            RefSlot slot = Stitching.slot(key, row);
+            return slot == null || RefSlot.isResolved(slot);
+        }
+        if (relation instanceof Reverse reverse && !reverse.toMany()) {
+            return reverse.one() != null
+                    ? RefSlot.isTargetKnown(reverse.one().apply(row))
+                    : RowState.of(row).keeps(reverse.name());
+        }
+        return Stitching.prefetchedOf(relation, row) != null;
+    }
+
+    private static @Nullable Object related(Relation relation, Model row) {
+        if (relation instanceof ForeignKey<?> key) {
+            RefSlot slot = Stitching.slot(key, row);
+            return slot == null ? null : RefSlot.targetOf(slot);
+        }
+        if (relation instanceof Reverse reverse && !reverse.toMany()) {
+            return reverse.one() != null
+                    ? RefSlot.targetOf(reverse.one().apply(row))
+                    : RowState.of(row).kept(reverse.name());
+        }
+        return Stitching.prefetchedOf(relation, row);
+    }
+
+    private static List<Model> gathered(
+            List<Model> rows, java.util.function.Function<Model, @Nullable Object> related) {
+        Set<Model> next = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        List<Model> ordered = new ArrayList<>();
+        for (Model row : rows) {
+            Object found = related.apply(row);
+            Collection<?> all = found instanceof Collection<?> many ? many : found == null ? List.of() : List.of(found);
+            for (Object one : all) {
+                if (next.add((Model) one)) {
+                    ordered.add((Model) one);
+                }
+            }
+        }
+        return ordered;
+    }
+
+    /** One statement (or one for each chunk of keys), and its rows put where they belong. */
+    private void load(
+            List<Model> owners, Relation relation, @Nullable BaseQuery<?, ?, ?> query, @Nullable String attribute) {
+        RelatedLoad load = new RelatedLoad(database, relation);
+        Map<Object, List<Model>> byKey = new HashMap<>();
+        for (Model owner : owners) {
+            Object key = load.keyOf(owner);
+            if (key != null) {
+                byKey.computeIfAbsent(key, other -> new ArrayList<>()).add(owner);
+            }
+        }
+        Siblings siblings = RowState.of(owners.get(0)).siblings() instanceof Siblings group ? group : null;
+        Origin origin = Origin.of(
+                Cause.PREFETCH,
+                relation.target().label(),
+                owners.get(0).meta().name() + "." + relation.name(),
+                siblings == null ? null : siblings.parent());
+        Features features = database.compiler().dialect().features();
+        Map<Object, List<Model>> found = new HashMap<>();
+        Set<Object> keys = new LinkedHashSet<>(byKey.keySet());
+        for (List<Object> some : chunks(keys, features.arrays() ? Integer.MAX_VALUE : chunk(database))) {
+            load.read(some, query, mode, origin, found);
+        }
+        byKey.forEach((key, all) -> {
+            List<Model> rows = found.getOrDefault(key, List.of());
+            all.forEach(owner -> load.put(owner, rows, attribute));
+        });
+        for (Model owner : owners) {
+            if (load.keyOf(owner) == null) {
+                load.put(owner, List.of(), attribute);
+            }
+        }
+    }
+}

@@ -1,0 +1,338 @@
+package dev.rowan.orm.execute;
+
+import dev.rowan.orm.compile.Parameter;
+import dev.rowan.orm.compile.Statement;
+import dev.rowan.orm.dialect.Dialect;
+import dev.rowan.orm.model.Binds;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to one database: statements run here, each on a connection taken for it, or on its transaction's.
+ *
+ * <p>Safe for any thread; a transaction belongs to the thread that began it.
+ */
+public final class Connections {
+    private final String alias;
+    private final DataSource source;
+    private final Dialect dialect;
+    private final boolean showBinds;
+    private final int timeoutSeconds;
+    private final List<StatementObserver> observers = new CopyOnWriteArrayList<>();
+
+    @SuppressWarnings("ThreadLocalUsage") // one for each database, and a database is closed with its application
+    private final ThreadLocal<@Nullable Session> sessions = new ThreadLocal<>();
+
+    private final AtomicLong ids = new AtomicLong();
+
+    /**
+     * @param showBinds whether errors show the bind values, which may be secrets
+     * @param timeoutSeconds the longest time of a statement, 0 for none
+     */
+    public Connections(String alias, DataSource source, Dialect dialect, boolean showBinds, int timeoutSeconds) {
+        this.alias = alias;
+        this.source = source;
+        this.dialect = dialect;
+        this.showBinds = showBinds;
+        this.timeoutSeconds = timeoutSeconds;
+    }
+
+    public String alias() {
+        return alias;
+    }
+
+    public void observe(StatementObserver observer) {
+        observers.add(observer);
+    }
+
+    public void forget(StatementObserver observer) {
+        observers.remove(observer);
+    }
+
+    /** Runs a statement and reads all its rows. */
+    public <T> T query(Statement statement, Origin origin, Rows.Reading<T> reading) {
+        return run(statement, origin, false, (prepared, event) -> {
+            try (ResultSet result = prepared.executeQuery()) {
+                Rows rows = rows(result, statement, event);
+                T answer = reading.read(rows);
+                event.put("rows", rows.count());
+                return answer;
+            }
+        });
+    }
+
+    /** Runs a statement that changes rows, and says how many. */
+    public long update(Statement statement, Origin origin) {
+        return run(statement, origin, true, (prepared, event) -> {
+            long changed = prepared.executeLargeUpdate();
+            event.put("rows", changed);
+            return changed;
+        });
+    }
+
+    /** Runs a statement that changes rows and returns some of their columns. */
+    public <T> T returning(Statement statement, Origin origin, Rows.Reading<T> reading) {
+        return run(statement, origin, true, (prepared, event) -> {
+            try (ResultSet result = prepared.executeQuery()) {
+                Rows rows = rows(result, statement, event);
+                T answer = reading.read(rows);
+                event.put("rows", rows.count());
+                return answer;
+            }
+        });
+    }
+
+    /** Opens a result that is read in chunks; the caller closes it. */
+    public OpenRows open(Statement statement, Origin origin, int chunk) {
+        Map<String, Object> event = event(statement, origin);
+        return observed(event, statement, () -> {
+            refuseWhenBroken();
+            return OpenRows.open(this, statement, chunk, result -> rows(result, statement, event));
+        });
+    }
+
+    private interface Work<T> {
+        T with(PreparedStatement prepared, Map<String, Object> event) throws SQLException;
+    }
+
+    private <T> T run(Statement statement, Origin origin, boolean writes, Work<T> work) {
+        Map<String, Object> event = event(statement, origin);
+        return observed(event, statement, () -> {
+            refuseWhenBroken();
+            Session session = openSession();
+            if (session != null) {
+                try {
+                    return prepared(session.connection(), statement, event, work);
+                } catch (SQLException failed) {
+                    if (writes) {
+                        session.breakDown();
+                    }
+                    throw failed;
+                }
+            }
+            try (Connection connection = source.getConnection()) {
+                return prepared(connection, statement, event, work);
+            }
+        });
+    }
+
+    private <T> T prepared(Connection connection, Statement statement, Map<String, Object> event, Work<T> work)
+            throws SQLException {
+        try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
+            bind(prepared, statement);
+            return work.with(prepared, event);
+        }
+    }
+
+    void bind(PreparedStatement prepared, Statement statement) throws SQLException {
+        if (timeoutSeconds > 0) {
+            prepared.setQueryTimeout(timeoutSeconds);
+        }
+        List<Parameter> parameters = statement.parameters();
+        Binds binds = dialect.binds(prepared);
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            if (parameter.array() && parameter.carrier() instanceof List<?> carriers) {
+                binds.setArray(i + 1, carriers, parameter.kind());
+            } else {
+                binds.set(i + 1, parameter.carrier(), parameter.kind());
+            }
+        }
+    }
+
+    private Rows rows(ResultSet result, Statement statement, Map<String, Object> event) {
+        Object callSite = event.get("callSite");
+        return new Rows(
+                result,
+                dialect.cells(result),
+                (Long) java.util.Objects.requireNonNull(event.get("id")),
+                statement.sql(),
+                callSite == null ? null : callSite.toString());
+    }
+
+    private void refuseWhenBroken() {
+        Session session = openSession();
+        if (session != null && session.isBroken()) {
+            throw new TransactionManagementError(Failure.of(
+                    "An error occurred in the current transaction. You can't execute queries until the end of"
+                            + " the 'atomic' block.",
+                    null));
+        }
+    }
+
+    private <T> T observed(Map<String, Object> event, Statement statement, Callable<T> work) {
+        try {
+            return StatementRun.run(event, observers, work);
+        } catch (SQLException failed) {
+            throw SqlErrors.of(
+                    new Failure(message(failed), statement.sql(), values(statement), showBinds, failed), failed);
+        } catch (RuntimeException known) {
+            throw known;
+        } catch (Exception other) {
+            throw new IllegalStateException("A statement failed in an unknown way: " + statement.sql(), other);
+        }
+    }
+
+    private static String message(SQLException failed) {
+        String text = failed.getMessage();
+        return text == null ? failed.getClass().getSimpleName() : text;
+    }
+
+    private Map<String, Object> event(Statement statement, Origin origin) {
+        Map<String, Object> event = new HashMap<>();
+        event.put("id", ids.incrementAndGet());
+        event.put("database", alias);
+        event.put("sql", statement.sql());
+        event.put("binds", values(statement));
+        event.put("cause", origin.cause().id());
+        put(event, "model", origin.model());
+        put(event, "relation", origin.relation());
+        Origin.Parent parent = origin.parent();
+        if (parent != null) {
+            event.put("parent", parent.statement());
+            event.put("parentSql", parent.sql());
+            put(event, "parentCallSite", parent.callSite());
+            event.put("siblings", parent.siblings());
+        }
+        if (!observers.isEmpty()) {
+            put(event, "callSite", CallSites.current());
+        }
+        return event;
+    }
+
+    private static void put(Map<String, Object> event, String key, @Nullable Object value) {
+        if (value != null) {
+            event.put(key, value);
+        }
+    }
+
+    private static List<@Nullable Object> values(Statement statement) {
+        List<@Nullable Object> values = new ArrayList<>(statement.parameters().size());
+        for (Parameter parameter : statement.parameters()) {
+            values.add(parameter.carrier());
+        }
+        return values;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    DataSource source() {
+        return source;
+    }
+
+    @Nullable
+    Session openSession() {
+        Session session = sessions.get();
+        return session != null && session.isOpen() ? session : null;
+    }
+
+    /** Whether this thread is in a transaction on this database. */
+    public boolean inTransaction() {
+        return openSession() != null;
+    }
+
+    /** Work that may fail in its own way. */
+    @FunctionalInterface
+    public interface Task<T extends @Nullable Object, E extends Throwable> {
+        T run() throws E;
+    }
+
+    /** Runs a block of work as one: all of it, or nothing. */
+    public <T extends @Nullable Object, E extends Throwable> T atomic(Transaction options, Task<T, E> task) throws E {
+        int attempts = inTransaction() ? 1 : options.attempts();
+        while (true) {
+            try {
+                return once(options, task);
+            } catch (SerializationFailure | Deadlock concurrent) {
+                if (--attempts <= 0) {
+                    throw concurrent;
+                }
+            }
+        }
+    }
+
+    private <T extends @Nullable Object, E extends Throwable> T once(Transaction options, Task<T, E> task) throws E {
+        Session session = sessions.get();
+        if (session == null) {
+            session = new Session(source);
+            sessions.set(session);
+        }
+        tell(session.enter(options));
+        boolean succeeded = false;
+        try {
+            T answer = task.run();
+            succeeded = true;
+            return answer;
+        } catch (Throwable thrown) {
+            succeeded = options.commitsOn(thrown);
+            throw thrown;
+        } finally {
+            leave(session, succeeded);
+        }
+    }
+
+    private void leave(Session session, boolean succeeded) {
+        List<String> words;
+        try {
+            words = session.leave(succeeded);
+        } finally {
+            if (!session.isOpen()) {
+                sessions.remove();
+            }
+        }
+        words.forEach(this::tell);
+        if (words.contains("COMMIT")) {
+            session.runHooks();
+        }
+    }
+
+    private void tell(@Nullable String word) {
+        if (word == null || observers.isEmpty()) {
+            return;
+        }
+        Map<String, Object> event = new HashMap<>(
+                Map.of("id", ids.incrementAndGet(), "database", alias, "sql", word, "cause", Cause.TRANSACTION.id()));
+        observers.forEach(observer -> observer.statement(event));
+    }
+
+    /** Marks the transaction of this thread so that it can only be undone. */
+    public void setRollbackOnly() {
+        Session session = openSession();
+        if (session == null) {
+            throw new TransactionManagementError(
+                    Failure.of("There is no transaction to roll back: not inside an 'atomic' block.", null));
+        }
+        session.breakDown();
+    }
+
+    /** Runs the action once the transaction is committed, or now when there is none. */
+    public void onCommit(Runnable action, boolean robust) {
+        Session session = openSession();
+        if (session == null) {
+            Session.run(action, robust);
+        } else {
+            session.afterCommit(action, robust);
+        }
+    }
+
+    /** Runs statements of a schema, one after the other. */
+    public void script(List<String> statements) {
+        for (String sql : statements) {
+            Statement statement = new Statement(sql, List.of(), null, false);
+            run(statement, Origin.of(Cause.MIGRATION, null), true, (prepared, event) -> prepared.execute());
+        }
+    }
+}

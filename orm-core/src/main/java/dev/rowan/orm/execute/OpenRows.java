@@ -1,0 +1,102 @@
+package dev.rowan.orm.execute;
+
+import dev.rowan.orm.compile.Statement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.function.Function;
+
+/**
+ * A result that stays open and is fetched in chunks by a server-side cursor; close it.
+ *
+ * <p>Inside a transaction it reads on the transaction's connection. Outside it has a connection, and a transaction,
+ * of its own, since PostgreSQL keeps a cursor only as long as its transaction.
+ */
+public final class OpenRows implements AutoCloseable {
+    private final PreparedStatement prepared;
+    private final ResultSet result;
+    private final Connection own;
+    private final boolean isOwn;
+    private final Rows rows;
+    private boolean closed;
+
+    private OpenRows(PreparedStatement prepared, ResultSet result, Connection own, boolean isOwn, Rows rows) {
+        this.prepared = prepared;
+        this.result = result;
+        this.own = own;
+        this.isOwn = isOwn;
+        this.rows = rows;
+    }
+
+    static OpenRows open(Connections connections, Statement statement, int chunk, Function<ResultSet, Rows> rows)
+            throws SQLException {
+        Session session = connections.openSession();
+        boolean isOwn = session == null;
+        Connection connection = session == null ? connections.source().getConnection() : session.connection();
+        PreparedStatement prepared = null;
+        try {
+            if (isOwn) {
+                connection.setAutoCommit(false);
+            }
+            prepared = connection.prepareStatement(
+                    statement.sql(), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+            prepared.setFetchSize(chunk);
+            connections.bind(prepared, statement);
+            ResultSet result = prepared.executeQuery();
+            return new OpenRows(prepared, result, connection, isOwn, rows.apply(result));
+        } catch (SQLException | RuntimeException failed) {
+            if (prepared != null) {
+                prepared.close();
+            }
+            if (isOwn) {
+                release(connection);
+            }
+            throw failed;
+        }
+    }
+
+    private static void release(Connection connection) throws SQLException {
+        try (connection) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Reads on; {@code reading} may stop between two rows. */
+    public <T> T read(Rows.Reading<T> reading) {
+        try {
+            return reading.read(rows);
+        } catch (SQLException failed) {
+            close();
+            throw SqlErrors.of(Failure.of(String.valueOf(failed.getMessage()), failed), failed);
+        }
+    }
+
+    /** Gives the connection back; again does nothing. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            result.close();
+            prepared.close();
+        } catch (SQLException failed) {
+            // The connection is given back below whatever state the statement is in.
+        } finally {
+            if (isOwn) {
+                giveBack();
+            }
+        }
+    }
+
+    private void giveBack() {
+        try {
+            release(own);
+        } catch (SQLException failed) {
+            throw SqlErrors.of(Failure.of("A connection could not be given back.", failed), failed);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.rowan.orm.execute;
+
+/** No connection came free in time. */
+public final class PoolExhausted extends OperationalError {
+    private static final long serialVersionUID = 1L;
+
+    PoolExhausted(Failure failure) {
+        super(failure);
+    }
+}

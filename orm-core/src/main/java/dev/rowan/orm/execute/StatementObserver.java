@@ -1,0 +1,25 @@
+package dev.rowan.orm.execute;
+
+import java.util.Map;
+
+/**
+ * Hears of each statement after it ran: Django's {@code execute_wrapper}, for looking on.
+ *
+ * <p>The keys of the map, absent where they have no meaning:
+ *
+ * <ul>
+ *   <li>{@code id} Long, {@code database} String, {@code sql} String, {@code binds} List
+ *   <li>{@code cause} String: query, lazy-load, prefetch, save, bulk, update, delete, raw, migration, transaction
+ *   <li>{@code model} String ({@code blog.Post}), {@code relation} String ({@code Post.author})
+ *   <li>{@code parent} Long, {@code parentSql} String, {@code parentCallSite} String, {@code siblings} Integer: the
+ *       statement whose rows a lazy load or a prefetch started from, and how many they were
+ *   <li>{@code callSite} String: {@code class.method(file:line)} of the code outside Rowan
+ *   <li>{@code rows} Long (read or changed), {@code nanos} Long, {@code error} Throwable
+ * </ul>
+ *
+ * <p>Called on the thread that ran the statement. What it throws reaches the caller.
+ */
+@FunctionalInterface
+public interface StatementObserver {
+    void statement(Map<String, Object> statement);
+}

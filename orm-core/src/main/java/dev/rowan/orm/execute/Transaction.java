@@ -1,0 +1,77 @@
+package dev.rowan.orm.execute;
+
+import java.sql.Connection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a block of work is one: nested or durable, how isolated, and which errors undo it. Immutable.
+ *
+ * @param savepoint whether a nested block can be undone alone
+ * @param durable whether it must be the outermost block
+ * @param isolation a constant of {@link Connection}, or null for the database's own; of the outermost block only
+ * @param committing exceptions that end the block without undoing it
+ * @param attempts how often the outermost block is tried on serialisation failures and deadlocks
+ */
+public record Transaction(
+        boolean savepoint,
+        boolean durable,
+        @Nullable Integer isolation,
+        boolean readOnly,
+        List<Class<? extends Throwable>> committing,
+        int attempts) {
+    public static final Transaction DEFAULT = new Transaction(true, false, null, false, List.of(), 1);
+
+    public Transaction {
+        committing = List.copyOf(committing);
+        if (attempts < 1) {
+            throw new IllegalArgumentException("attempts must be at least 1, not " + attempts + ".");
+        }
+    }
+
+    /** A nested block without a savepoint: its failure undoes the block around it. */
+    public Transaction withoutSavepoint() {
+        return new Transaction(false, durable, isolation, readOnly, committing, attempts);
+    }
+
+    /** Refuses to be nested, so that its commit is a commit. */
+    public Transaction asDurable() {
+        return new Transaction(savepoint, true, isolation, readOnly, committing, attempts);
+    }
+
+    public Transaction serializable() {
+        return withIsolation(Connection.TRANSACTION_SERIALIZABLE);
+    }
+
+    public Transaction repeatableRead() {
+        return withIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    }
+
+    public Transaction readCommitted() {
+        return withIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    private Transaction withIsolation(int level) {
+        return new Transaction(savepoint, durable, level, readOnly, committing, attempts);
+    }
+
+    public Transaction asReadOnly() {
+        return new Transaction(savepoint, durable, isolation, true, committing, attempts);
+    }
+
+    /** These exceptions leave the block without undoing what it did. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final Transaction committingOn(Class<? extends Throwable>... types) {
+        return new Transaction(savepoint, durable, isolation, readOnly, List.of(types), attempts);
+    }
+
+    /** Runs the whole block again when the database says that a concurrent one came first. */
+    public Transaction retrying(int atMost) {
+        return new Transaction(savepoint, durable, isolation, readOnly, committing, atMost);
+    }
+
+    boolean commitsOn(Throwable thrown) {
+        return committing.stream().anyMatch(type -> type.isInstance(thrown));
+    }
+}

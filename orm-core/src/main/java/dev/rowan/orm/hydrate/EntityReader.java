@@ -1,0 +1,100 @@
+package dev.rowan.orm.hydrate;
+
+import dev.rowan.orm.compile.RowPlan;
+import dev.rowan.orm.model.Cells;
+import dev.rowan.orm.model.ColumnKind;
+import dev.rowan.orm.model.Field;
+import dev.rowan.orm.model.FieldReader;
+import dev.rowan.orm.model.ForeignKey;
+import dev.rowan.orm.model.ModelMeta;
+import dev.rowan.orm.model.RefSlot;
+import dev.rowan.orm.model.Relation;
+import dev.rowan.orm.model.Reverse;
+import dev.rowan.orm.model.RowState;
+import dev.rowan.orm.model.Stateful;
+import java.sql.SQLException;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the objects of one model out of the rows of one result, with the objects joined to them.
+ *
+ * <p>Arrays and no streams: this runs once for each cell of a result. Not thread-safe.
+ */
+final class EntityReader {
+    private final ModelMeta<Object> model;
+    private final FieldReader<Object>[] readers;
+    private final int[] indexes;
+    private final @Nullable BitSet deferred;
+    private final int keyIndex;
+    private final ColumnKind keyKind;
+    private final Joined[] joined;
+    private final String database;
+    private final Group group;
+
+    /** An object that was joined, and how the row that it belongs to holds it. */
+    private record Joined(Relation relation, EntityReader reader) {}
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // a plan's fields belong to its model or to a parent of it
+    EntityReader(RowPlan.Entity plan, String database, Supplier<Group> groups) {
+        this.model = (ModelMeta<Object>) plan.model();
+        List<RowPlan.FieldAt> fields = plan.fields();
+        this.readers = new FieldReader[fields.size()];
+        this.indexes = new int[fields.size()];
+        for (int i = 0; i < indexes.length; i++) {
+            readers[i] = ((Field<Object, ?>) fields.get(i).field()).reader();
+            indexes[i] = fields.get(i).index();
+        }
+        this.deferred = plan.deferred();
+        this.keyIndex = plan.keyIndex();
+        this.keyKind = model.concrete().primaryKeyField().type().kind();
+        this.database = database;
+        this.group = groups.get();
+        this.joined = plan.related().stream()
+                .map(related -> new Joined(related.relation(), new EntityReader(related.entity(), database, groups)))
+                .toArray(Joined[]::new);
+    }
+
+    Object read(Cells cells) throws SQLException {
+        Object row = model.create();
+        for (int i = 0; i < readers.length; i++) {
+            readers[i].read(row, cells, indexes[i]);
+        }
+        RowState state = RowState.of((Stateful) row);
+        state.stored(database);
+        state.siblings(group);
+        if (deferred != null) {
+            state.deferred((BitSet) deferred.clone());
+        }
+        group.add(row);
+        for (Joined one : joined) {
+            attach(row, one, cells);
+        }
+        return row;
+    }
+
+    private static void attach(Object row, Joined joined, Cells cells) throws SQLException {
+        EntityReader reader = joined.reader();
+        Object other = reader.isMissing(cells) ? null : reader.read(cells);
+        if (joined.relation() instanceof Reverse reverse) {
+            Stitching.backward(reverse, row, other);
+        } else if (joined.relation() instanceof ForeignKey<?> key && (other != null || isNull(key, row))) {
+            Stitching.forward(key, row, other);
+        }
+    }
+
+    /** A key that leads nowhere (its row is gone) is left alone, so that following it says so. */
+    private static boolean isNull(ForeignKey<?> key, Object row) {
+        RefSlot slot = Stitching.slot(key, row);
+        return slot != null && RefSlot.keyOf(slot) == null;
+    }
+
+    private boolean isMissing(Cells cells) throws SQLException {
+        if (keyKind == ColumnKind.BIGINT) {
+            return cells.longAt(keyIndex) == 0 && cells.wasNull();
+        }
+        return cells.at(keyIndex, keyKind) == null;
+    }
+}

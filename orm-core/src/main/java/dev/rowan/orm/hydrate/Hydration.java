@@ -1,0 +1,77 @@
+package dev.rowan.orm.hydrate;
+
+import dev.rowan.orm.compile.RowPlan;
+import dev.rowan.orm.execute.Rows;
+import dev.rowan.orm.model.FieldType;
+import dev.rowan.orm.model.RowState;
+import dev.rowan.orm.model.Stateful;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The reader of one result by its plan: each row becomes an object, or an array of values. Not thread-safe. */
+public final class Hydration {
+    private final @Nullable EntityReader entity;
+    private final String[] names;
+    private final int[] indexes;
+    private final @Nullable FieldType<?, ?>[] types;
+
+    /**
+     * @param database the alias that objects remember
+     * @param groups makes the siblings' group of each model of the plan
+     */
+    public Hydration(RowPlan plan, String database, Supplier<Group> groups) {
+        entity = plan instanceof RowPlan.Objects objects ? new EntityReader(objects.root(), database, groups) : null;
+        List<RowPlan.Output> outputs = plan.outputs();
+        names = outputs.stream().map(RowPlan.Output::name).toArray(String[]::new);
+        indexes = outputs.stream().mapToInt(RowPlan.Output::index).toArray();
+        types = outputs.stream().map(RowPlan.Output::type).toArray(FieldType<?, ?>[]::new);
+    }
+
+    /** The names of the values of a tuple. */
+    public List<String> names() {
+        return List.of(names);
+    }
+
+    /** All rows that are left: objects, or {@code Object[]} for tuples. */
+    public List<@Nullable Object> readAll(Rows rows) throws SQLException {
+        return read(rows, Integer.MAX_VALUE);
+    }
+
+    /** The next rows, no more than that many. */
+    public List<@Nullable Object> read(Rows rows, int atMost) throws SQLException {
+        List<@Nullable Object> all = new ArrayList<>();
+        for (int i = 0; i < atMost && rows.next(); i++) {
+            all.add(entity == null ? tuple(rows) : object(entity, rows));
+        }
+        return all;
+    }
+
+    private Object object(EntityReader reader, Rows rows) throws SQLException {
+        Object row = reader.read(rows.cells());
+        if (names.length > 0) {
+            RowState state = RowState.of((Stateful) row);
+            for (int i = 0; i < names.length; i++) {
+                state.annotate(names[i], value(i, rows));
+            }
+        }
+        return row;
+    }
+
+    private @Nullable Object[] tuple(Rows rows) throws SQLException {
+        @Nullable Object[] values = new Object[indexes.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(i, rows);
+        }
+        return values;
+    }
+
+    private @Nullable Object value(int i, Rows rows) throws SQLException {
+        FieldType<?, ?> type = types[i];
+        return type == null
+                ? rows.result().getObject(indexes[i])
+                : type.toValue(rows.cells().at(indexes[i], type.kind()));
+    }
+}
