@@ -133,7 +133,7 @@ final class HouseRulesTest {
     }
 
     @Test
-    void testsDoNotSleep() {
+    void testsDoNotSleep() throws IOException {
         Rules.testsDoNotSleep().check(house.tests());
     }
 
