@@ -122,6 +122,9 @@ public interface Dialect {
     /** A place inside JSON; the keys are bound or quoted as literals, never trusted. */
     void jsonPath(Operand document, List<String> keys, boolean asText, SqlWriter out);
 
+    /** The type of what is found at a place inside JSON. */
+    FieldType<?, ?> jsonPathType(boolean asText);
+
     /** {@code LIMIT} and {@code OFFSET}, with a space before. */
     void slice(long offset, @Nullable Long limit, SqlWriter out);
 

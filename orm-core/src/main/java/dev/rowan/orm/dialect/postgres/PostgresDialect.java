@@ -1,0 +1,304 @@
+package dev.rowan.orm.dialect.postgres;
+
+import dev.rowan.orm.dialect.BaseDialect;
+import dev.rowan.orm.dialect.DateParts;
+import dev.rowan.orm.dialect.Extensions;
+import dev.rowan.orm.dialect.Features;
+import dev.rowan.orm.dialect.Operand;
+import dev.rowan.orm.dialect.SqlWriter;
+import dev.rowan.orm.dialect.Typings;
+import dev.rowan.orm.model.Binds;
+import dev.rowan.orm.model.Cells;
+import dev.rowan.orm.model.ColumnKind;
+import dev.rowan.orm.model.Field;
+import dev.rowan.orm.model.FieldError;
+import dev.rowan.orm.model.FieldType;
+import dev.rowan.orm.model.FieldTypes;
+import dev.rowan.orm.query.Expression;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/** PostgreSQL 14 or newer. */
+public final class PostgresDialect extends BaseDialect {
+    private static final Features FEATURES = new Features(
+            // The wire protocol counts bind values in an unsigned 16-bit field.
+            65_535, true, true, true, true, true, true, true, true, true, true, true, true, true, "");
+
+    private static final Set<String> FORMATS = Set.of("TEXT", "JSON", "XML", "YAML");
+
+    public PostgresDialect(Extensions extensions) {
+        super(extensions, PostgresFunctions.all());
+    }
+
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    public Features features() {
+        return FEATURES;
+    }
+
+    /** The session's zone decides how a date and a point in time compare; the driver begins with the machine's. */
+    @Override
+    public void prepare(Connection connection) throws SQLException {
+        if (!"UTC".equals(connection.unwrap(PGConnection.class).getParameterStatus("TimeZone"))) {
+            try (java.sql.Statement statement = connection.createStatement()) {
+                statement.execute("SET TIME ZONE 'UTC'");
+            }
+        }
+    }
+
+    @Override
+    public Cells cells(ResultSet rows) {
+        return new PostgresCells(rows);
+    }
+
+    @Override
+    public Binds binds(PreparedStatement statement) {
+        return new PostgresBinds(statement);
+    }
+
+    @Override
+    public String columnType(Field<?, ?> field) {
+        return switch (field.type().kind()) {
+            case DECIMAL ->
+                field.precision() > 0 ? "numeric(" + field.precision() + ", " + field.scale() + ")" : "numeric";
+            case TEXT -> field.maxLength() > 0 ? "varchar(" + field.maxLength() + ")" : "text";
+            default -> castType(field.type());
+        };
+    }
+
+    @Override
+    public String castType(FieldType<?, ?> type) {
+        return switch (type.kind()) {
+            case BOOLEAN -> "boolean";
+            case SMALLINT -> "smallint";
+            case INTEGER -> "integer";
+            case BIGINT -> "bigint";
+            case REAL -> "real";
+            case DOUBLE -> "double precision";
+            case DECIMAL -> "numeric";
+            case TEXT -> "text";
+            case INSTANT -> "timestamp with time zone";
+            case DATE -> "date";
+            case TIME -> "time";
+            case DATETIME -> "timestamp";
+            case DURATION -> "interval";
+            case UUID -> "uuid";
+            case BYTES -> "bytea";
+            case JSON -> "jsonb";
+        };
+    }
+
+    @Override
+    public void cast(Operand inner, FieldType<?, ?> target, SqlWriter out) {
+        boolean local = Typings.is(target, ColumnKind.DATE, ColumnKind.TIME, ColumnKind.DATETIME);
+        // Not by the session's zone, which is another's to set.
+        String zone = local && Typings.is(inner.type(), ColumnKind.INSTANT) ? " AT TIME ZONE 'UTC'" : "";
+        out.sql("(").operand(inner).sql(zone + ")::" + castType(target));
+    }
+
+    @Override
+    protected void in(Operand left, List<Operand> right, Expression.@Nullable Items list, SqlWriter out) {
+        if (list == null) {
+            super.in(left, right, null, out);
+        } else {
+            out.operand(left).sql(" = ANY(").bind(right.get(0).array(list)).sql(")");
+        }
+    }
+
+    @Override
+    protected void pattern(String lookup, Operand left, Operand right, SqlWriter out) {
+        boolean upper = lookup.startsWith("i");
+        text(left, out.sql(upper ? "UPPER(" : "")).sql(upper ? ")" : "");
+        if (lookup.equals("iexact")) {
+            text(right, out.sql(" = UPPER(")).sql(")");
+            return;
+        }
+        out.sql(upper ? " LIKE UPPER(" : " LIKE ");
+        writePattern(lookup, right, "::text", out);
+        out.sql(upper ? ")" : "");
+    }
+
+    @Override
+    protected void regex(boolean ignoreCase, Operand left, Operand right, SqlWriter out) {
+        text(left, out).sql(ignoreCase ? " ~* " : " ~ ");
+        text(right, out);
+    }
+
+    /** The text of a value; of a place in JSON, the text that is there. */
+    private SqlWriter text(Operand operand, SqlWriter out) {
+        Operand.JsonPlace place = operand.jsonPlace();
+        if (place != null) {
+            jsonPath(place.document(), place.keys(), true, out);
+            return out;
+        }
+        return Typings.is(operand.type(), ColumnKind.TEXT)
+                ? out.operand(operand)
+                : out.sql("(").operand(operand).sql(")::text");
+    }
+
+    /** The driver takes {@code ??} for an operator's question mark. */
+    @Override
+    protected void json(String lookup, Operand left, List<Operand> right, SqlWriter out) {
+        out.operand(left);
+        switch (lookup) {
+            case "contains" -> out.sql(" @> ").operand(right.get(0));
+            case "contained_by" -> out.sql(" <@ ").operand(right.get(0));
+            case "has_key" -> out.sql(" ?? ").operand(right.get(0));
+            default ->
+                out.sql(lookup.equals("has_keys") ? " ??& " : " ??| ")
+                        .sql("ARRAY[")
+                        .operands(right, ", ")
+                        .sql("]::text[]");
+        }
+    }
+
+    @Override
+    public void jsonPath(Operand document, List<String> keys, boolean asText, SqlWriter out) {
+        out.sql("(").operand(document);
+        if (keys.size() == 1) {
+            out.sql(asText ? " ->> " : " -> ").sql(key(keys.get(0)));
+        } else {
+            out.sql(asText ? " #>> " : " #> ").sql("ARRAY[");
+            for (int i = 0; i < keys.size(); i++) {
+                out.sql(i == 0 ? "" : ", ").sql(literal(keys.get(i)));
+            }
+            out.sql("]::text[]");
+        }
+        out.sql(")");
+    }
+
+    /** A number is the index of an array, as in Django. */
+    private static String key(String key) {
+        boolean index = !key.isEmpty() && key.length() < 10 && key.chars().allMatch(c -> c >= '0' && c <= '9');
+        return index ? Integer.toString(Integer.parseInt(key)) : literal(key);
+    }
+
+    @Override
+    public FieldType<?, ?> jsonPathType(boolean asText) {
+        return asText ? FieldTypes.STRING : FieldTypes.json();
+    }
+
+    @Override
+    public void aggregate(
+            Expression.Aggregate aggregate, List<Operand> arguments, @Nullable SqlWriter orderBy, SqlWriter out) {
+        String function = aggregate.function();
+        String name = switch (function) {
+            case "stddev" -> aggregate.sample() ? "STDDEV_SAMP" : "STDDEV_POP";
+            case "variance" -> aggregate.sample() ? "VAR_SAMP" : "VAR_POP";
+            default -> function.toUpperCase(java.util.Locale.ROOT);
+        };
+        out.sql(name).sql(aggregate.distinct() ? "(DISTINCT " : "(");
+        if (arguments.isEmpty()) {
+            out.sql("*");
+        } else if (function.equals("string_agg")) {
+            text(arguments.get(0), out).sql(", ").operand(arguments.get(1));
+        } else {
+            out.operands(arguments, ", ");
+        }
+        if (orderBy != null) {
+            out.sql(" ORDER BY ").append(orderBy);
+        }
+        out.sql(")");
+    }
+
+    @Override
+    public void combine(Operand left, Expression.Arithmetic operator, Operand right, SqlWriter out) {
+        combinedType(left.type(), operator, right.type());
+        boolean dates = Typings.is(left.type(), ColumnKind.DATE) && Typings.is(right.type(), ColumnKind.DATE);
+        boolean shift = operator == Expression.Arithmetic.SHIFT_LEFT || operator == Expression.Arithmetic.SHIFT_RIGHT;
+        out.sql(dates ? "(INTERVAL '1 day' * (" : "(").operand(left);
+        out.sql(" " + Typings.symbol(operator) + " ");
+        if (shift) {
+            out.sql("(").operand(right).sql(")::integer");
+        } else {
+            out.operand(right);
+        }
+        out.sql(dates ? "))" : ")");
+    }
+
+    @Override
+    public void extract(String part, Operand inner, ZoneId zone, SqlWriter out) {
+        DateParts.check(part, inner.type());
+        switch (part) {
+            case "week_day" ->
+                moment(inner, zone, out.sql("(EXTRACT(DOW FROM ")).sql(") + 1)");
+            case "iso_week_day" ->
+                moment(inner, zone, out.sql("EXTRACT(ISODOW FROM ")).sql(")");
+            case "iso_year" ->
+                moment(inner, zone, out.sql("EXTRACT(ISOYEAR FROM ")).sql(")");
+            case "second" ->
+                moment(inner, zone, out.sql("EXTRACT(SECOND FROM DATE_TRUNC('second', "))
+                        .sql("))");
+            default ->
+                moment(inner, zone, out.sql("EXTRACT(" + part.toUpperCase(java.util.Locale.ROOT) + " FROM "))
+                        .sql(")");
+        }
+    }
+
+    /** A moment as the clock of the zone shows it; what is local already is not moved. */
+    private static SqlWriter moment(Operand inner, ZoneId zone, SqlWriter out) {
+        out.operand(inner);
+        return Typings.is(inner.type(), ColumnKind.INSTANT) ? out.sql(" AT TIME ZONE " + zone(zone)) : out;
+    }
+
+    /** A fixed offset as an interval, since PostgreSQL reads the sign of {@code +05:30} the other way round. */
+    static String zone(ZoneId zone) {
+        if (zone.normalized() instanceof java.time.ZoneOffset offset) {
+            return offset.getTotalSeconds() == 0 ? "'UTC'" : "INTERVAL '" + offset.getTotalSeconds() + " seconds'";
+        }
+        return literal(zone.getId());
+    }
+
+    @Override
+    public void truncate(String unit, Operand inner, ZoneId zone, FieldType<?, ?> output, SqlWriter out) {
+        moment(inner, zone, out.sql("DATE_TRUNC('" + unit + "', ")).sql(")");
+        switch (output.kind()) {
+            case DATE -> out.sql("::date");
+            case TIME -> out.sql("::time");
+            default -> out.sql("");
+        }
+    }
+
+    @Override
+    protected void dateOf(Operand moment, ZoneId zone, SqlWriter out) {
+        moment(moment, zone, out.sql("(")).sql(")::date");
+    }
+
+    @Override
+    protected void timeOf(Operand moment, ZoneId zone, SqlWriter out) {
+        moment(moment, zone, out.sql("(")).sql(")::time");
+    }
+
+    @Override
+    public String explain(@Nullable String format, Map<String, Object> options) {
+        StringBuilder list = new StringBuilder();
+        if (format != null) {
+            String known = format.toUpperCase(java.util.Locale.ROOT);
+            if (!FORMATS.contains(known)) {
+                throw new FieldError(
+                        format + " is not a recognized format.\n  Allowed formats: JSON, TEXT, XML, YAML.");
+            }
+            list.append("FORMAT ").append(known);
+        }
+        new TreeMap<>(options).forEach((name, value) -> {
+            if (!name.matches("[A-Za-z_]+") || !String.valueOf(value).matches("[A-Za-z0-9_]+")) {
+                throw new FieldError("EXPLAIN has no option '" + name + "' with the value '" + value + "'.");
+            }
+            list.append(list.length() == 0 ? "" : ", ").append(name).append(' ').append(value);
+        });
+        return list.length() == 0 ? "EXPLAIN " : "EXPLAIN (" + list + ") ";
+    }
+}
