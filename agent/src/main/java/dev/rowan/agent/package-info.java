@@ -1,4 +1,4 @@
-/** The agent's entrance. Everything else is in {@code boot}, {@code capture} and {@code record}. */
+/** The Java agent: capture at the driver, and recording. */
 @NullMarked
 package dev.rowan.agent;
 

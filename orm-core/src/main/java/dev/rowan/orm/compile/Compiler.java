@@ -1,21 +1,33 @@
 package dev.rowan.orm.compile;
 
 import dev.rowan.orm.dialect.Dialect;
+import dev.rowan.orm.dialect.SqlWriter;
 import dev.rowan.orm.model.ModelGraph;
+import dev.rowan.orm.model.Relation;
 import dev.rowan.orm.query.Expression;
 import dev.rowan.orm.query.Select;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a query tree to a statement, for one database.
  *
  * <p>Safe for any thread; it keeps the compiled statements of the shapes that it has met.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Compiler {
+    /**
+     * An application has some hundreds of shapes; more means that something is written into them that should be bound.
+     * All are forgotten then, since telling the used ones from the others would cost every lookup.
+     */
+    private static final int MOST_SHAPES = 10_000;
+
     private final ModelGraph graph;
     private final Dialect dialect;
+    private final Map<Shape, Template> templates = new ConcurrentHashMap<>();
 
     public Compiler(ModelGraph graph, Dialect dialect) {
         this.graph = graph;
@@ -30,23 +42,83 @@ public final class Compiler {
         return dialect;
     }
 
+    /**
+     * A name for the way back over a relation in paths, for relations whose way back has no name of its own
+     * (symmetrical ones, and related names that end in "+").
+     */
+    public static String wayBack(String label, Relation relation) {
+        return Way.BACK + label + "." + relation.name();
+    }
+
     /** The rows of a query, in the current time zone given. */
     public Statement select(Select query, ZoneId zone) {
-        throw new UnsupportedOperationException("select");
+        return statement(shape("select", zone).select(query), zone, context -> {
+            Assembly.Built built = new Assembly(context).rows(query, null, Assembly.Keep.ORDER);
+            return template(context, built.part(), built.plan());
+        });
     }
 
     /** How many rows the query has, as one number. */
     public Statement count(Select query, ZoneId zone) {
-        throw new UnsupportedOperationException("count");
+        return statement(shape("count", zone).select(query), zone, context -> {
+            Expression.Aggregate rows =
+                    new Expression.Aggregate("count", null, false, false, null, null, List.of(), null, null);
+            return aggregates(context, query, List.of(new Expression.Named("count", rows)));
+        });
     }
 
     /** Whether the query has rows: a row or none. */
     public Statement exists(Select query, ZoneId zone) {
-        throw new UnsupportedOperationException("exists");
+        return statement(shape("exists", zone).select(query), zone, context -> {
+            RowPlan plan = new RowPlan.Tuples(
+                    List.of(new RowPlan.Output("exists", 1, dev.rowan.orm.model.FieldTypes.INTEGER)));
+            return template(context, Existence.of(context, query), plan);
+        });
     }
 
     /** Aggregates over all rows of the query, as one tuple. */
     public Statement aggregate(Select query, List<Expression.Named> aggregates, ZoneId zone) {
-        throw new UnsupportedOperationException("aggregate");
+        Shape shape = shape("aggregate", zone).select(query);
+        shape.expressions(aggregates);
+        return statement(shape, zone, context -> aggregates(context, query, aggregates));
+    }
+
+    /** The database's plan for the rows of a query; the rows of the answer are lines of text. */
+    public Statement explain(Select query, @Nullable String format, Map<String, Object> options, ZoneId zone) {
+        Statement rows = select(query, zone);
+        String prefix = dialect.explain(format, options);
+        return rows.empty() ? rows : new Statement(prefix + " " + rows.sql(), rows.parameters(), null, false);
+    }
+
+    private Template aggregates(Context context, Select query, List<Expression.Named> aggregates) {
+        Aggregation.Built built = new Aggregation(context, query).over(aggregates);
+        return built.part() == null
+                ? Template.empty(built.plan(), built.row(), context.shape)
+                : template(context, built.part(), built.plan());
+    }
+
+    private static Template template(Context context, @Nullable Part part, RowPlan plan) {
+        if (part == null) {
+            return Template.empty(plan, null, context.shape);
+        }
+        SqlWriter out = new SqlWriter();
+        part.write(out);
+        return Template.of(out.text(), out.binds(), context.shape, plan);
+    }
+
+    private Shape shape(String question, ZoneId zone) {
+        return new Shape(dialect.features().arrays()).token(question).token(zone);
+    }
+
+    private Statement statement(Shape shape, ZoneId zone, Function<Context, Template> compile) {
+        Template template = templates.get(shape);
+        if (template == null) {
+            template = compile.apply(new Context(graph, dialect, zone, shape));
+            if (templates.size() >= MOST_SHAPES) {
+                templates.clear();
+            }
+            templates.put(shape.key(), template);
+        }
+        return template.statement(shape);
     }
 }

@@ -1,0 +1,112 @@
+package dev.rowan.orm.compile;
+
+import dev.rowan.orm.query.Expression;
+import dev.rowan.orm.query.Predicate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A negated condition over a to-many relation: whether a related row exists that satisfies it.
+ *
+ * <p>{@code exclude(tags__name="x")} means that no tag is called x, not that some tag is called otherwise.
+ */
+final class Exclusion {
+    private final Scope scope;
+
+    Exclusion(Scope scope) {
+        this.scope = scope;
+    }
+
+    /** The condition to be negated by the caller. */
+    Cond of(Predicate source, Way way, Expression right, @Nullable Set<Table> reuse) {
+        Scope inner = new Scope(scope.context, scope.model, scope);
+        Resolver innerResolver = new Resolver(inner);
+        Filters innerFilters = new Filters(inner, innerResolver, false);
+        innerFilters.filter(outward(source, right), false);
+        List<Table> chain = innerFilters.lastJoins;
+
+        int first = 0;
+        boolean missing = false;
+        while (!way.hops().get(first).many()) {
+            missing |= chain.get(first + 1).outer;
+            chain.get(first).uses = 0;
+            first++;
+        }
+        Hop hop = way.hops().get(first);
+        Table near = chain.get(first);
+        Table far = chain.get(first + 1);
+        Node outerKey = prefix(way, first, hop);
+        boolean cut = !far.outer;
+        inner.root = cut ? far : near;
+        if (cut) {
+            near.uses = 0;
+        }
+        Table shared = cut && reuse != null ? shared(reuse, way, first) : null;
+        Node innerKey = cut ? far.column(hop.to()) : near.column(hop.from());
+        inner.where.add(shared == null ? equal(innerKey, outerKey) : equal(primaryKey(far), primaryKey(shared)));
+        Cond exists = inner.where.stream().anyMatch(Cond.Never.class::isInstance)
+                ? new Cond.Never()
+                : new Cond.Holds(new QueryNode(
+                        SelectText.existence(inner),
+                        true,
+                        dev.rowan.orm.model.FieldTypes.BOOLEAN,
+                        outerColumns(outerKey)));
+        if (!missing) {
+            return exists;
+        }
+        return Cond.or(List.of(exists, new Cond.IsNull(outerKey, true)));
+    }
+
+    private static List<Column> outerColumns(Node key) {
+        return key instanceof Column column ? List.of(column) : List.of();
+    }
+
+    private static Cond equal(Node left, Node right) {
+        return new Cond.Same(left, right);
+    }
+
+    /** A link table without a model has a key of its own, called id. */
+    private static Node primaryKey(Table table) {
+        if (table.model == null) {
+            return new Column(table, "id", dev.rowan.orm.model.FieldTypes.LONG, false, "id");
+        }
+        return table.column(Hop.End.of(table.model.primaryKeyField()));
+    }
+
+    /** The same to-many join made by another part of the same {@code filter}: then the very same row is meant. */
+    private static @Nullable Table shared(Set<Table> reuse, Way way, int first) {
+        Hop hop = way.hops().get(first);
+        for (Table table : reuse) {
+            if (table.parent != null && table.joins(table.parent, hop)) {
+                return table;
+            }
+        }
+        return null;
+    }
+
+    private Node prefix(Way way, int hops, Hop hop) {
+        List<Table> joins = new ArrayList<>();
+        Way before = new Way(
+                way.hops().subList(0, hops),
+                way.prefixes().subList(0, hops),
+                hop.from(),
+                null,
+                way.end(),
+                List.of(),
+                List.of());
+        joins.addAll(scope.join(before, null));
+        return scope.trim(before, joins).column();
+    }
+
+    /** What the right side names is a column of the query around, since the condition moves into a subquery. */
+    private static Predicate outward(Predicate source, Expression right) {
+        Expression moved = Outward.expression(right);
+        if (source instanceof Predicate.Named named) {
+            return new Predicate.Named(named.name(), moved);
+        }
+        Predicate.Lookup lookup = (Predicate.Lookup) source;
+        return new Predicate.Lookup(lookup.left(), lookup.lookup(), moved);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.rowan.orm.compile;
+
+import dev.rowan.orm.model.Field;
+import dev.rowan.orm.model.FieldType;
+import dev.rowan.orm.model.ForeignKey;
+import dev.rowan.orm.model.LinkTable;
+import dev.rowan.orm.model.ManyToMany;
+import dev.rowan.orm.model.ModelMeta;
+import dev.rowan.orm.model.Reverse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One join: from a column of the table before to a column of the next.
+ *
+ * @param model the model of the next table; null for the link table of a relation without a model of its own
+ * @param many whether the join can multiply rows
+ * @param direct whether the key is on the near side, so that the far key can be read without the join
+ */
+record Hop(
+        String table, @Nullable ModelMeta<?> model, End from, End to, boolean many, boolean direct, boolean nullable) {
+
+    /** A column at one end of a join. */
+    record End(
+            String column,
+            Field<?, ?> typed,
+            boolean nullable,
+            @Nullable Field<?, ?> field) {
+        static End of(Field<?, ?> field) {
+            return new End(field.column(), field, field.nullable(), field);
+        }
+
+        FieldType<?, ?> type() {
+            return typed.type();
+        }
+
+        /** The field's name for messages. */
+        String label() {
+            return field == null ? column : field.name();
+        }
+    }
+
+    static List<Hop> over(ForeignKey<?> key) {
+        ModelMeta<?> target = key.target().concrete();
+        return List.of(new Hop(
+                key.targetField().model().table(),
+                target,
+                End.of(key),
+                End.of(key.targetField()),
+                false,
+                true,
+                key.nullable()));
+    }
+
+    static List<Hop> over(ManyToMany<?> relation, boolean backwards) {
+        LinkTable link = relation.link();
+        ModelMeta<?> through = link.through();
+        End source = new End(link.sourceColumn(), link.source(), nullable(through, link.sourceColumn()), null);
+        End target = new End(link.targetColumn(), link.target(), nullable(through, link.targetColumn()), null);
+        End near = backwards ? target : source;
+        End far = backwards ? source : target;
+        Field<?, ?> nearKey = backwards ? link.target() : link.source();
+        Field<?, ?> farKey = backwards ? link.source() : link.target();
+        return List.of(
+                new Hop(link.table(), through, End.of(nearKey), near, true, false, true),
+                new Hop(
+                        farKey.model().table(),
+                        farKey.model().concrete(),
+                        far,
+                        End.of(farKey),
+                        false,
+                        true,
+                        far.nullable()));
+    }
+
+    private static boolean nullable(@Nullable ModelMeta<?> through, String column) {
+        return through != null
+                && through.fields().stream().anyMatch(f -> f.column().equals(column) && f.nullable());
+    }
+
+    static List<Hop> over(Reverse reverse) {
+        if (reverse.forward() instanceof ForeignKey<?> key) {
+            return List.of(new Hop(
+                    key.model().concrete().table(),
+                    key.model().concrete(),
+                    End.of(key.targetField()),
+                    End.of(key),
+                    reverse.toMany(),
+                    false,
+                    true));
+        }
+        return over((ManyToMany<?>) reverse.forward(), true);
+    }
+}
