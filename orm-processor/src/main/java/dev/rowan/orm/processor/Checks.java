@@ -2,33 +2,38 @@ package dev.rowan.orm.processor;
 
 import javax.lang.model.element.TypeElement;
 
-/** Mistakes in models, found when they are compiled. */
+/**
+ * Mistakes in models, found when they are compiled: what is wrong, where, the choices, the fix.
+ *
+ * <p>A model is checked for itself and for what it refers to; what it takes all models to see, such as two models of
+ * one label, the run time tells when it closes its graph.
+ */
 final class Checks {
-    private final Language language;
-    private final Complaints complaints;
+    private final ShapeChecks shape;
+    private final ColumnChecks columns;
+    private final RelationChecks relations;
+    private final NameChecks names;
+    private final TableChecks tables;
 
     Checks(Language language, ModelReader reader, Complaints complaints) {
-        this.language = language;
-        this.complaints = complaints;
+        MethodNames methods = new MethodNames(language, complaints);
+        shape = new ShapeChecks(language, complaints);
+        columns = new ColumnChecks(language, reader, complaints, methods);
+        relations = new RelationChecks(language, reader, complaints, methods);
+        names = new NameChecks(reader, complaints);
+        tables = new TableChecks(reader, complaints, methods);
     }
 
     /** Whether a class can be a model at all. */
     boolean shape(TypeElement type) {
-        if (!language.extendsModel(type)) {
-            complaints.at(
-                    type,
-                    type.getSimpleName() + " is annotated with @Table, but is no model."
-                            + "\n  Let it extend dev.rowan.orm.Model, or a model.");
-            return false;
-        }
-        return true;
+        return shape.check(type);
     }
 
     void members(ModelClass model) {
-        for (Member member : model.own()) {
-            if (member.name().isEmpty()) {
-                complaints.at(member.field(), "no name");
-            }
-        }
+        shape.inheritance(model);
+        columns.check(model);
+        relations.check(model);
+        names.check(model);
+        tables.check(model);
     }
 }

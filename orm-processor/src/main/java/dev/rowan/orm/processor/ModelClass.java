@@ -2,6 +2,7 @@ package dev.rowan.orm.processor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,12 @@ record ModelClass(
         }
         all.addAll(members());
         return all;
+    }
+
+    /** The same model with some of its own members only. */
+    ModelClass only(Predicate<Member> which) {
+        List<Member> some = own.stream().filter(which).toList();
+        return new ModelClass(type, table, isAbstract, isProxy, abstracts, parent, some);
     }
 
     /** Whether the row has a part in a parent's table. */

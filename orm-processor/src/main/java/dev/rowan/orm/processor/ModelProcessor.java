@@ -97,7 +97,8 @@ public final class ModelProcessor extends AbstractProcessor {
             }
             ModelClass model = reader.read(type);
             checks.members(model);
-            ModelWriter writer = new ModelWriter(language, reader, model);
+            ModelClass sound = model.only(complaints::isUsable);
+            ModelWriter writer = new ModelWriter(language, reader, sound);
             try (Writer out = processingEnv
                     .getFiler()
                     .createSourceFile(writer.name(), writer.origin())

@@ -141,7 +141,11 @@ final class ModelReader {
         Options one = Options.of(field, "OneToOne");
         Options many = Options.of(field, "ManyToMany");
         Options back = Options.of(field, "Reverse");
+        boolean ref = Language.isMain(holder, "Ref");
         Options given = key.present() ? key : one;
+        if (ref ? many.present() : given.present()) {
+            return null;
+        }
         Target target = target(viewer, declaring, holder, given.present() ? given.text("target") : "");
         if (target == null) {
             return null;
@@ -153,7 +157,7 @@ final class ModelReader {
         if (many.present()) {
             return new Member.Many(field, target);
         }
-        return back.present() ? new Member.Back(field, target, Language.isMain(holder, "Ref")) : null;
+        return back.present() ? new Member.Back(field, target, ref) : null;
     }
 
     private static boolean argumentIsNullable(VariableElement field) {

@@ -8,6 +8,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the typed paths: the class {@code Path}, its mirrors for the model itself, and the ways back. */
 final class PathWriter {
@@ -159,7 +160,7 @@ final class PathWriter {
                 .close();
     }
 
-    private static @org.jspecify.annotations.Nullable TypeElement target(Member member) {
+    private static @Nullable TypeElement target(Member member) {
         Member.Target target = Member.targetOf(member);
         return target == null ? null : Member.model(target);
     }
@@ -170,7 +171,7 @@ final class PathWriter {
         for (Member member : model.members()) {
             TypeElement target = target(member);
             String name = wayBack(model, member);
-            if (target == null || name == null || declares(target, member)) {
+            if (target == null || name == null || declaring(model, target, member) != null) {
                 continue;
             }
             wayBack(code, target, name, written);
@@ -193,7 +194,7 @@ final class PathWriter {
     }
 
     /** The name of the way back over a relation, or null when there is none. */
-    static @org.jspecify.annotations.Nullable String wayBack(ModelClass model, Member member) {
+    static @Nullable String wayBack(ModelClass model, Member member) {
         Options options = member instanceof Member.Key key
                 ? key.options()
                 : member instanceof Member.Many many ? many.options() : null;
@@ -207,21 +208,24 @@ final class PathWriter {
         return related.isEmpty() ? Names.lower(model.name()) : related.replace("%s", Names.lower(model.name()));
     }
 
-    private boolean declares(TypeElement target, Member member) {
+    /** The {@code @Reverse} field of the target that mirrors a relation, or null. */
+    static @Nullable VariableElement declaring(ModelClass model, TypeElement target, Member member) {
         for (TypeElement at = target; at != null; at = Language.above(at)) {
             for (VariableElement field : ModelReader.fields(at)) {
                 String forward = Options.of(field, "Reverse").text("value");
                 boolean names = forward.equals(member.name()) || forward.equals(Names.snake(member.name()));
-                if (names && field.asType() instanceof DeclaredType holder && leadsHere(holder.getTypeArguments())) {
-                    return true;
+                if (names
+                        && field.asType() instanceof DeclaredType holder
+                        && leadsTo(model.type(), holder.getTypeArguments())) {
+                    return field;
                 }
             }
         }
-        return false;
+        return null;
     }
 
-    private boolean leadsHere(List<? extends TypeMirror> arguments) {
-        return !arguments.isEmpty() && model.type().equals(Language.element(arguments.get(0)));
+    private static boolean leadsTo(TypeElement model, List<? extends TypeMirror> arguments) {
+        return !arguments.isEmpty() && model.equals(Language.element(arguments.get(0)));
     }
 
     /** The typed key of a row, free of any statement. */

@@ -1,0 +1,23 @@
+package shop;
+
+import dev.rowan.orm.*;
+import dev.rowan.orm.model.OnDelete;
+
+@Table
+class Team extends Model {
+    Long id;
+    @ManyToMany(through = Membership.class) final Many<Author> members = many();
+    @ManyToMany(through = String.class, relatedName = "fans") final Many<Author> fans = many();
+}
+
+@Table
+class Membership extends Model {
+    Long id;
+    @ForeignKey(onDelete = OnDelete.CASCADE) final Ref<Team> team = ref();
+}
+
+@Table
+class Author extends Model {
+    Long id;
+    String name;
+}
