@@ -1,0 +1,28 @@
+package dev.rowan.orm;
+
+import dev.rowan.orm.query.Expression;
+
+/** An aggregate that is no number: the least date, the sum of durations. */
+public final class ValueAggregate<R, T> extends ValueExpr<R, T> {
+    private final Expression.Aggregate aggregate;
+
+    ValueAggregate(Expression.Aggregate aggregate) {
+        super(aggregate);
+        this.aggregate = aggregate;
+    }
+
+    /** Each value once: Django's {@code distinct=True}. */
+    public ValueAggregate<R, T> distinct() {
+        return new ValueAggregate<>(Aggregates.distinct(aggregate));
+    }
+
+    /** Of these rows only: Django's {@code filter=}. */
+    public ValueAggregate<R, T> filter(Q<? super R> condition) {
+        return new ValueAggregate<>(Aggregates.filtered(aggregate, condition.node));
+    }
+
+    /** Instead of NULL over no rows: Django's {@code default=}. */
+    public ValueAggregate<R, T> orDefault(T value) {
+        return new ValueAggregate<>(Aggregates.defaulted(aggregate, Expression.Value.of(value)));
+    }
+}
