@@ -1,4 +1,4 @@
-/** The Java agent: capture at the driver, and recording. */
+/** The agent's entrance. Everything else is in {@code boot}, {@code capture} and {@code record}. */
 @NullMarked
 package dev.rowan.agent;
 

@@ -61,7 +61,7 @@ public final class Row {
     }
 
     public List<@Nullable Object> toList() {
-        return Collections.unmodifiableList(Arrays.asList(values));
+        return Collections.unmodifiableList(Arrays.<@Nullable Object>asList(values));
     }
 
     /** The values by name. */

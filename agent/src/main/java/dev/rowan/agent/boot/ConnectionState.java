@@ -1,0 +1,57 @@
+package dev.rowan.agent.boot;
+
+import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one physical connection. Used by one thread at a time, as connections are. */
+public final class ConnectionState {
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    private final WeakReference<Object> connection;
+    private final long number = NUMBERS.incrementAndGet();
+    private volatile boolean autoCommit = true;
+    private volatile long transaction;
+
+    /** The recorder's own object about this connection. */
+    public volatile @Nullable Object attachment;
+
+    ConnectionState(Object connection) {
+        this.connection = new WeakReference<>(connection);
+    }
+
+    public long number() {
+        return number;
+    }
+
+    public boolean autoCommit() {
+        return autoCommit;
+    }
+
+    void autoCommit(boolean on) {
+        autoCommit = on;
+    }
+
+    /** The open transaction's number, unique in this JVM; 0 when none is open. */
+    public long transaction() {
+        return transaction;
+    }
+
+    /** Opens a transaction if this connection has them and none is open. */
+    void beginIfNeeded() {
+        if (!autoCommit && transaction == 0) {
+            transaction = NUMBERS.incrementAndGet();
+        }
+    }
+
+    long end() {
+        long ended = transaction;
+        transaction = 0;
+        return ended;
+    }
+
+    /** The {@code java.sql.Connection}, while it is reachable. */
+    public @Nullable Object connection() {
+        return connection.get();
+    }
+}

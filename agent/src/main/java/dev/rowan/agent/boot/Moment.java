@@ -1,0 +1,49 @@
+package dev.rowan.agent.boot;
+
+/** What frameworks above JDBC enter and leave: numbers, since advice copies them into other classes. */
+public final class Moment {
+    /** Given: the JUnit Platform's TestDescriptor; a test or a class of tests starts. */
+    public static final int TEST_STARTED = 1;
+    /** Given: its TestDescriptor; it has finished. */
+    public static final int TEST_FINISHED = 2;
+    /** Given: the name of a method of Jupiter's that runs one phase of a test. */
+    public static final int TEST_PHASE = 3;
+    /** Given: JUnit 4's Description; a test starts. */
+    public static final int JUNIT4_STARTED = 4;
+    /** Given: JUnit 4's Description. */
+    public static final int JUNIT4_FINISHED = 5;
+    /** Given: the servlet request. */
+    public static final int REQUEST = 6;
+    /** Given: what runs, and perhaps its method. */
+    public static final int MESSAGE = 7;
+    /** Given: what runs, and perhaps its method. */
+    public static final int SCHEDULED = 8;
+    /** Given: Hibernate's PersistentCollection. */
+    public static final int LAZY_COLLECTION = 9;
+    /** Given: Hibernate's LazyInitializer. */
+    public static final int LAZY_PROXY = 10;
+    /** Given: Hibernate's initializer of a to-one association that is selected on its own. */
+    public static final int EAGER_SELECT = 11;
+    /** Given: Hibernate's loader of many keys at once. */
+    public static final int BATCH_FETCH = 12;
+    /** Given: an entity's class or name. */
+    public static final int FIND = 13;
+    /** An ORM writes what changed. */
+    public static final int FLUSH = 14;
+    /** Given: the {@code java.lang.reflect.Method} of a repository, and the invoker. */
+    public static final int REPOSITORY = 15;
+    /** Given: MyBatis' MappedStatement. */
+    public static final int MAPPED_STATEMENT = 16;
+    /** Given: MyBatis' ResultMapping, and the MetaObject whose property it fills. */
+    public static final int NESTED_SELECT = 17;
+    /** An ORM says that it applies the limit in memory. */
+    public static final int PAGED_IN_MEMORY = 18;
+    /** Given: the words of Rowan's observer. */
+    public static final int ROWAN = 19;
+    /** Given: a task that was made. */
+    public static final int TASK_MADE = 20;
+    /** Given: a task that runs. */
+    public static final int TASK_RUN = 21;
+
+    private Moment() {}
+}

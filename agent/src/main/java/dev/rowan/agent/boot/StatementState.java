@@ -1,0 +1,49 @@
+package dev.rowan.agent.boot;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one open statement: its SQL, its binds so far, its batch so far. */
+final class StatementState {
+    final @Nullable ConnectionState connection;
+    final @Nullable String sql;
+
+    /** {@code null} for a statement that was not prepared. */
+    final @Nullable BindValues binds;
+
+    private int batched;
+    private @Nullable String batchSql;
+
+    @Nullable
+    Execution last;
+
+    StatementState(@Nullable ConnectionState connection, @Nullable String sql, @Nullable BindValues binds) {
+        this.connection = connection;
+        this.sql = sql;
+        this.binds = binds;
+    }
+
+    /** @param text the statement that is batched; {@code null} for the prepared one */
+    void batch(@Nullable String text) {
+        if (batched++ == 0) {
+            batchSql = text;
+        }
+        if (binds != null && text == null) {
+            binds.addBatch();
+        }
+    }
+
+    void clearBatch() {
+        batched = 0;
+        batchSql = null;
+        if (binds != null) {
+            binds.clearBatch();
+        }
+    }
+
+    Execution begin(@Nullable String given, boolean batch) {
+        if (batch) {
+            return new Execution(this, batchSql != null ? batchSql : sql, batchSql == null, batched);
+        }
+        return new Execution(this, given != null ? given : sql, given == null, -1);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.rowan.agent.boot;
+
+import org.jspecify.annotations.Nullable;
+
+/** What one thread is doing with JDBC at the moment. Confined to its thread. */
+public final class ThreadState {
+    private static final ThreadLocal<ThreadState> CURRENT = ThreadLocal.withInitial(ThreadState::new);
+
+    /**
+     * How many instrumented calls are on the stack. Everything below the outermost is the driver or a
+     * wrapper talking to itself, and is not counted again.
+     */
+    int depth;
+
+    /** The execution that the outermost call stands for, while it runs. */
+    @Nullable
+    Execution running;
+
+    /** The result set that {@code next} was last called on: looked at before the map of all. */
+    @Nullable
+    Rows advanced;
+
+    /** The result set whose column values are still being noted, if the last advanced one is. */
+    @Nullable
+    Rows noted;
+
+    /** The unit of work that this thread is in: the recorder's own object, opaque here. */
+    public @Nullable Object scope;
+
+    /** The association, repository method or mapped statement that issues statements right now. */
+    public @Nullable Object cause;
+
+    /** The unit for statements of this thread that belong to nothing else; the recorder's own object. */
+    public @Nullable Object own;
+
+    /** An ORM has said that it will apply the next query's limit in memory. */
+    public boolean pagedInMemory;
+
+    private ThreadState() {}
+
+    public static ThreadState current() {
+        return CURRENT.get();
+    }
+
+    /** Runs without being seen: the recorder's own metadata calls make drivers send statements. */
+    public void hide() {
+        depth++;
+    }
+
+    public void show() {
+        depth--;
+    }
+
+    /** Repairs the depth after a stack overflow in the middle of an advice, at a scope's start. */
+    public void reset() {
+        depth = 0;
+        running = null;
+        advanced = null;
+        noted = null;
+    }
+}

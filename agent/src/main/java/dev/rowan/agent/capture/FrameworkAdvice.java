@@ -1,0 +1,285 @@
+package dev.rowan.agent.capture;
+
+import dev.rowan.agent.boot.Moment;
+import dev.rowan.agent.boot.Probe;
+import java.lang.reflect.Method;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** Code that is copied into frameworks above JDBC. Like {@link JdbcAdvice} it names only {@code agent.boot}. */
+final class FrameworkAdvice {
+    private FrameworkAdvice() {}
+
+    /** The JUnit Platform's {@code ExecutionListenerAdapter.executionStarted(TestDescriptor)}. */
+    static final class TestStarted {
+        private TestStarted() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.Argument(0) Object descriptor) {
+            Probe.begin(Moment.TEST_STARTED, descriptor, null);
+        }
+    }
+
+    /** The JUnit Platform's {@code ExecutionListenerAdapter.executionFinished(TestDescriptor, …)}. */
+    static final class TestFinished {
+        private TestFinished() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.Argument(0) Object descriptor) {
+            Probe.begin(Moment.TEST_FINISHED, descriptor, null);
+        }
+    }
+
+    /** Jupiter's {@code invokeBeforeEachMethods} and its like. */
+    static final class Phase {
+        private Phase() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@Advice.Origin("#m") String method) {
+            return Probe.begin(Moment.TEST_PHASE, method, null);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object token) {
+            Probe.end(Moment.TEST_PHASE, token, null);
+        }
+    }
+
+    /** JUnit 4's {@code RunNotifier.fireTestStarted(Description)}. */
+    static final class JUnit4Started {
+        private JUnit4Started() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.Argument(0) Object description) {
+            Probe.begin(Moment.JUNIT4_STARTED, description, null);
+        }
+    }
+
+    /** JUnit 4's {@code RunNotifier.fireTestFinished(Description)}. */
+    static final class JUnit4Finished {
+        private JUnit4Finished() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.Argument(0) Object description) {
+            Probe.begin(Moment.JUNIT4_FINISHED, description, null);
+        }
+    }
+
+    /** {@code HttpServlet.service(ServletRequest, ServletResponse)}. */
+    static final class Request {
+        private Request() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@Advice.Argument(0) Object request) {
+            return Probe.begin(Moment.REQUEST, request, null);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object token, @Advice.Argument(0) Object request) {
+            Probe.end(Moment.REQUEST, token, request);
+        }
+    }
+
+    /** A listener's method that is given a message. */
+    static final class Message {
+        private Message() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@Advice.This Object listener) {
+            return Probe.begin(Moment.MESSAGE, listener, null);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object token) {
+            Probe.end(Moment.MESSAGE, token, null);
+        }
+    }
+
+    /** Spring's {@code ScheduledMethodRunnable.run()}. */
+    static final class Scheduled {
+        private Scheduled() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@Advice.This Object task) {
+            return Probe.begin(Moment.SCHEDULED, task, null);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object token) {
+            Probe.end(Moment.SCHEDULED, token, null);
+        }
+    }
+
+    /** Hibernate's {@code AbstractPersistentCollection.initialize(boolean)}, called at each access. */
+    static final class LazyCollection {
+        private LazyCollection() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(
+                @Advice.This Object collection, @Advice.FieldValue("initialized") boolean initialized) {
+            return initialized ? null : Probe.begin(Moment.LAZY_COLLECTION, collection, null);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object token) {
+            Probe.end(Moment.LAZY_COLLECTION, token, null);
+        }
+    }
+
+    /** Hibernate's {@code AbstractLazyInitializer.initialize()}, called at each access. */
+    static final class LazyProxy {
+        private LazyProxy() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(
+                @Advice.This Object initializer, @Advice.FieldValue("initialized") boolean initialized) {
+            return initialized ? null : Probe.begin(Moment.LAZY_PROXY, initializer, null);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object token) {
+            Probe.end(Moment.LAZY_PROXY, token, null);
+        }
+    }
+
+    /** Hibernate's initializers of a to-one association that is selected on its own. */
+    static final class EagerSelect {
+        private EagerSelect() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@Advice.This Object initializer) {
+            return Probe.begin(Moment.EAGER_SELECT, initializer, null);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object token) {
+            Probe.end(Moment.EAGER_SELECT, token, null);
+        }
+    }
+
+    /** Hibernate's loaders of many keys at once. */
+    static final class BatchFetch {
+        private BatchFetch() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@Advice.This Object loader) {
+            return Probe.begin(Moment.BATCH_FETCH, loader, null);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object token) {
+            Probe.end(Moment.BATCH_FETCH, token, null);
+        }
+    }
+
+    /** {@code Session.find} and {@code get}, by class or by name. */
+    static final class Find {
+        private Find() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@Advice.Argument(0) Object entity) {
+            return Probe.begin(Moment.FIND, entity, null);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object token) {
+            Probe.end(Moment.FIND, token, null);
+        }
+    }
+
+    /** A session's flush, asked for or automatic. */
+    static final class Flush {
+        private Flush() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter() {
+            return Probe.begin(Moment.FLUSH, null, null);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object token) {
+            Probe.end(Moment.FLUSH, token, null);
+        }
+    }
+
+    /** Hibernate's warning that a limit is applied in memory. */
+    static final class PagedInMemory {
+        private PagedInMemory() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter() {
+            Probe.begin(Moment.PAGED_IN_MEMORY, null, null);
+        }
+    }
+
+    /** Spring Data's {@code RepositoryMethodInvoker.invoke(Class, …)}. */
+    static final class Repository {
+        private Repository() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(
+                @Advice.FieldValue("method") Method method, @Advice.Argument(0) Object repositoryInterface) {
+            return Probe.begin(Moment.REPOSITORY, method, repositoryInterface);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object token) {
+            Probe.end(Moment.REPOSITORY, token, null);
+        }
+    }
+
+    /** MyBatis' {@code BaseExecutor.query} and {@code update}. */
+    static final class MappedStatement {
+        private MappedStatement() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@Advice.Argument(0) Object mappedStatement) {
+            return Probe.begin(Moment.MAPPED_STATEMENT, mappedStatement, null);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object token) {
+            Probe.end(Moment.MAPPED_STATEMENT, token, null);
+        }
+    }
+
+    /** MyBatis' {@code DefaultResultSetHandler.getNestedQueryMappingValue(ResultSet, MetaObject, ResultMapping, …)}. */
+    static final class NestedSelect {
+        private NestedSelect() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@Advice.Argument(1) Object owner, @Advice.Argument(2) Object mapping) {
+            return Probe.begin(Moment.NESTED_SELECT, mapping, owner);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object token) {
+            Probe.end(Moment.NESTED_SELECT, token, null);
+        }
+    }
+
+    /** The constructor of a task that may run on another thread. */
+    static final class TaskMade {
+        private TaskMade() {}
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.This Object task) {
+            Probe.begin(Moment.TASK_MADE, task, null);
+        }
+    }
+
+    /** Such a task's run method. */
+    static final class TaskRun {
+        private TaskRun() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@Advice.This Object task) {
+            return Probe.begin(Moment.TASK_RUN, task, null);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object token) {
+            Probe.end(Moment.TASK_RUN, token, null);
+        }
+    }
+}

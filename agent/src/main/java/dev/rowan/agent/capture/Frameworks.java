@@ -1,0 +1,215 @@
+package dev.rowan.agent.capture;
+
+import static net.bytebuddy.matcher.ElementMatchers.isStatic;
+import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
+import static net.bytebuddy.matcher.ElementMatchers.not;
+import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.matcher.ElementMatcher;
+
+/**
+ * The classes above JDBC that say who runs a statement, and for what.
+ *
+ * <p>Named in full, in the JVM's form: a look into a set is all that other classes cost.
+ */
+final class Frameworks {
+    private static final String HIBERNATE_LOADERS = "org/hibernate/loader/ast/internal/";
+    private static final String HIBERNATE_ENTITIES = "org/hibernate/sql/results/graph/entity/internal/";
+
+    private static final Set<String> NAMES = Set.of(
+            "org/junit/platform/launcher/core/ExecutionListenerAdapter",
+            "org/junit/jupiter/engine/descriptor/TestMethodTestDescriptor",
+            "org/junit/jupiter/engine/descriptor/ClassBasedTestDescriptor",
+            "org/junit/runner/notification/RunNotifier",
+            "jakarta/servlet/http/HttpServlet",
+            "javax/servlet/http/HttpServlet",
+            "org/springframework/scheduling/support/ScheduledMethodRunnable",
+            "org/springframework/jms/listener/adapter/MessagingMessageListenerAdapter",
+            "org/springframework/kafka/listener/adapter/MessagingMessageListenerAdapter",
+            "org/springframework/amqp/rabbit/listener/adapter/MessagingMessageListenerAdapter",
+            "org/hibernate/collection/spi/AbstractPersistentCollection",
+            "org/hibernate/proxy/AbstractLazyInitializer",
+            HIBERNATE_ENTITIES + "EntitySelectFetchInitializer",
+            HIBERNATE_ENTITIES + "AbstractBatchEntitySelectFetchInitializer",
+            HIBERNATE_LOADERS + "AbstractCollectionBatchLoader",
+            HIBERNATE_LOADERS + "CollectionLoaderSubSelectFetch",
+            HIBERNATE_LOADERS + "AbstractEntityBatchLoader",
+            "org/hibernate/internal/SessionImpl",
+            "org/hibernate/query/QueryLogging_$logger",
+            "org/springframework/data/repository/core/support/RepositoryMethodInvoker",
+            "org/apache/ibatis/executor/BaseExecutor",
+            "org/apache/ibatis/executor/resultset/DefaultResultSetHandler");
+
+    private static final Set<String> TASKS = Set.of(
+            "java/util/concurrent/FutureTask",
+            "java/util/concurrent/ForkJoinTask",
+            "java/util/concurrent/CompletableFuture$AsyncRun",
+            "java/util/concurrent/CompletableFuture$AsyncSupply");
+
+    private Frameworks() {}
+
+    /** By the JVM's class name, before anything is parsed. */
+    static boolean hasHooks(String name) {
+        return NAMES.contains(name);
+    }
+
+    /** Classes of the JDK that carry work to other threads; loaded long before, so transformed again. */
+    static boolean isTask(String name) {
+        return TASKS.contains(name);
+    }
+
+    static List<Hook> hooks(String name) {
+        if (isTask(name)) {
+            return tasks();
+        }
+        Supplier<List<Hook>> made = NAMES.contains(name) ? ByName.HOOKS.get(name) : null;
+        return made == null ? List.of() : made.get();
+    }
+
+    private static List<Hook> tasks() {
+        return List.of(
+                new Hook(
+                        net.bytebuddy.asm.Advice.to(FrameworkAdvice.TaskMade.class),
+                        net.bytebuddy.matcher.ElementMatchers.isConstructor()),
+                Hook.of(
+                        FrameworkAdvice.TaskRun.class,
+                        namedOneOf("run", "doExec").and(takesNoArguments()).and(not(isStatic()))));
+    }
+
+    /** Apart, so that Byte Buddy's classes are loaded with the first class of interest and not before. */
+    private static final class ByName {
+        private static final ElementMatcher.Junction<MethodDescription> LOADS =
+                nameStartsWith("load").or(nameStartsWith("initialize")).and(not(isStatic()));
+
+        static final Map<String, Supplier<List<Hook>>> HOOKS = Map.ofEntries(
+                Map.entry(
+                        "org/junit/platform/launcher/core/ExecutionListenerAdapter",
+                        () -> List.of(
+                                Hook.of(
+                                        FrameworkAdvice.TestStarted.class,
+                                        named("executionStarted").and(takesArguments(1))),
+                                Hook.of(
+                                        FrameworkAdvice.TestFinished.class,
+                                        named("executionFinished").and(takesArguments(2))))),
+                phases("org/junit/jupiter/engine/descriptor/TestMethodTestDescriptor"),
+                phases("org/junit/jupiter/engine/descriptor/ClassBasedTestDescriptor"),
+                Map.entry(
+                        "org/junit/runner/notification/RunNotifier",
+                        () -> List.of(
+                                Hook.of(
+                                        FrameworkAdvice.JUnit4Started.class,
+                                        named("fireTestStarted").and(takesArguments(1))),
+                                Hook.of(
+                                        FrameworkAdvice.JUnit4Finished.class,
+                                        named("fireTestFinished").and(takesArguments(1))))),
+                servlet("jakarta"),
+                servlet("javax"),
+                one(
+                        "org/springframework/scheduling/support/ScheduledMethodRunnable",
+                        FrameworkAdvice.Scheduled.class,
+                        named("run").and(takesNoArguments())),
+                message("jms"),
+                message("kafka"),
+                message("amqp/rabbit"),
+                one(
+                        "org/hibernate/collection/spi/AbstractPersistentCollection",
+                        FrameworkAdvice.LazyCollection.class,
+                        named("initialize").and(takesArguments(boolean.class))),
+                one(
+                        "org/hibernate/proxy/AbstractLazyInitializer",
+                        FrameworkAdvice.LazyProxy.class,
+                        named("initialize").and(takesNoArguments())),
+                one(
+                        HIBERNATE_ENTITIES + "EntitySelectFetchInitializer",
+                        FrameworkAdvice.EagerSelect.class,
+                        nameStartsWith("initialize").and(not(isStatic()))),
+                one(
+                        HIBERNATE_ENTITIES + "AbstractBatchEntitySelectFetchInitializer",
+                        FrameworkAdvice.BatchFetch.class,
+                        LOADS),
+                one(HIBERNATE_LOADERS + "AbstractCollectionBatchLoader", FrameworkAdvice.BatchFetch.class, LOADS),
+                one(HIBERNATE_LOADERS + "CollectionLoaderSubSelectFetch", FrameworkAdvice.BatchFetch.class, LOADS),
+                one(HIBERNATE_LOADERS + "AbstractEntityBatchLoader", FrameworkAdvice.BatchFetch.class, LOADS),
+                Map.entry(
+                        "org/hibernate/internal/SessionImpl",
+                        () -> List.of(
+                                Hook.of(
+                                        FrameworkAdvice.Find.class,
+                                        namedOneOf("find", "get")
+                                                .and(takesArgument(0, Class.class)
+                                                        .or(takesArgument(0, String.class)))
+                                                .and(not(takesArguments(1)))),
+                                Hook.of(
+                                        FrameworkAdvice.Flush.class,
+                                        namedOneOf(
+                                                "doFlush",
+                                                "autoFlushIfRequired",
+                                                "flushBeforeTransactionCompletion")))),
+                one(
+                        "org/hibernate/query/QueryLogging_$logger",
+                        FrameworkAdvice.PagedInMemory.class,
+                        named("firstOrMaxResultsSpecifiedWithCollectionFetch")),
+                one(
+                        "org/springframework/data/repository/core/support/RepositoryMethodInvoker",
+                        FrameworkAdvice.Repository.class,
+                        named("invoke").and(takesArgument(0, Class.class))),
+                one(
+                        "org/apache/ibatis/executor/BaseExecutor",
+                        FrameworkAdvice.MappedStatement.class,
+                        namedOneOf("query", "update", "queryCursor")
+                                .and(takesArgument(0, named("org.apache.ibatis.mapping.MappedStatement")))),
+                one(
+                        "org/apache/ibatis/executor/resultset/DefaultResultSetHandler",
+                        FrameworkAdvice.NestedSelect.class,
+                        named("getNestedQueryMappingValue")
+                                .and(takesArgument(2, named("org.apache.ibatis.mapping.ResultMapping")))));
+
+        private ByName() {}
+
+        private static Map.Entry<String, Supplier<List<Hook>>> one(
+                String name, Class<?> advice, ElementMatcher<? super MethodDescription> methods) {
+            return Map.entry(name, () -> List.of(Hook.of(advice, methods)));
+        }
+
+        private static Map.Entry<String, Supplier<List<Hook>>> phases(String name) {
+            return one(
+                    name,
+                    FrameworkAdvice.Phase.class,
+                    namedOneOf(
+                            "invokeBeforeAllCallbacks",
+                            "invokeBeforeAllMethods",
+                            "invokeBeforeEachCallbacks",
+                            "invokeBeforeEachMethods",
+                            "invokeBeforeTestExecutionCallbacks",
+                            "invokeTestMethod",
+                            "invokeAfterTestExecutionCallbacks",
+                            "invokeAfterEachMethods",
+                            "invokeAfterEachCallbacks",
+                            "invokeAfterAllMethods",
+                            "invokeAfterAllCallbacks"));
+        }
+
+        private static Map.Entry<String, Supplier<List<Hook>>> servlet(String namespace) {
+            return one(
+                    namespace + "/servlet/http/HttpServlet",
+                    FrameworkAdvice.Request.class,
+                    named("service").and(takesArgument(0, named(namespace + ".servlet.ServletRequest"))));
+        }
+
+        private static Map.Entry<String, Supplier<List<Hook>>> message(String broker) {
+            return one(
+                    "org/springframework/" + broker + "/listener/adapter/MessagingMessageListenerAdapter",
+                    FrameworkAdvice.Message.class,
+                    named("onMessage"));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.rowan.agent.capture;
+
+import dev.rowan.agent.boot.Health;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees each class as it is loaded, and lets almost all of them pass after a look at their name.
+ *
+ * <p>Thread-safe. It may be called in the middle of its own work, for the classes that this loads.
+ */
+final class Watch implements ClassFileTransformer {
+    private final Supplier<@Nullable Instrumenter> begin;
+    private final LongAdder woven;
+    private @Nullable Instrumenter instrumenter;
+    private boolean begun;
+
+    /** @param woven counts the classes that were changed */
+    Watch(Supplier<@Nullable Instrumenter> begin, LongAdder woven) {
+        this.begin = begin;
+        this.woven = woven;
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String name,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] classFile) {
+        if (name == null || loader == Watch.class.getClassLoader()) {
+            return null;
+        }
+        try {
+            boolean wanted = Frameworks.hasHooks(name)
+                    || (loader != null && Drivers.mayBeOne(name, classFile))
+                    || Frameworks.isTask(name);
+            Instrumenter ready = wanted ? instrumenter(name) : null;
+            byte[] changed = ready == null ? null : ready.instrument(loader, name, classFile);
+            if (changed != null) {
+                woven.increment();
+            }
+            return changed;
+        } catch (Throwable fault) {
+            Health.fault("transform " + name, fault);
+            return null;
+        }
+    }
+
+    private synchronized @Nullable Instrumenter instrumenter(String name) {
+        // Tasks are of every JVM, and no sign of a database.
+        if (!begun && !Frameworks.isTask(name)) {
+            begun = true;
+            instrumenter = begin.get();
+        }
+        return instrumenter;
+    }
+
+    /** Has loaded classes pass through all transformers once more. */
+    static void transformAgain(Instrumentation instrumentation, Predicate<String> wanted) {
+        List<Class<?>> loaded = new ArrayList<>();
+        for (Class<?> each : instrumentation.getAllLoadedClasses()) {
+            if (wanted.test(each.getName().replace('.', '/')) && instrumentation.isModifiableClass(each)) {
+                loaded.add(each);
+            }
+        }
+        try {
+            if (!loaded.isEmpty()) {
+                instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
+            }
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError fault) {
+            Health.fault("retransform", fault);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.rowan.agent.record;
+
+import dev.rowan.analysis.event.CallPath;
+import dev.rowan.analysis.event.Role;
+import dev.rowan.analysis.event.Via;
+import java.util.Set;
+
+/**
+ * Where a statement came from, as its stack tells; interned, so that equal ones are the same object.
+ *
+ * @param path the application's frames
+ * @param via the library below the innermost of them
+ * @param roles why it may not be the application's doing
+ * @param transactional whether its transaction, if it begins one, is what the outermost application code
+ *     asked for: a repository's own transaction inside of application code is not
+ */
+record CallSite(CallPath path, Via via, Set<Role> roles, boolean transactional) {}

@@ -1,0 +1,293 @@
+package dev.rowan.agent.record;
+
+import dev.rowan.agent.boot.BindValues;
+import dev.rowan.agent.boot.ConnectionState;
+import dev.rowan.agent.boot.Execution;
+import dev.rowan.agent.boot.Moment;
+import dev.rowan.agent.boot.RowValues;
+import dev.rowan.agent.boot.Sink;
+import dev.rowan.agent.boot.ThreadState;
+import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.Role;
+import dev.rowan.analysis.event.StatementKind;
+import dev.rowan.analysis.event.Transaction;
+import dev.rowan.analysis.event.UnitKind;
+import dev.rowan.analysis.recording.Call;
+import dev.rowan.analysis.recording.Recorder;
+import dev.rowan.analysis.recording.UnitRecorder;
+import dev.rowan.analysis.sql.SqlDialect;
+import dev.rowan.analysis.sql.SqlText;
+import java.sql.ResultSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gives each execution its unit, its call site and its cause, and hands it to {@code analysis}. Thread-safe. */
+public final class JvmRecorder implements Sink {
+    /** Threads of a database server inside this JVM: the client's side is seen, and is the application's. */
+    private static final String DERBY_SERVER = "org.apache.derby.impl.drda.DRDAConnThread";
+
+    private static final String UNSEEN = "-- prepared before the agent saw its driver";
+
+    private final Recorder recorder;
+    private final CallSites callSites;
+    private final Scopes scopes;
+    private final Databases databases = new Databases();
+    private final ResultColumns columns = new ResultColumns();
+    private final Blocks blocks;
+
+    JvmRecorder(Recorder recorder, Scopes scopes, Blocks blocks, List<String> includes, List<String> excludes) {
+        this.recorder = recorder;
+        this.scopes = scopes;
+        this.blocks = blocks;
+        this.callSites = new CallSites(includes, excludes);
+    }
+
+    Databases databases() {
+        return databases;
+    }
+
+    // -- statements
+
+    @Override
+    public BindValues prepared(ConnectionState connection, String sql) {
+        return new Prepared(text(connection, sql), recorder.binds());
+    }
+
+    private SqlText text(@Nullable ConnectionState connection, String sql) {
+        SqlDialect dialect = connection == null ? SqlDialect.STANDARD : databases.of(connection).dialect;
+        return recorder.sql(sql, dialect);
+    }
+
+    @Override
+    public void executing(Execution execution, ThreadState thread) {
+        if (Thread.currentThread().getClass().getName().equals(DERBY_SERVER)) {
+            return;
+        }
+        SqlText text = execution.binds() instanceof Prepared prepared && execution.isPrepared()
+                ? prepared.text
+                : text(execution.connection(), execution.sql() == null ? UNSEEN : execution.sql());
+        Work work = scopes.of(thread);
+        CallSite site = site(text, work);
+        UnitRecorder unit = unit(execution, work, site);
+        if (unit == null) {
+            return;
+        }
+        Doing doing = thread.cause instanceof Doing current ? current : null;
+        execution.attachment =
+                new Running(text, unit, site, doing == null ? null : doing.cause(), thread.pagedInMemory);
+        thread.pagedInMemory = false;
+    }
+
+    private CallSite site(SqlText text, Work work) {
+        @Nullable CallSite[] before = new @Nullable CallSite[1];
+        CallSite site = callSites.here(innermost -> {
+            before[0] = work.sites.known(text.statement(), innermost);
+            return before[0];
+        });
+        if (before[0] == null) {
+            work.sites.whole(text.statement(), site);
+        }
+        return site;
+    }
+
+    private @Nullable UnitRecorder unit(Execution execution, Work work, CallSite site) {
+        Work transaction = work.transaction();
+        if (transaction == null && beginsUnit(execution, work, site)) {
+            transaction = scopes.beginTransaction(work, name(site));
+            transaction.number =
+                    execution.connection() == null ? 0 : execution.connection().transaction();
+        }
+        UnitRecorder unit = transaction == null ? null : transaction.unit();
+        return unit == null ? work.unit() : unit;
+    }
+
+    /** A transaction inside a request is the request's; one that code below the application's began is its caller's. */
+    private static boolean beginsUnit(Execution execution, Work work, CallSite site) {
+        ConnectionState connection = execution.connection();
+        return connection != null
+                && connection.transaction() != 0
+                && (work.kind == UnitKind.TEST || work.kind == UnitKind.THREAD)
+                && site.transactional();
+    }
+
+    private static String name(CallSite site) {
+        for (Frame frame : site.path().frames()) {
+            if (!frame.isTest()) {
+                return frame.simpleClass() + "." + frame.method();
+            }
+        }
+        return "";
+    }
+
+    @Override
+    public void executed(Execution execution, ThreadState thread) {
+        if (!(execution.attachment instanceof Running running)) {
+            return;
+        }
+        Call call = new Call(running.text)
+                .path(running.site.path())
+                .via(running.site.via())
+                .cause(running.cause)
+                .timed(execution.started(), execution.nanos())
+                .affected(Math.max(0, execution.rows()))
+                .failed(execution.error() != null);
+        if (execution.binds() instanceof Prepared prepared && execution.isPrepared()) {
+            call.binds(prepared.binds);
+        }
+        if (execution.batchSize() >= 0) {
+            call.kind(StatementKind.BATCH).batch(execution.batchSize());
+        } else if (execution.query()) {
+            call.kind(StatementKind.QUERY);
+        }
+        connect(call, execution.connection());
+        roles(call, running);
+        running.rows = running.unit.executed(call);
+    }
+
+    private void connect(Call call, @Nullable ConnectionState connection) {
+        if (connection != null) {
+            call.connection(connection.number());
+            call.transaction(connection.transaction() == 0 ? -1 : connection.transaction());
+            databases.of(connection).counted();
+        }
+    }
+
+    private static void roles(Call call, Running running) {
+        running.site.roles().forEach(call::role);
+        Frame innermost = running.site.path().site();
+        if (innermost != null && innermost.isTest()) {
+            call.role(Role.TEST_CODE);
+        }
+        if (running.pagedInMemory) {
+            call.role(Role.PAGED_IN_MEMORY);
+        }
+    }
+
+    @Override
+    public @Nullable RowValues opened(Execution execution, Object resultSet) {
+        if (!(execution.attachment instanceof Running running)
+                || running.rows == null
+                || !(resultSet instanceof ResultSet open)) {
+            return null;
+        }
+        ResultColumns.Known known = columns.of(running.text.statement(), open);
+        known.columns().ifPresent(running.rows::columns);
+        return new ReadRows(running.rows, open, known.places());
+    }
+
+    @Override
+    public void finished(Execution execution) {
+        if (execution.attachment instanceof Running running && running.rows != null) {
+            running.rows.close(false);
+        }
+    }
+
+    @Override
+    public void generatedKeys(Execution execution, Object resultSet) {
+        // Reading them sends nothing that is the application's doing.
+    }
+
+    // -- transactions
+
+    @Override
+    public void transactionEnded(ConnectionState connection, long transaction, boolean committed) {
+        ThreadState thread = ThreadState.current();
+        Work work = scopes.of(thread);
+        Work own = work.transaction();
+        UnitRecorder unit = own == null ? work.unit() : own.unit();
+        if (unit != null) {
+            unit.transactionEnded(
+                    transaction,
+                    committed ? Transaction.Outcome.COMMITTED : Transaction.Outcome.ROLLED_BACK,
+                    System.nanoTime(),
+                    callSites.here(innermost -> null).path());
+        }
+        if (own != null && own.number == transaction) {
+            scopes.endTransaction(work);
+        }
+    }
+
+    @Override
+    public void closed(ConnectionState connection) {
+        databases.closed(connection);
+    }
+
+    // -- frameworks
+
+    @Override
+    public @Nullable Object begin(int moment, @Nullable Object first, @Nullable Object second, ThreadState thread) {
+        switch (moment) {
+            case Moment.TASK_MADE -> {
+                if (first != null) {
+                    scopes.taskMade(first, thread);
+                }
+                return null;
+            }
+            case Moment.TASK_RUN -> {
+                return first == null ? null : scopes.taskRuns(first, thread);
+            }
+            case Moment.TEST_STARTED,
+                    Moment.TEST_FINISHED,
+                    Moment.TEST_PHASE,
+                    Moment.JUNIT4_STARTED,
+                    Moment.JUNIT4_FINISHED -> {
+                test(moment, first, thread);
+                return null;
+            }
+            case Moment.REQUEST -> {
+                return scopes.begin(UnitKind.REQUEST, () -> Requests.name(first), thread);
+            }
+            case Moment.MESSAGE -> {
+                return scopes.begin(UnitKind.MESSAGE, () -> Requests.method(first), thread);
+            }
+            case Moment.SCHEDULED -> {
+                return scopes.begin(UnitKind.SCHEDULED, () -> Requests.method(first), thread);
+            }
+            case Moment.PAGED_IN_MEMORY -> {
+                thread.pagedInMemory = true;
+                return null;
+            }
+            default -> {
+                Doing doing = new Doing(moment, first, second, (Doing) thread.cause);
+                thread.cause = doing;
+                return doing;
+            }
+        }
+    }
+
+    private void test(int moment, @Nullable Object first, ThreadState thread) {
+        if (first == null) {
+            return;
+        }
+        switch (moment) {
+            case Moment.TEST_STARTED -> scopes.testStarted(TestRun.of(first), thread);
+            case Moment.TEST_FINISHED -> scopes.testFinished(Reach.text(first, "getUniqueId"), thread);
+            case Moment.JUNIT4_STARTED -> scopes.testStarted(TestRun.ofJUnit4(first), thread);
+            case Moment.JUNIT4_FINISHED -> scopes.testFinished(TestRun.ofJUnit4(first).id, thread);
+            default -> scopes.phase(first.toString(), thread);
+        }
+    }
+
+    @Override
+    public void end(int moment, Object token, @Nullable Object last, ThreadState thread) {
+        if (token instanceof Doing doing) {
+            thread.cause = doing.outer;
+        } else if (token instanceof Scopes.Before before) {
+            scopes.end(before, thread);
+        } else if (moment == Moment.TASK_RUN) {
+            scopes.taskRan(token, thread);
+        }
+    }
+
+    // -- for tests inside this JVM
+
+    @Override
+    public long open(String name) {
+        return blocks.open(name, ThreadState.current());
+    }
+
+    @Override
+    public byte[] close(long handle) {
+        return blocks.close(handle, ThreadState.current());
+    }
+}

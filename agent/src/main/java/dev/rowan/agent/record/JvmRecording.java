@@ -1,0 +1,208 @@
+package dev.rowan.agent.record;
+
+import dev.rowan.agent.boot.Sink;
+import dev.rowan.analysis.event.Fetch;
+import dev.rowan.analysis.event.ForeignKey;
+import dev.rowan.analysis.event.Health;
+import dev.rowan.analysis.event.Jvm;
+import dev.rowan.analysis.event.Latency;
+import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.recording.Recorder;
+import dev.rowan.analysis.recording.RecordingWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.Channels;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This JVM's recording, from the first class of a driver to the JVM's end. Thread-safe.
+ *
+ * <p>It is written at the end of each unit, and each second what lies between: a JVM that is killed
+ * loses what was running.
+ */
+public final class JvmRecording {
+    private static final long SECONDS_BETWEEN_WRITES = 1;
+
+    private final Jvm jvm;
+    private final RecordingWriter writer;
+    private final Recorder recorder;
+    private final Scopes scopes;
+    private final JvmRecorder sink;
+    private final Blocks blocks;
+    private final @Nullable String failure;
+    private final IntSupplier classesWoven;
+    private final ScheduledExecutorService timer;
+    private @Nullable Future<?> writing;
+    private @Nullable Health written;
+
+    private JvmRecording(
+            RecordingWriter writer,
+            List<String> includes,
+            List<String> excludes,
+            @Nullable String failure,
+            IntSupplier classesWoven) {
+        this.jvm = writer.jvm();
+        this.writer = writer;
+        this.failure = failure;
+        this.classesWoven = classesWoven;
+        recorder = new Recorder(new UnitsToFileAndBlocks(), jvm.id());
+        scopes = new Scopes(recorder);
+        blocks = new Blocks(scopes, () -> jvm.with(health(), true));
+        sink = new JvmRecorder(recorder, scopes, blocks, includes, excludes);
+        timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "rowan-agent-write");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Begins it: a file in the folder, whose header says whether capture works.
+     *
+     * @param failure why nothing is captured, or {@code null}
+     * @param classesWoven how many classes have advice by now
+     */
+    public static JvmRecording begin(
+            Path folder,
+            List<String> includes,
+            List<String> excludes,
+            @Nullable String failure,
+            IntSupplier classesWoven) {
+        JvmRecording recording = new JvmRecording(writer(folder), includes, excludes, failure, classesWoven);
+        recording.write();
+        recording.writing = recording.timer.scheduleWithFixedDelay(
+                recording::write, SECONDS_BETWEEN_WRITES, SECONDS_BETWEEN_WRITES, TimeUnit.SECONDS);
+        return recording;
+    }
+
+    private static RecordingWriter writer(Path folder) {
+        Jvm jvm = new Jvm(
+                UUID.randomUUID().toString().substring(0, 8),
+                host(),
+                ProcessHandle.current().pid(),
+                System.currentTimeMillis(),
+                Runtime.version().toString(),
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT),
+                version(),
+                Health.starting(),
+                false);
+        try {
+            return RecordingWriter.create(folder, jvm);
+        } catch (IOException | RuntimeException unwritable) {
+            dev.rowan.agent.boot.Health.tell("The recording cannot be written to " + folder.toAbsolutePath() + " ("
+                    + unwritable + "). Choose another folder with destdir=; the application runs on unrecorded.");
+            return RecordingWriter.to(Channels.newChannel(OutputStream.nullOutputStream()), jvm);
+        }
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "localhost";
+        }
+    }
+
+    private static String version() {
+        String version = dev.rowan.agent.boot.Attached.class.getPackage().getImplementationVersion();
+        return version == null ? "" : version;
+    }
+
+    public Sink sink() {
+        return sink;
+    }
+
+    private void write() {
+        try {
+            recorder.flush();
+            Health now = health();
+            if (!now.equals(written)) {
+                written = now;
+                writer.health(now);
+                writer.flush();
+            }
+        } catch (RuntimeException | Error fault) {
+            dev.rowan.agent.boot.Health.fault("write", fault);
+        }
+    }
+
+    /** Ends all that is open and writes the recording's end. */
+    public void end() {
+        try {
+            if (writing != null) {
+                writing.cancel(false);
+            }
+            timer.shutdown();
+            scopes.endAll();
+            recorder.flush();
+            writer.close(health());
+        } catch (RuntimeException | Error fault) {
+            dev.rowan.agent.boot.Health.fault("end", fault);
+        }
+    }
+
+    private Health health() {
+        var faults = dev.rowan.agent.boot.Health.faults();
+        IOException unwritten = writer.failure();
+        String reason = "";
+        if (failure != null) {
+            reason = failure;
+        } else if (unwritten != null) {
+            reason = writer.lost() + " records could not be written: " + unwritten;
+        } else if (!faults.isEmpty()) {
+            reason = "faults of the agent: " + String.join("; ", faults.keySet());
+        }
+        Health.State state = failure != null
+                ? Health.State.FAILED
+                : reason.isEmpty() ? Health.State.CAPTURING : Health.State.DEGRADED;
+        return new Health(
+                state,
+                reason,
+                sink.databases().drivers(),
+                classesWoven.getAsInt(),
+                recorder.statements(),
+                faults,
+                recorder.dropped() + writer.lost(),
+                scopes.unattributed());
+    }
+
+    private final class UnitsToFileAndBlocks implements dev.rowan.analysis.recording.Sink {
+        @Override
+        public void unit(Unit unit) {
+            blocks.ended(unit);
+            writer.unit(unit);
+            writer.flush();
+        }
+
+        @Override
+        public void latency(Latency latency) {
+            writer.latency(latency);
+        }
+
+        @Override
+        public void fetch(Fetch fetch) {
+            writer.fetch(fetch);
+        }
+
+        @Override
+        public void foreignKey(ForeignKey foreignKey) {
+            writer.foreignKey(foreignKey);
+        }
+
+        @Override
+        public void flush() {
+            writer.flush();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.rowan.agent.record;
+
+import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.Role;
+import dev.rowan.analysis.event.Via;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What one class on a stack means. Thread-safe; hangs on the class itself. */
+final class KnownClass {
+    final Class<?> type;
+    final String name;
+    final boolean application;
+    final boolean test;
+    final boolean iterates;
+    final boolean boundary;
+    final @Nullable Via via;
+    private final boolean hasRoles;
+    private final ConcurrentHashMap<String, Optional<Role>> roles = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<At, Frame> frames = new ConcurrentHashMap<>();
+    private volatile @Nullable Loops loops;
+
+    KnownClass(Class<?> type, Patterns includes, Patterns excludes) {
+        this.type = type;
+        name = type.getName();
+        application = !Library.isMade(name)
+                && !excludes.match(name)
+                && (includes.isEmpty() ? !Library.owns(name) : includes.match(name));
+        test = application && TestCode.owns(type);
+        via = Library.via(name);
+        iterates = name.startsWith("java.util.");
+        boundary = Library.isTransactionBoundary(name);
+        hasRoles = !application && !name.startsWith("java.") && !name.startsWith("jdk.");
+    }
+
+    /** Why a statement below this method is not the application's own doing, or {@code null}. */
+    @Nullable
+    Role role(String method) {
+        return hasRoles
+                ? roles.computeIfAbsent(method, each -> Optional.ofNullable(Library.role(name, each)))
+                        .orElse(null)
+                : null;
+    }
+
+    /** @param iterated whether the JDK's own loops lie between this frame and the next inner one */
+    Frame frame(StackWalker.StackFrame seen, boolean iterated) {
+        At at = new At(seen.getMethodName(), seen.getByteCodeIndex(), iterated);
+        Frame known = frames.get(at);
+        return known == null ? frames.computeIfAbsent(at, missing -> describe(seen, iterated)) : known;
+    }
+
+    private Frame describe(StackWalker.StackFrame seen, boolean iterated) {
+        String file = seen.getFileName();
+        int line = Math.max(0, seen.getLineNumber());
+        Frame.Loop loop = iterated ? Frame.Loop.INSIDE : loops().at(seen.getMethodName(), line);
+        return new Frame(
+                name,
+                enclosing(seen.getMethodName()),
+                file == null ? "" : file,
+                line,
+                test ? Frame.Origin.TEST : Frame.Origin.APPLICATION,
+                loop);
+    }
+
+    private Loops loops() {
+        Loops known = loops;
+        if (known == null) {
+            known = Loops.of(type);
+            loops = known;
+        }
+        return known;
+    }
+
+    /** {@code lambda$list$0} is code of {@code list}. */
+    static String enclosing(String method) {
+        if (!method.startsWith("lambda$")) {
+            return method;
+        }
+        int last = method.lastIndexOf('$');
+        String name = last <= "lambda$".length() ? method : method.substring("lambda$".length(), last);
+        return name.equals("new") ? "<init>" : name.equals("static") ? "<clinit>" : name;
+    }
+
+    private record At(String method, int index, boolean iterated) {}
+}

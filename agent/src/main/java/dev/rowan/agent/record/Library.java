@@ -1,0 +1,209 @@
+package dev.rowan.agent.record;
+
+import dev.rowan.analysis.event.Role;
+import dev.rowan.analysis.event.Via;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Code that is not the application's, known by the beginning of its class names. */
+final class Library {
+    /** Samples live under the names of the frameworks that they show. */
+    private static final List<String> APPLICATIONS =
+            List.of("org.springframework.samples.", "org.springframework.petclinic.", "dev.rowan.examples.");
+
+    private static final List<String> PREFIXES = List.of(
+            "java.",
+            "javax.",
+            "jdk.",
+            "sun.",
+            "com.sun.",
+            "jakarta.",
+            "kotlin.",
+            "kotlinx.",
+            "scala.",
+            "groovy.",
+            "org.codehaus.groovy.",
+            "org.apache.groovy.",
+            "org.springframework.",
+            "org.hibernate.",
+            "org.jooq.",
+            "org.apache.ibatis.",
+            "org.mybatis.",
+            "org.apache.commons.",
+            "org.apache.tomcat.",
+            "org.apache.catalina.",
+            "org.apache.coyote.",
+            "org.apache.derby.",
+            "org.apache.maven.",
+            "org.apache.logging.",
+            "org.apache.camel.",
+            "org.apache.openjpa.",
+            "org.junit.",
+            "junit.",
+            "org.testng.",
+            "org.mockito.",
+            "org.assertj.",
+            "org.eclipse.",
+            "com.zaxxer.",
+            "com.mchange.",
+            "com.p6spy.",
+            "net.ttddyy.",
+            "net.bytebuddy.",
+            "io.agroal.",
+            "io.quarkus.",
+            "io.smallrye.",
+            "io.micronaut.",
+            "io.netty.",
+            "io.undertow.",
+            "io.vertx.",
+            "io.micrometer.",
+            "io.opentelemetry.",
+            "reactor.",
+            "org.jboss.",
+            "org.wildfly.",
+            "org.postgresql.",
+            "org.mariadb.",
+            "org.sqlite.",
+            "org.h2.",
+            "org.hsqldb.",
+            "com.mysql.",
+            "oracle.",
+            "com.microsoft.sqlserver.",
+            "com.ibm.",
+            "org.flywaydb.",
+            "liquibase.",
+            "com.fasterxml.",
+            "com.google.common.",
+            "com.google.inject.",
+            "org.slf4j.",
+            "ch.qos.logback.",
+            "org.aspectj.",
+            "net.sf.cglib.",
+            "org.gradle.",
+            "worker.org.gradle.",
+            "com.intellij.rt.",
+            "org.jdbi.",
+            "io.ebean.",
+            "com.baomidou.",
+            "com.querydsl.",
+            "com.blazebit.",
+            "org.thymeleaf.",
+            "org.jacoco.",
+            "org.testcontainers.",
+            "io.zonky.",
+            "net.jqwik.",
+            "org.openjdk.jmh.",
+            "com.sun.proxy.",
+            "dev.rowan.orm.",
+            "dev.rowan.agent.boot.",
+            "dev.rowan.agent.capture.",
+            "dev.rowan.agent.record.",
+            "dev.rowan.testing.",
+            "dev.rowan.analysis.");
+
+    /** What proxies and enhancers put into the names of the classes that they make. */
+    private static final List<String> MADE = List.of(
+            "$$SpringCGLIB$$",
+            "$$EnhancerBy",
+            "$$FastClass",
+            "$HibernateProxy$",
+            "$$Lambda",
+            "$Proxy",
+            "$MockitoMock$",
+            "$ByteBuddy$",
+            "_$$_",
+            "$HibernateInstantiator$",
+            "$HibernateAccessOptimizer$",
+            "$HibernateBasicProxy$");
+
+    private Library() {}
+
+    static boolean owns(String className) {
+        for (String application : APPLICATIONS) {
+            if (className.startsWith(application)) {
+                return isMade(className);
+            }
+        }
+        for (String prefix : PREFIXES) {
+            if (className.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return isMade(className);
+    }
+
+    static boolean isMade(String className) {
+        for (String part : MADE) {
+            if (className.contains(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The library that a frame between driver and application speaks of; the later in {@link Via} does not win. */
+    static @Nullable Via via(String className) {
+        if (className.startsWith("dev.rowan.orm.")) {
+            return Via.ROWAN;
+        }
+        if (className.startsWith("org.springframework.data.jpa.")) {
+            return Via.SPRING_DATA_JPA;
+        }
+        if (className.startsWith("org.hibernate.")) {
+            return Via.HIBERNATE;
+        }
+        if (className.startsWith("org.jooq.")) {
+            return Via.JOOQ;
+        }
+        if (className.startsWith("org.apache.ibatis.")) {
+            return Via.MYBATIS;
+        }
+        if (className.startsWith("org.springframework.jdbc.")) {
+            return Via.SPRING_JDBC;
+        }
+        if (className.startsWith("org.jdbi.")) {
+            return Via.JDBI;
+        }
+        return className.startsWith("org.eclipse.persistence.") ? Via.ECLIPSELINK : null;
+    }
+
+    /** Why a statement with this method on its stack is not the application's own doing. */
+    static @Nullable Role role(String className, String method) {
+        if (className.startsWith("org.flywaydb.core.")
+                || className.startsWith("liquibase.")
+                || className.startsWith("org.springframework.jdbc.datasource.init.")
+                || className.startsWith("org.springframework.test.context.jdbc.")) {
+            return Role.MIGRATION;
+        }
+        if (className.startsWith("org.hibernate.tool.")) {
+            return Role.SCHEMA;
+        }
+        if (className.startsWith("org.hibernate.id.")
+                || className.startsWith("org.hibernate.query.sqm.mutation.internal.temptable.")) {
+            return className.contains("Sequence") || className.contains("Table") ? Role.SEQUENCE_CALL : null;
+        }
+        if (className.equals("org.springframework.context.support.AbstractApplicationContext")) {
+            return method.equals("refresh") ? Role.CONTEXT_START : null;
+        }
+        if (className.equals("org.hibernate.boot.internal.SessionFactoryBuilderImpl")) {
+            return Role.CONTEXT_START;
+        }
+        return isValidation(className, method) ? Role.POOL_VALIDATION : null;
+    }
+
+    /** Who begins and ends a transaction around a call of application code. */
+    static boolean isTransactionBoundary(String className) {
+        return className.startsWith("org.springframework.transaction.")
+                || className.startsWith("io.micronaut.transaction.")
+                || className.contains(".TransactionalInterceptor");
+    }
+
+    private static boolean isValidation(String className, String method) {
+        return className.equals("com.zaxxer.hikari.pool.PoolBase")
+                || (className.startsWith("org.apache.commons.dbcp2.Poolable") && method.startsWith("validate"))
+                || (className.equals("org.apache.tomcat.jdbc.pool.PooledConnection") && method.startsWith("validate"))
+                || (className.startsWith("com.mchange.v2.c3p0.") && className.contains("ConnectionTester"))
+                || (className.startsWith("io.agroal.pool.")
+                        && method.toLowerCase(java.util.Locale.ROOT).contains("valid"));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.rowan.agent.record;
+
+import dev.rowan.agent.boot.RowValues;
+import dev.rowan.analysis.recording.ResultRows;
+import java.lang.ref.WeakReference;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Carries a driver's rows to the unit that the query ran in. Confined to the thread that reads. */
+final class ReadRows implements RowValues {
+    /** Rows whose values are looked at; what a thousand rows do not prove, more will not. */
+    private static final int NOTED = 1_024;
+
+    private final ResultRows rows;
+    /** Weak, because the map from result sets to this must not keep them. */
+    private final WeakReference<ResultSet> resultSet;
+
+    private final Map<String, Integer> places;
+    private int count;
+
+    ReadRows(ResultRows rows, ResultSet resultSet, Map<String, Integer> places) {
+        this.rows = rows;
+        this.resultSet = new WeakReference<>(resultSet);
+        this.places = places;
+    }
+
+    @Override
+    public boolean row() {
+        rows.row();
+        if (++count <= NOTED) {
+            return true;
+        }
+        // Its getters are not listened to any more, so it counts as read.
+        rows.touch(0);
+        return false;
+    }
+
+    @Override
+    public void read(int column, @Nullable String label, long value) {
+        rows.read(label == null ? column : place(label), value);
+    }
+
+    @Override
+    public void read(int column, @Nullable String label, @Nullable Object value) {
+        rows.read(label == null ? column : place(label), value);
+    }
+
+    private int place(String label) {
+        Integer known = places.get(label);
+        if (known == null) {
+            known = find(label);
+            places.put(label, known);
+        }
+        return known;
+    }
+
+    private int find(String label) {
+        ResultSet open = resultSet.get();
+        try {
+            return open == null ? 0 : open.findColumn(label);
+        } catch (SQLException unknown) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void close(boolean exhausted) {
+        rows.close(exhausted);
+    }
+}

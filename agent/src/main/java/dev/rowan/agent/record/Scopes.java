@@ -1,0 +1,188 @@
+package dev.rowan.agent.record;
+
+import dev.rowan.agent.boot.IdentityMap;
+import dev.rowan.agent.boot.Moment;
+import dev.rowan.agent.boot.ThreadState;
+import dev.rowan.analysis.event.UnitKind;
+import dev.rowan.analysis.recording.Recorder;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which work each thread does: what tests, requests, messages and tasks began and have not ended.
+ * Thread-safe.
+ */
+final class Scopes {
+    private final Recorder recorder;
+    private final IdentityMap<Work> tasks = new IdentityMap<>();
+    private final Map<String, Work> running = new ConcurrentHashMap<>();
+    private final List<Work> tests = new CopyOnWriteArrayList<>();
+    private final Set<Work> open = ConcurrentHashMap.newKeySet();
+    private final LongAdder unattributed = new LongAdder();
+
+    /** What a thread did before, to be put back. */
+    record Before(@Nullable Work work, Work begun) {}
+
+    Scopes(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /** Statements on threads that could belong to any of several tests. */
+    long unattributed() {
+        return unattributed.sum();
+    }
+
+    /**
+     * The work for the next statement of this thread.
+     *
+     * <p>A thread that nothing was handed to belongs to the one test that runs: a server's thread that
+     * answers it. With several it belongs to none of them.
+     */
+    Work of(ThreadState thread) {
+        if (thread.scope instanceof Work work && work.isOpen()) {
+            return work;
+        }
+        List<Work> active = tests;
+        if (active.size() == 1) {
+            return active.get(0);
+        }
+        if (!active.isEmpty()) {
+            unattributed.increment();
+        }
+        if (thread.own instanceof Work own && own.isOpen()) {
+            return own;
+        }
+        Work own = begin(UnitKind.THREAD, Thread.currentThread().getName(), null, null);
+        thread.own = own;
+        return own;
+    }
+
+    Work begin(UnitKind kind, String name, @Nullable TestRun test, @Nullable Work outer) {
+        Work work = new Work(recorder, kind, name, test, outer);
+        open.add(work);
+        return work;
+    }
+
+    void end(Work work) {
+        open.remove(work);
+        work.end();
+    }
+
+    /** The JVM ends: what is open is written as it stands. */
+    void endAll() {
+        List.copyOf(open).forEach(this::end);
+    }
+
+    // -- tests
+
+    void testStarted(TestRun run, ThreadState thread) {
+        thread.reset();
+        if (run.name.isEmpty() || (run.isTest && thread.scope instanceof Work around && isSame(around, run))) {
+            return;
+        }
+        Work work = begin(UnitKind.TEST, run.name, run, scopeOf(thread));
+        running.put(run.id, work);
+        if (run.isTest) {
+            tests.add(work);
+        }
+        thread.scope = work;
+    }
+
+    /** JUnit 4's events come a second time from inside the vintage engine. */
+    private static boolean isSame(Work around, TestRun run) {
+        return around.test != null && around.test.isTest && around.test.name.equals(run.name);
+    }
+
+    void testFinished(String id, ThreadState thread) {
+        Work work = running.remove(id);
+        if (work == null) {
+            return;
+        }
+        tests.remove(work);
+        end(work);
+        if (thread.scope == work) {
+            thread.scope = work.outer;
+        }
+        thread.reset();
+    }
+
+    @Nullable
+    Before phase(String method, ThreadState thread) {
+        Work work = scopeOf(thread);
+        if (work == null || work.test == null) {
+            return null;
+        }
+        work.test.phase = TestRun.phaseOf(method);
+        endTransaction(work);
+        return null;
+    }
+
+    // -- units inside of tests, or without any
+
+    /** A request, a message or a scheduled call begins, unless one is already being handled. */
+    @Nullable
+    Before begin(UnitKind kind, java.util.function.Supplier<String> name, ThreadState thread) {
+        Work around = scopeOf(thread);
+        if (around != null && around.kind != UnitKind.TEST) {
+            return null;
+        }
+        Work outer = around != null ? around : tests.size() == 1 ? tests.get(0) : null;
+        Work work = new Work(recorder, kind, name, outer == null ? null : outer.test, outer);
+        open.add(work);
+        thread.scope = work;
+        return new Before(around, work);
+    }
+
+    void end(Before before, ThreadState thread) {
+        thread.scope = before.work();
+        end(before.begun());
+    }
+
+    /** The unit of a transaction that begins now. */
+    Work beginTransaction(Work work, String name) {
+        Work transaction = begin(UnitKind.TRANSACTION, name, work.test, work.kind == UnitKind.THREAD ? null : work);
+        work.transaction(transaction);
+        return transaction;
+    }
+
+    void endTransaction(Work work) {
+        Work transaction = work.transaction();
+        if (transaction != null) {
+            work.transaction(null);
+            end(transaction);
+        }
+    }
+
+    private static @Nullable Work scopeOf(ThreadState thread) {
+        return thread.scope instanceof Work work && work.isOpen() ? work : null;
+    }
+
+    // -- tasks that run on other threads
+
+    void taskMade(Object task, ThreadState thread) {
+        Work work = scopeOf(thread);
+        if (work != null) {
+            tasks.put(task, work);
+        }
+    }
+
+    @Nullable
+    Object taskRuns(Object task, ThreadState thread) {
+        Work work = tasks.get(task);
+        if (work == null || work == thread.scope || !work.isOpen()) {
+            return null;
+        }
+        Object before = thread.scope == null ? Moment.class : thread.scope;
+        thread.scope = work;
+        return before;
+    }
+
+    void taskRan(Object before, ThreadState thread) {
+        thread.scope = before == Moment.class ? null : before;
+    }
+}

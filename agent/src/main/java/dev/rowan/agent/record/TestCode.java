@@ -1,0 +1,51 @@
+package dev.rowan.agent.record;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.security.CodeSource;
+import java.util.List;
+
+/** Which classes are tests or their support, judged by where they were compiled to and what they carry. */
+final class TestCode {
+    /** Maven's, Gradle's, IntelliJ's, Eclipse's and Bazel's folders for test classes. */
+    private static final List<String> FOLDERS =
+            List.of("/test-classes/", "/classes/java/test/", "/classes/kotlin/test/", "/out/test/", "/bin/test/");
+
+    private static final List<String> ARCHIVES = List.of("-tests.jar", "-test.jar", "-test-fixtures.jar");
+
+    private TestCode() {}
+
+    static boolean owns(Class<?> type) {
+        try {
+            CodeSource source = type.getProtectionDomain().getCodeSource();
+            URL location = source == null ? null : source.getLocation();
+            String path = location == null ? "" : location.getPath().replace('\\', '/');
+            return FOLDERS.stream().anyMatch(path::contains)
+                    || ARCHIVES.stream().anyMatch(path::endsWith)
+                    || hasTestMethods(outermost(type));
+        } catch (SecurityException | LinkageError unknowable) {
+            return false;
+        }
+    }
+
+    private static Class<?> outermost(Class<?> type) {
+        Class<?> outer = type;
+        for (Class<?> next = type; next != null; next = next.getEnclosingClass()) {
+            outer = next;
+        }
+        return outer;
+    }
+
+    private static boolean hasTestMethods(Class<?> type) {
+        for (Method method : type.getDeclaredMethods()) {
+            for (Annotation annotation : method.getDeclaredAnnotations()) {
+                String name = annotation.annotationType().getName();
+                if (name.startsWith("org.junit.") || name.startsWith("org.testng.annotations.")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

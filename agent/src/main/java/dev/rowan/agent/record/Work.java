@@ -1,0 +1,121 @@
+package dev.rowan.agent.record;
+
+import dev.rowan.analysis.event.TestPhase;
+import dev.rowan.analysis.event.UnitKind;
+import dev.rowan.analysis.recording.Recorder;
+import dev.rowan.analysis.recording.UnitRecorder;
+import dev.rowan.analysis.recording.UnitStart;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a thread, or several, works for: a test, a request, a transaction, a message. Thread-safe.
+ *
+ * <p>Its units begin with their first statement: work without statements leaves nothing. A test has
+ * one for each phase.
+ */
+final class Work {
+    final UnitKind kind;
+    final @Nullable TestRun test;
+    final @Nullable Work outer;
+    private final Recorder recorder;
+    private final Map<TestPhase, UnitRecorder> units = new EnumMap<>(TestPhase.class);
+    private final Supplier<String> name;
+    private volatile boolean ended;
+    private @Nullable Work transaction;
+
+    /** Its units' and those of the work inside of it. */
+    private final Set<String> ids = ConcurrentHashMap.newKeySet();
+
+    /** Of a transaction: the number that the connection gave it. */
+    volatile long number;
+
+    Work(Recorder recorder, UnitKind kind, String name, @Nullable TestRun test, @Nullable Work outer) {
+        this(recorder, kind, () -> name, test, outer);
+    }
+
+    /** @param name asked at the first statement: a request knows its route by then, and not before */
+    Work(Recorder recorder, UnitKind kind, Supplier<String> name, @Nullable TestRun test, @Nullable Work outer) {
+        this.recorder = recorder;
+        this.kind = kind;
+        this.name = name;
+        this.test = test;
+        this.outer = outer;
+    }
+
+    /** The phase that statements belong to now. */
+    TestPhase phase() {
+        return test == null ? TestPhase.NONE : test.phase;
+    }
+
+    boolean isOpen() {
+        return !ended;
+    }
+
+    /** The last full path from each place for each statement; see {@link CallSites}. */
+    final CallSiteMemory sites = new CallSiteMemory();
+
+    /** The unit that takes the next statement; {@code null} when this work is over. */
+    synchronized @Nullable UnitRecorder unit() {
+        if (ended) {
+            return null;
+        }
+        TestPhase phase = phase();
+        UnitRecorder known = units.get(phase);
+        if (known == null) {
+            known = recorder.begin(start(phase), System.currentTimeMillis(), System.nanoTime());
+            units.put(phase, known);
+            for (Work each = this; each != null; each = each.outer) {
+                each.ids.add(known.id());
+            }
+        }
+        return known;
+    }
+
+    private UnitStart start(TestPhase phase) {
+        UnitStart start = UnitStart.of(kind, name.get());
+        if (test != null) {
+            start = start.inTest(test.id, test.name, phase);
+        }
+        UnitRecorder around = outer == null ? null : outer.begun();
+        return around == null ? start : start.within(around.id());
+    }
+
+    private synchronized @Nullable UnitRecorder begun() {
+        return units.get(phase());
+    }
+
+    /** The transaction that is a unit of its own within this work, if one is open. */
+    synchronized @Nullable Work transaction() {
+        return transaction;
+    }
+
+    synchronized void transaction(@Nullable Work begun) {
+        transaction = begun;
+    }
+
+    boolean owns(String unitId) {
+        return ids.contains(unitId);
+    }
+
+    void end() {
+        List<UnitRecorder> last;
+        Work within;
+        synchronized (this) {
+            ended = true;
+            last = new ArrayList<>(units.values());
+            within = transaction;
+        }
+        if (within != null) {
+            within.end();
+        }
+        long now = System.nanoTime();
+        last.forEach(unit -> unit.end(now, null));
+    }
+}

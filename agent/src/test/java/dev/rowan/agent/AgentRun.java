@@ -1,0 +1,175 @@
+package dev.rowan.agent;
+
+import dev.rowan.analysis.event.Health;
+import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.recording.Recording;
+import dev.rowan.analysis.recording.RecordingReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One run of a program in a JVM of its own with the packed agent: how it ended, what it said, what was recorded. */
+final class AgentRun {
+    private static final Path AGENT = Path.of(System.getProperty("rowan.agent.jar"));
+    private static final Path SCRATCH = Path.of(System.getProperty("rowan.scratch"));
+
+    /** A JVM that has not ended by then hangs. */
+    private static final long MINUTES = 3;
+
+    private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    private Path agent = AGENT;
+    private String options = "";
+    private final Path folder;
+    private final List<String> jvmArguments = new ArrayList<>();
+    int exit;
+    String out = "";
+    String err = "";
+
+    private AgentRun(Path folder) {
+        this.folder = folder;
+    }
+
+    static AgentRun fresh() throws IOException {
+        Files.createDirectories(SCRATCH);
+        return new AgentRun(Files.createTempDirectory(SCRATCH, "run"));
+    }
+
+    AgentRun on(Path javaHome) {
+        java = javaHome.resolve("bin").resolve("java");
+        return this;
+    }
+
+    AgentRun with(String moreOptions) {
+        options = "," + moreOptions;
+        return this;
+    }
+
+    AgentRun jvm(String... arguments) {
+        jvmArguments.addAll(List.of(arguments));
+        return this;
+    }
+
+    /** The agent's jar under another name. */
+    AgentRun renamed(String name) throws IOException {
+        agent = Files.copy(AGENT, folder.resolve(name));
+        return this;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path recordings() {
+        return folder.resolve("rowan");
+    }
+
+    AgentRun run(Class<?> program, String... arguments) throws IOException, InterruptedException {
+        Process process = start(program, arguments);
+        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError(program + " did not end");
+        }
+        collect(process);
+        return this;
+    }
+
+    Process start(Class<?> program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                java.toString(), "-javaagent:" + agent + "=destdir=" + recordings() + options, "-cp", classPath()));
+        command.addAll(jvmArguments);
+        command.add(program.getName());
+        command.addAll(Arrays.asList(arguments));
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+    }
+
+    void collect(Process process) throws IOException {
+        exit = process.exitValue();
+        out = Files.readString(folder.resolve("out"));
+        err = Files.readString(folder.resolve("err"), StandardCharsets.UTF_8);
+    }
+
+    /** The programs lie in a folder that is not named like one for tests: they are the application here. */
+    private static String classPath() throws IOException {
+        Path application = SCRATCH.resolve("application");
+        Path compiled = Path.of("target", "test-classes");
+        Path programs = Path.of("dev", "rowan", "agent", "program");
+        Files.createDirectories(application.resolve(programs));
+        try (Stream<Path> files = Files.list(compiled.resolve(programs))) {
+            for (Path file : files.toList()) {
+                Path copy = application.resolve(programs).resolve(file.getFileName());
+                if (!Files.exists(copy) || Files.size(copy) != Files.size(file)) {
+                    Files.write(copy, Files.readAllBytes(file));
+                }
+            }
+        }
+        String libraries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.endsWith(".jar") && !entry.contains("rowan-"))
+                .collect(Collectors.joining(File.pathSeparator));
+        return application.toAbsolutePath() + File.pathSeparator + libraries;
+    }
+
+    // -- what was recorded
+
+    Recording recording() {
+        return RecordingReader.read(List.of(recordings()));
+    }
+
+    List<Path> files() {
+        if (!Files.exists(recordings())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(recordings())) {
+            return files.toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    Health health() {
+        return recording().jvms().get(0).health();
+    }
+
+    List<Step> steps() {
+        return recording().units().stream()
+                .flatMap(unit -> unit.steps().stream())
+                .toList();
+    }
+
+    /** The only step whose normalised SQL begins so. */
+    Step step(String begin) {
+        List<Step> found = steps().stream()
+                .filter(step -> step.statement().sql().startsWith(begin))
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " steps begin with '" + begin + "', among "
+                    + steps().stream().map(step -> step.statement().sql()).toList() + "\n" + err);
+        }
+        return found.get(0);
+    }
+
+    Unit unitOf(Step step) {
+        return recording().units().stream()
+                .filter(unit -> unit.steps().contains(step))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public String toString() {
+        return "exit " + exit + "\n" + out + "\n" + err;
+    }
+}

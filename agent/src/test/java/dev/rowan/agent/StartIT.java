@@ -1,0 +1,112 @@
+package dev.rowan.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowan.agent.program.Endless;
+import dev.rowan.agent.program.Hello;
+import dev.rowan.agent.program.Library;
+import dev.rowan.analysis.event.Health;
+import dev.rowan.analysis.recording.Recording;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** How the agent begins and ends: its options, its name, its files. */
+final class StartIT {
+    private static final String URL = "jdbc:h2:mem:start";
+
+    @Test
+    void aJvmWithoutJdbcIsLeftAlone() throws Exception {
+        AgentRun run = AgentRun.fresh().run(Hello.class);
+        assertThat(run.exit).isZero();
+        assertThat(run.out).isEqualTo("hello" + System.lineSeparator());
+        assertThat(run.err).isEmpty();
+        assertThat(run.recordings()).doesNotExist();
+    }
+
+    @Test
+    void aRenamedJarCapturesAllTheSameAndSaysSo() throws Exception {
+        AgentRun run = AgentRun.fresh().renamed("other.jar").run(Library.class, URL);
+        assertThat(run.exit).isZero();
+        assertThat(run.err).contains("The agent's jar is called other.jar");
+        assertThat(run.health().statements()).isEqualTo(12);
+    }
+
+    @Test
+    void unknownAndMalformedOptionsAreToldWithTheChoicesAndStopNothing() throws Exception {
+        AgentRun run = AgentRun.fresh().with("colour=red,plans=maybe").run(Library.class, URL);
+        assertThat(run.exit).isZero();
+        assertThat(run.err)
+                .contains("Unknown option 'colour=red'. The options are: destdir=")
+                .contains("Option 'plans' is 'maybe'. The choices are: on or off");
+        assertThat(run.health().statements()).isEqualTo(12);
+    }
+
+    @Test
+    void strictStopsTheJvmOnAWrongOption() throws Exception {
+        AgentRun run = AgentRun.fresh().with("strict=true,colour=red").run(Hello.class);
+        assertThat(run.exit).isNotZero();
+        assertThat(run.out).doesNotContain("hello");
+        assertThat(run.err).contains("Unknown option 'colour=red'");
+    }
+
+    @Test
+    void includesDecideWhoseFramesAreTheApplications() throws Exception {
+        AgentRun run = AgentRun.fresh().with("includes=com.acme.*").run(Library.class, URL);
+        assertThat(run.exit).isZero();
+        assertThat(run.steps()).isNotEmpty().allMatch(step -> step.path().isEmpty());
+        AgentRun excluded = AgentRun.fresh().with("excludes=*.Library").run(Library.class, URL);
+        assertThat(excluded.steps()).isNotEmpty().allMatch(step -> step.path().isEmpty());
+    }
+
+    @Test
+    void disabledItDoesNothing() throws Exception {
+        AgentRun run = AgentRun.fresh().with("enabled=false").run(Library.class, URL);
+        assertThat(run.exit).isZero();
+        assertThat(run.recordings()).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsToldAndStopsNothing() throws Exception {
+        AgentRun run = AgentRun.fresh();
+        Files.writeString(run.recordings(), "a file where the folder should be");
+        run.run(Library.class, URL);
+        assertThat(run.exit).isZero();
+        assertThat(run.out).isEmpty();
+        assertThat(run.err).contains("The recording cannot be written to").contains("destdir=");
+    }
+
+    @Test
+    void aKilledJvmLeavesWhatHadEndedAndNoEnd() throws Exception {
+        AgentRun run = AgentRun.fresh();
+        Path running = run.folder().resolve("running");
+        try (WatchService watch = run.folder().getFileSystem().newWatchService()) {
+            run.folder().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            Process process = run.start(Endless.class, URL, running.toString());
+            while (!Files.exists(running) && process.isAlive()) {
+                WatchKey changed = watch.poll(1, TimeUnit.MINUTES);
+                assertThat(changed).as(() -> "nothing happens").isNotNull();
+                changed.pollEvents();
+                changed.reset();
+            }
+            process.destroyForcibly().waitFor();
+        }
+        Recording recording = run.recording();
+        assertThat(recording.problems())
+                .extracting(Recording.Problem::kind)
+                .containsExactly(Recording.Problem.Kind.UNFINISHED);
+        assertThat(recording.units())
+                .singleElement()
+                .satisfies(unit -> assertThat(unit.steps())
+                        .singleElement()
+                        .satisfies(step -> assertThat(step.statement().sql()).startsWith("create table done")));
+        assertThat(recording.jvms()).singleElement().satisfies(jvm -> {
+            assertThat(jvm.ended()).isFalse();
+            assertThat(jvm.health().state()).isEqualTo(Health.State.CAPTURING);
+        });
+    }
+}
