@@ -67,7 +67,7 @@ final class Arrays {
         };
     }
 
-    private static <T> T[] typed(
+    private static <T> @Nullable T[] typed(
             List<? extends @Nullable Object> carriers, T[] empty, Function<Object, @Nullable T> convert) {
         @Nullable T[] array = java.util.Arrays.copyOf(empty, carriers.size());
         for (int i = 0; i < array.length; i++) {
