@@ -87,6 +87,18 @@ record ModelClass(
         return parent == null ? "" : Names.decapitalized(parent.name()) + "Ptr";
     }
 
+    /** This model or a parent whose link to its own parent has that name, or null. */
+    @Nullable
+    ModelClass linkedBy(String name) {
+        for (ModelClass at = this; at != null; at = at.parent()) {
+            String link = at.isChild() ? at.parentLink() : "";
+            if (!link.isEmpty() && (link.equals(name) || Names.snake(link).equals(name))) {
+                return at;
+            }
+        }
+        return null;
+    }
+
     /**
      * The options that hold for an attribute of {@code @Table}: its own, else those of the nearest abstract parent
      * that gives it, else ({@code deep}) those of the concrete parent.

@@ -27,6 +27,9 @@ final class NameChecks {
         model.own().forEach(member -> spelling(model, member));
         Map<String, String> names = new LinkedHashMap<>();
         Map<String, String> columns = new LinkedHashMap<>();
+        if (model.isChild()) {
+            names.put(Names.snake(model.parentLink()), "the link of " + model.name() + " to its parent");
+        }
         for (Member member : model.allMembers()) {
             if (model.isProxy()) {
                 continue;
@@ -88,7 +91,7 @@ final class NameChecks {
         if (other == null || !below) {
             return true;
         }
-        String both = other.substring(other.indexOf('.') + 1).equals(member.name())
+        String both = other.endsWith("." + member.name())
                 ? owner + " hides " + other
                 : owner + " and " + other + " are both called '" + Names.snake(name) + "'";
         complaints.unusable(at, both + " (Django's spelling is an alias everywhere)." + "\n  Rename one of the two.");
@@ -117,7 +120,7 @@ final class NameChecks {
             if (end == null || name == null) {
                 continue;
             }
-            VariableElement declared = PathWriter.declaring(model, end, member);
+            VariableElement declared = PathWriter.declaring(model, end, member.name());
             String known = declared == null ? name : declared.getSimpleName().toString();
             String place = model.name() + "." + member.name();
             String other = taken.putIfAbsent(end.getQualifiedName() + "." + Names.snake(known), place);

@@ -171,12 +171,12 @@ final class PathWriter {
         for (Member member : model.members()) {
             TypeElement target = target(member);
             String name = wayBack(model, member);
-            if (target == null || name == null || declaring(model, target, member) != null) {
+            if (target == null || name == null || declaring(model, target, member.name()) != null) {
                 continue;
             }
             wayBack(code, target, name, written);
         }
-        if (model.isChild()) {
+        if (model.isChild() && declaring(model, parentOf(model).type(), model.parentLink()) == null) {
             wayBack(code, parentOf(model).type(), Names.lower(model.name()), written);
         }
     }
@@ -209,11 +209,11 @@ final class PathWriter {
     }
 
     /** The {@code @Reverse} field of the target that mirrors a relation, or null. */
-    static @Nullable VariableElement declaring(ModelClass model, TypeElement target, Member member) {
+    static @Nullable VariableElement declaring(ModelClass model, TypeElement target, String relation) {
         for (TypeElement at = target; at != null; at = Language.above(at)) {
             for (VariableElement field : ModelReader.fields(at)) {
                 String forward = Options.of(field, "Reverse").text("value");
-                boolean names = forward.equals(member.name()) || forward.equals(Names.snake(member.name()));
+                boolean names = forward.equals(relation) || forward.equals(Names.snake(relation));
                 if (names
                         && field.asType() instanceof DeclaredType holder
                         && leadsTo(model.type(), holder.getTypeArguments())) {

@@ -307,6 +307,13 @@ final class RelationChecks {
                 choices.add(member.name());
             }
         }
+        ModelClass linked = there.linkedBy(back.forward());
+        if (linked != null
+                && linked.parent() != null
+                && leads(model.type(), linked.parent().type())) {
+            kind(model, back, there, linked.parentLink(), true);
+            return;
+        }
         choices.sort(null);
         Options options = Options.of(back.field(), "Reverse");
         Member forward = Member.named(there.allMembers(), back.forward());
@@ -327,14 +334,17 @@ final class RelationChecks {
                             + Names.didYouMean(back.forward(), choices));
             return;
         }
-        boolean one = forward instanceof Member.Key key && key.oneToOne();
+        kind(model, back, there, forward.name(), forward instanceof Member.Key key && key.oneToOne());
+    }
+
+    private void kind(ModelClass model, Member.Back back, ModelClass there, String forward, boolean one) {
         if (one != back.one()) {
             complaints.at(
                     back.field(),
                     place(model, back.field()) + " is a " + (back.one() ? "Ref" : "Many") + ", but the way back over "
-                            + there.name() + "." + forward.name() + " leads to " + (one ? "one row" : "several rows")
-                            + "." + "\n  Write final " + (one ? "Ref<" : "Many<") + there.name() + "> "
-                            + back.name() + " = " + (one ? "ref()" : "many()") + ";");
+                            + there.name() + "." + forward + " leads to " + (one ? "one row" : "several rows") + "."
+                            + "\n  Write final " + (one ? "Ref<" : "Many<") + there.name() + "> " + back.name() + " = "
+                            + (one ? "ref()" : "many()") + ";");
         }
     }
 

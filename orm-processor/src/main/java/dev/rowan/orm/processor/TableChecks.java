@@ -129,6 +129,11 @@ final class TableChecks {
             if (name.equals("pk") || found instanceof Member.Column) {
                 return;
             }
+            ModelClass linked = found == null ? at.linkedBy(name) : null;
+            if (linked != null && linked.parent() != null) {
+                at = linked.parent();
+                continue;
+            }
             if (found == null) {
                 List<String> choices = new ArrayList<>(
                         members.stream().map(Member::name).sorted().toList());
