@@ -5,6 +5,7 @@ import dev.rowan.orm.dialect.SqlWriter;
 import dev.rowan.orm.model.FieldType;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ interface Node extends Operand, Part {
     }
 
     /** Replaces nodes from the outside in: what the function gives for a node is not looked into. */
-    static Node replaced(Node node, UnaryOperator<@Nullable Node> by) {
+    static Node replaced(Node node, Function<Node, @Nullable Node> by) {
         Node other = by.apply(node);
         return other != null ? other : node.map(child -> replaced(child, by));
     }
