@@ -265,6 +265,20 @@ public final class Script {
         return new Recording(List.of(), units, foreignKeys, latencies, fetches, List.of());
     }
 
+    /** What the rules make of it. */
+    public List<Finding> findings() {
+        return new Analyzer()
+                .analyze(recording(), Suppressions.none(), Options.defaults())
+                .findings();
+    }
+
+    /** The findings of one rule. */
+    public List<Finding> findings(String rule) {
+        return findings().stream()
+                .filter(finding -> finding.rule().equals(rule))
+                .toList();
+    }
+
     public Unit onlyUnit() {
         end();
         if (units.size() != 1) {

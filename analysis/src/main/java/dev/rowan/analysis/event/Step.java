@@ -85,7 +85,8 @@ public record Step(
      *
      * @param distinct different combinations of values; exact up to 64, then estimated (about 6%)
      * @param exact whether {@code distinct} is exact
-     * @param repeats executions with the values of an earlier one, nothing having been written to any of the
+     * @param repeats executions with the values of an earlier one of the same statement in the unit,
+     *     from whatever place, nothing having been written to any of the
      *     statement's tables between
      * @param mostRepeated how often the most frequent of those ran, itself included
      */

@@ -18,8 +18,10 @@ public final class Binds {
 
     private final ValueHash hash;
     private long[] hashes = new long[4];
+    private long[] identities = new long[4];
     private long[] numbers = new long[4];
     private int size;
+    private long uniques;
     private int batch;
     private long batchHash;
 
@@ -31,6 +33,7 @@ public final class Binds {
     public void set(int parameter, long value) {
         if (grow(parameter)) {
             hashes[parameter - 1] = hash.of(value);
+            identities[parameter - 1] = hashes[parameter - 1];
             numbers[parameter - 1] = value;
         }
     }
@@ -38,7 +41,9 @@ public final class Binds {
     /** A setter got a value for the parameter, from 1. Never throws, whatever the value does. */
     public void set(int parameter, @Nullable Object value) {
         if (grow(parameter)) {
-            hashes[parameter - 1] = value == null ? ValueHash.NONE : hash.of(value);
+            long key = value == null ? ValueHash.NONE : hash.of(value);
+            hashes[parameter - 1] = key;
+            identities[parameter - 1] = hash.identity(value, key, ++uniques);
             numbers[parameter - 1] =
                     value instanceof Long || value instanceof Integer ? ((Number) value).longValue() : NO_NUMBER;
         }
@@ -52,10 +57,12 @@ public final class Binds {
             if (parameter > hashes.length) {
                 int length = Math.max(parameter, Math.min(MOST, hashes.length * 2));
                 hashes = Arrays.copyOf(hashes, length);
+                identities = Arrays.copyOf(identities, length);
                 numbers = Arrays.copyOf(numbers, length);
             }
             Arrays.fill(numbers, size, parameter, NO_NUMBER);
             Arrays.fill(hashes, size, parameter, ValueHash.NONE);
+            Arrays.fill(identities, size, parameter, ValueHash.NONE);
             size = parameter;
         }
         return true;
@@ -103,7 +110,7 @@ public final class Binds {
     long combined() {
         long all = size;
         for (int i = 0; i < size; i++) {
-            all = ValueHash.combine(all, hashes[i]);
+            all = ValueHash.combine(all, identities[i]);
         }
         return all;
     }

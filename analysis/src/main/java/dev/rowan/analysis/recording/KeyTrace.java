@@ -78,7 +78,16 @@ final class KeyTrace implements Provenance.Visitor {
         return candidate;
     }
 
-    void executionDone() {
+    /**
+     * All values of an execution have been given.
+     *
+     * @param partial whether the index lacks values: an execution that none explains is then left out
+     */
+    void executionDone(boolean partial) {
+        boolean explained = candidates.stream().anyMatch(candidate -> candidate.inExecution > 0);
+        if (!explained && partial) {
+            return;
+        }
         tested++;
         for (Candidate candidate : candidates) {
             if (candidate.inExecution > 0) {

@@ -41,6 +41,7 @@ final class Provenance {
     private int[] ordinal = new int[32];
     private long[] execution = new long[32];
     private int size;
+    private boolean partial;
 
     Provenance() {
         Arrays.fill(heads, -1);
@@ -50,6 +51,11 @@ final class Provenance {
         return size == 0;
     }
 
+    /** Whether values went by that are not in it: a value without a source then proves nothing. */
+    boolean isPartial() {
+        return partial;
+    }
+
     /** Takes in what a result has published since the last time. */
     void drain(ResultRows rows) {
         int published = rows.published();
@@ -57,6 +63,7 @@ final class Provenance {
             add(rows, rows.columnOf(i), rows.value(i));
         }
         rows.drained = published;
+        partial |= rows.isTruncated();
     }
 
     private void add(ResultRows rows, int columnIndex, long hash) {
@@ -69,6 +76,7 @@ final class Provenance {
             }
         }
         if (size == MOST) {
+            partial = true;
             return;
         }
         if (size == hashes.length) {

@@ -35,6 +35,8 @@ public final class ResultRows {
     private long[] values = {};
     private int[] places = {};
     private int size;
+    /** Who reads the rows, and sees each value at once. */
+    private final Thread reader = Thread.currentThread();
     /** How many of the values other threads may look at; written at each row and at the end. */
     private volatile int published;
     /** How many of them are in the unit's provenance; guarded by the unit. */
@@ -44,6 +46,7 @@ public final class ResultRows {
     private long untouched;
     private boolean touched = true;
     private long readColumns;
+    private boolean truncated;
     private boolean closed;
 
     ResultRows(UnitRecorder unit, StepRecorder step, long execution, ValueHash hash, long[] ownValues) {
@@ -140,6 +143,7 @@ public final class ResultRows {
 
     private void track(int index, long known) {
         if (size >= MOST_VALUES) {
+            truncated = true;
             return;
         }
         if (size == values.length) {
@@ -171,8 +175,14 @@ public final class ResultRows {
 
     // --- for the unit, under its lock ---
 
+    /** Whether it had more values than were kept. */
+    boolean isTruncated() {
+        return truncated || rows > MOST_ROWS;
+    }
+
+    /** How many values the calling thread may look at. */
     int published() {
-        return published;
+        return Thread.currentThread().equals(reader) ? size : published;
     }
 
     long value(int i) {

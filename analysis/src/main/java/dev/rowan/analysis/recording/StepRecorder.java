@@ -151,8 +151,8 @@ final class StepRecorder {
         return traces;
     }
 
-    /** Takes an execution in; gives when its values ran last in this unit (a sequence number), or -1. */
-    long executed(Call call, long sequence, long valuesHash) {
+    /** Takes an execution in; gives whether it tries again after a failure. */
+    boolean executed(Call call, long sequence, long valuesHash) {
         count++;
         lastSequence = sequence;
         endedAt = Math.max(endedAt, call.startedAt + call.nanos);
@@ -166,10 +166,10 @@ final class StepRecorder {
         rows += call.affected;
         largestRows = Math.max(largestRows, call.affected);
         batch(call);
-        long last = values.add(valuesHash, sequence);
+        values.add(valuesHash, sequence);
         boolean retry = lastFailed;
         lastFailed = call.failed;
-        return retry ? -1 : last;
+        return retry;
     }
 
     void repeated() {

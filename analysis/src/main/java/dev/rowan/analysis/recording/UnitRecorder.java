@@ -44,6 +44,9 @@ public final class UnitRecorder {
     private final TransactionLog transactions = new TransactionLog();
     private final List<RawSample> samples = new ArrayList<>();
     private final List<ResultRows> open = new ArrayList<>();
+    /** When each statement ran last with which values, from whatever place. */
+    private final Map<SqlStatement, DistinctValues> lastTimes = new HashMap<>();
+
     private final Map<String, Long> lastWrites = new HashMap<>();
     private final Map<Hit, long[]> cacheHits = new HashMap<>();
     private final List<Long> threads = new ArrayList<>(1);
@@ -103,8 +106,11 @@ public final class UnitRecorder {
         }
         long[] keyValues = trace(call, step);
         long values = values(call);
-        long last = step.executed(call, number, values);
-        if (last >= 0 && !call.sql.statement().verb().writes() && last > lastWrite(call.sql.statement())) {
+        boolean retry = step.executed(call, number, values);
+        long last = lastTimes
+                .computeIfAbsent(call.sql.statement(), any -> new DistinctValues())
+                .add(values, number);
+        if (last >= 0 && !retry && !call.sql.statement().verb().writes() && last > lastWrite(call.sql.statement())) {
             step.repeated();
         }
         wrote(call, number);
@@ -174,7 +180,7 @@ public final class UnitRecorder {
         }
         for (int key = 0; touched != 0; key++, touched >>>= 1) {
             if ((touched & 1) == 1) {
-                step.traces()[key].executionDone();
+                step.traces()[key].executionDone(provenance.isPartial());
             }
         }
         return own;

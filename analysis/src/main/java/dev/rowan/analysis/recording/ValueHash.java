@@ -2,7 +2,9 @@ package dev.rowan.analysis.recording;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Salted hashes of values in one canonical form: {@code 1L}, {@code 1}, {@code "1"} and {@code new BigDecimal("1.0")}
@@ -112,7 +114,7 @@ final class ValueHash {
         return true;
     }
 
-    private static @org.jspecify.annotations.Nullable Long hex(String text, int from, int to) {
+    private static @Nullable Long hex(String text, int from, int to) {
         long bits = 0;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
@@ -138,6 +140,29 @@ final class ValueHash {
 
     private long ofUuid(long most, long least) {
         return finish(mix(mix(most ^ salt) + least));
+    }
+
+    /**
+     * A number that tells different values apart, for all types: for those that cannot be a key it is made of their own
+     * hash code, and whatever has none of its own (a stream, a LOB) differs from everything. Never throws.
+     */
+    long identity(@Nullable Object value, long key, long unique) {
+        if (key != NONE) {
+            return key;
+        }
+        if (value == null) {
+            return salt;
+        }
+        try {
+            if (value instanceof byte[] bytes) {
+                return finish(mix(Arrays.hashCode(bytes) ^ salt));
+            }
+            String type = value.getClass().getName();
+            boolean hashes = value instanceof Comparable<?> || type.startsWith("java.time.");
+            return finish(mix((hashes ? value.hashCode() : unique) ^ salt ^ type.hashCode()));
+        } catch (Throwable ownMethodsThrew) {
+            return finish(mix(unique ^ salt));
+        }
     }
 
     /** The combination of several hashes, in order. */

@@ -311,7 +311,7 @@ final class Lexer {
         at = end;
     }
 
-    /** A comment, a sign ({@code =-1}), a named parameter ({@code =:id}) or MySQL's hash does not join an operator. */
+    /** A comment, a sign ({@code =-1}; not {@code <->} and {@code #-}), a named parameter ({@code =:id}) or MySQL's hash does not join an operator. */
     private boolean breaksOperator(int end) {
         char c = sql.charAt(end);
         char after = end + 1 < sql.length() ? sql.charAt(end + 1) : '\0';
@@ -324,7 +324,7 @@ final class Lexer {
         if (c == ':' && isWordStart(after) && sql.charAt(end - 1) != ':') {
             return true;
         }
-        return (c == '-' || c == '+') && (isDigit(after) || after == '.' || Character.isWhitespace(after));
+        return (c == '-' || c == '+') && after != '>' && sql.charAt(end - 1) != '#';
     }
 
     private char peek(int ahead) {

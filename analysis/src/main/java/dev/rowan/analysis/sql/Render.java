@@ -29,8 +29,11 @@ final class Render {
         if (token.is(",") || token.is(")") || token.is("]") || token.is(";") || token.is("…")) {
             return false;
         }
-        if (before.is("(") || before.is("[") || before.is("::")) {
+        if (before.is("(") || before.is("[")) {
             return false;
+        }
+        if (before.is("::")) {
+            return token.kind() == Token.Kind.SYMBOL || token.isValue();
         }
         if (token.is("::")) {
             return before.kind() == Token.Kind.SYMBOL && !before.is(")") && !before.is("]");

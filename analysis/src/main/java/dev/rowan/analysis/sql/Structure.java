@@ -443,6 +443,9 @@ final class Structure {
             tables.remove("sysdummy1");
             traits.add(Trait.CONSTANT);
         }
+        if (tables.isEmpty() && finalVerb == Verb.SELECT && tokens.get(0).is("values")) {
+            traits.add(Trait.CONSTANT);
+        }
         if (selectScope.hasUnconditionedJoin() && finalVerb == Verb.SELECT) {
             traits.add(Trait.UNCONDITIONED_JOIN);
         }

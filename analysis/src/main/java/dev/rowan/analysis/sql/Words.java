@@ -14,7 +14,6 @@ final class Words {
             "between",
             "by",
             "case",
-            "cast",
             "collate",
             "conflict",
             "connect",

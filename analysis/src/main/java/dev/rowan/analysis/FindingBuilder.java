@@ -1,0 +1,117 @@
+package dev.rowan.analysis;
+
+import dev.rowan.analysis.detect.FaultKey;
+import dev.rowan.analysis.detect.Sighting;
+import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.remedy.Remedies;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All sightings of one fault, on their way to a finding. */
+final class FindingBuilder {
+
+    /** Occurrences that a finding lists; more make no one wiser. */
+    private static final int MOST_OCCURRENCES = 50;
+
+    /** The worst is the surest, and of those the one with most executions: it gives the finding its evidence. */
+    private static final Comparator<Sighting> WORST =
+            Comparator.comparing(Sighting::confidence).thenComparingLong(Sighting::count);
+
+    private final List<Sighting> sightings = new ArrayList<>();
+
+    void add(Sighting sighting) {
+        sightings.add(sighting);
+    }
+
+    Sighting worst() {
+        Sighting worst = sightings.get(0);
+        for (Sighting sighting : sightings) {
+            if (WORST.compare(sighting, worst) > 0) {
+                worst = sighting;
+            }
+        }
+        return worst;
+    }
+
+    Finding build(String id, Map<FaultKey, String> ids) {
+        Sighting worst = worst();
+        Sighting most = sightings.stream()
+                .max(Comparator.comparingLong(Sighting::count))
+                .orElse(worst);
+        List<Occurrence> occurrences = new ArrayList<>();
+        long total = 0;
+        long nanos = 0;
+        Severity severity = worst.severity();
+        for (Sighting sighting : sightings) {
+            total += sighting.count();
+            nanos += sighting.nanos();
+            severity = sighting.severity().compareTo(severity) > 0 ? sighting.severity() : severity;
+            Unit unit = sighting.unit();
+            if (unit != null) {
+                occurrences.add(new Occurrence(
+                        unit.testName(),
+                        unit.testId(),
+                        unit.kind().name().toLowerCase(Locale.ROOT),
+                        unit.name(),
+                        sighting.count(),
+                        millis(sighting.nanos())));
+            }
+        }
+        occurrences.sort(Comparator.comparingLong(Occurrence::count)
+                .reversed()
+                .thenComparing(Occurrence::test)
+                .thenComparing(Occurrence::testId)
+                .thenComparing(Occurrence::name));
+        int omitted = Math.max(0, occurrences.size() - MOST_OCCURRENCES);
+        return new Finding(
+                id,
+                worst.rule(),
+                severity,
+                worst.confidence(),
+                most.title(),
+                worst.evidence(),
+                occurrences.subList(0, occurrences.size() - omitted),
+                omitted,
+                callSite(worst.site()),
+                worst.association().isEmpty() ? null : worst.association(),
+                new Statement(worst.statement().fingerprint(), worst.statement().sql()),
+                parent(worst),
+                worst.within() == null ? null : ids.get(worst.within()),
+                most.count(),
+                total,
+                most.wouldBe(),
+                millis(nanos),
+                worst.path().frames().stream().map(Frame::toString).toList(),
+                Remedies.of(worst));
+    }
+
+    private static CallSite callSite(@Nullable Frame frame) {
+        return frame == null ? CallSite.UNKNOWN : CallSite.of(frame);
+    }
+
+    private static @Nullable Parent parent(Sighting sighting) {
+        Step parent = sighting.parent();
+        if (parent == null) {
+            return null;
+        }
+        String column = sighting.edge() != null && sighting.edge().parent() == parent.ordinal()
+                ? sighting.edge().column().toString()
+                : "";
+        return new Parent(
+                parent.statement().fingerprint(),
+                parent.statement().sql(),
+                parent.rows().total(),
+                column,
+                callSite(parent.site()));
+    }
+
+    private static double millis(long nanos) {
+        return Math.round(nanos / 1e3) / 1e3;
+    }
+}

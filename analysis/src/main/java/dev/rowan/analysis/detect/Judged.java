@@ -1,0 +1,93 @@
+package dev.rowan.analysis.detect;
+
+import dev.rowan.analysis.event.CallPath;
+import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.Role;
+import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.event.TestPhase;
+import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.sql.Trait;
+import dev.rowan.analysis.sql.Verb;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Whether a step is the application's own doing, and so to be judged at all. */
+final class Judged {
+
+    private static final Set<Role> NOT_THE_APPLICATION = EnumSet.of(
+            Role.POOL_VALIDATION,
+            Role.SEQUENCE_CALL,
+            Role.SCHEMA,
+            Role.MIGRATION,
+            Role.GENERATED_KEYS,
+            Role.METADATA,
+            Role.FIXTURE,
+            Role.TEST_CODE,
+            Role.CONTEXT_START);
+
+    /** The books of migration tools. */
+    private static final Set<String> MIGRATION_TABLES = Set.of(
+            "flyway_schema_history",
+            "schema_version",
+            "databasechangelog",
+            "databasechangeloglock",
+            "django_migrations",
+            "schema_migrations");
+
+    /** Where databases keep what they know about themselves. */
+    private static final List<String> CATALOGUES = List.of(
+            "information_schema.", "pg_catalog.", "sqlite_master", "sqlite_schema", "sysibm.", " sys.", "mysql.");
+
+    /** What classes are called that move data before an application works with it. */
+    private static final List<String> PREPARATION = List.of(
+            "migration",
+            "migrator",
+            "flyway",
+            "liquibase",
+            "changeset",
+            "seeder",
+            "dataloader",
+            "datainitializer",
+            "databaseinitializer",
+            "schemainitializer",
+            "fixture",
+            "testdata",
+            "sampledata");
+
+    private Judged() {}
+
+    /** Whether anything of a unit is: what prepares or clears away is not. */
+    static boolean judges(Unit unit) {
+        return unit.phase() == TestPhase.NONE || unit.phase() == TestPhase.BODY;
+    }
+
+    static boolean judges(Step step) {
+        for (Role role : step.roles()) {
+            if (NOT_THE_APPLICATION.contains(role)) {
+                return false;
+            }
+        }
+        Frame site = step.site();
+        return (site == null || !site.isTest())
+                && step.statement().verb() != Verb.DDL
+                && step.statement().verb() != Verb.TRANSACTION
+                && !step.statement().has(Trait.CONSTANT)
+                && step.statement().tables().stream().noneMatch(MIGRATION_TABLES::contains)
+                && CATALOGUES.stream().noneMatch(step.statement().sql()::contains)
+                && !prepares(step.path());
+    }
+
+    private static boolean prepares(CallPath path) {
+        for (Frame frame : path.frames()) {
+            String name = frame.simpleClass().toLowerCase(Locale.ROOT);
+            for (String word : PREPARATION) {
+                if (name.contains(word)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

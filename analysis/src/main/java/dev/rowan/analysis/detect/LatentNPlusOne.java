@@ -1,0 +1,130 @@
+package dev.rowan.analysis.detect;
+
+import dev.rowan.analysis.Confidence;
+import dev.rowan.analysis.Severity;
+import dev.rowan.analysis.event.CallPath;
+import dev.rowan.analysis.event.Cause;
+import dev.rowan.analysis.event.Edge;
+import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.sql.Key;
+import dev.rowan.analysis.sql.Trait;
+import dev.rowan.analysis.sql.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code latent-n-plus-one}: a repetition that does not show, because there were too few parents or a cache answered. */
+final class LatentNPlusOne implements Detector {
+
+    static final String RULE = "latent-n-plus-one";
+
+    @Override
+    public String rule() {
+        return RULE;
+    }
+
+    @Override
+    public List<Sighting> in(UnitView view) {
+        List<Sighting> sightings = new ArrayList<>();
+        // That something did not repeat means nothing where something is missing.
+        if (!view.unit().isComplete() || !Judged.judges(view.unit())) {
+            return sightings;
+        }
+        for (Step step : view.steps()) {
+            fewParents(view, step, sightings);
+        }
+        cacheHits(view, sightings);
+        return sightings;
+    }
+
+    private static void fewParents(UnitView view, Step step, List<Sighting> sightings) {
+        if (step.statement().verb() != Verb.SELECT
+                || step.count() >= view.options().leastRepeats()
+                || view.repetition(step) != null) {
+            return;
+        }
+        Cause cause = step.cause();
+        boolean lazy = cause != null && cause.isSingleLoad() && cause.siblings() <= 1;
+        boolean inLoop = Places.owner(step.path()) == Places.Owner.APPLICATION;
+        Edge edge = view.edges(step).stream()
+                .filter(candidate -> candidate.matched() == candidate.tested() && candidate.parent() != step.ordinal())
+                .findFirst()
+                .orElse(null);
+        Step origin = view.origin(cause);
+        Step parent = origin != null ? origin : edge == null ? null : view.step(edge.parent());
+        if (parent == null || !(lazy || (inLoop && edge != null)) || !isList(view, parent)) {
+            return;
+        }
+        boolean each = parent.count() == 1 && parent.rows().total() == step.count();
+        if (each && !looksOutside(step.path()) && view.repetition(parent) == null) {
+            String what = step.association().isEmpty() ? Words.table(step.statement()) : step.association();
+            sightings.add(new SightingBuilder(RULE, view, step)
+                    .parent(parent, edge)
+                    .confidence(inLoop ? Confidence.LIKELY : Confidence.POSSIBLE)
+                    .severity(Severity.INFO)
+                    .counted(step.count(), 1, step.nanos())
+                    .title(what + " would be read once for each row of " + Words.table(parent.statement())
+                            + ": the data had only " + Words.rows(parent.rows().total()))
+                    .because("the query at " + Words.place(parent) + " may give many rows; it gave "
+                            + parent.rows().total() + ", and " + what + " was read as often")
+                    .because(inLoop ? "the call stands in a loop" : "whether the call stands in a loop is not known")
+                    .build());
+        }
+    }
+
+    /** Whether the query may give more than one row: it has no limit of one and is not looked up by what identifies. */
+    private static boolean isList(UnitView view, Step parent) {
+        boolean one = parent.statement().keys().stream()
+                .anyMatch(key ->
+                        key.comparison() == Key.Comparison.EQUAL && view.run().identifies(key.column()));
+        return parent.statement().verb() == Verb.SELECT
+                && !one
+                && parent.shape().limit() != 1
+                && !CountInLoop.counts(parent.statement())
+                && !parent.statement().has(Trait.CONSTANT);
+    }
+
+    /** Whether every application frame is known to stand outside of any loop. */
+    private static boolean looksOutside(CallPath path) {
+        return !path.isEmpty()
+                && path.frames().stream()
+                        .filter(frame -> !frame.isTest())
+                        .allMatch(frame -> frame.loop() == Frame.Loop.OUTSIDE);
+    }
+
+    private static void cacheHits(UnitView view, List<Sighting> sightings) {
+        for (Unit.CacheHit hit : view.unit().cacheHits()) {
+            Frame site = hit.path().site();
+            Step parent = queryOf(view, hit);
+            if (hit.count() >= view.options().leastRepeats() && parent != null && site != null && !site.isTest()) {
+                sightings.add(new SightingBuilder(RULE, view, parent)
+                        .path(hit.path())
+                        .association(hit.association())
+                        .parent(parent, null)
+                        .confidence(Confidence.POSSIBLE)
+                        .severity(Severity.INFO)
+                        .counted(hit.count(), 1, 0)
+                        .title(hit.association() + " is loaded once for each parent; a cache hid "
+                                + Words.count(hit.count(), "load", "loads"))
+                        .because(Words.count(hit.count(), "load", "loads") + " answered by a cache at " + site
+                                + ": with a cold cache each is a statement")
+                        .build());
+            }
+        }
+    }
+
+    /** The latest query on the way to the hit, as the parent. */
+    private static @Nullable Step queryOf(UnitView view, Unit.CacheHit hit) {
+        Step best = null;
+        for (Step step : view.steps()) {
+            boolean near = step.path().frames().stream()
+                    .anyMatch(frame -> hit.path().frames().stream().anyMatch(frame::sameMethod));
+            if (near && step.statement().verb() == Verb.SELECT && step.rows().total() >= hit.count()) {
+                best = step;
+            }
+        }
+        return best;
+    }
+}

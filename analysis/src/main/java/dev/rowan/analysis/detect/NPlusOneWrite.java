@@ -1,0 +1,187 @@
+package dev.rowan.analysis.detect;
+
+import dev.rowan.analysis.Confidence;
+import dev.rowan.analysis.Severity;
+import dev.rowan.analysis.detect.Places.Owner;
+import dev.rowan.analysis.event.CallPath;
+import dev.rowan.analysis.event.Cause;
+import dev.rowan.analysis.event.Edge;
+import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.PathCount;
+import dev.rowan.analysis.event.Role;
+import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.event.UnitKind;
+import dev.rowan.analysis.sql.Trait;
+import dev.rowan.analysis.sql.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** {@code n-plus-one-write}: rows written, or sequence values fetched, one statement at a time. */
+final class NPlusOneWrite implements Detector {
+
+    static final String RULE = "n-plus-one-write";
+
+    /** From so many on it is an error: below, a batch saves less than it costs to read about. */
+    private static final long MANY = 10;
+
+    @Override
+    public String rule() {
+        return RULE;
+    }
+
+    @Override
+    public List<Sighting> in(UnitView view) {
+        List<Sighting> sightings = new ArrayList<>();
+        for (Step step : view.steps()) {
+            if (isRowByRow(step, view.options().leastRepeats())) {
+                add(view, step, sightings);
+            }
+        }
+        sequences(view, sightings);
+        return sightings;
+    }
+
+    private static boolean isRowByRow(Step step, int least) {
+        Verb verb = step.statement().verb();
+        boolean writes = verb == Verb.INSERT || verb == Verb.UPDATE || verb == Verb.DELETE || verb == Verb.MERGE;
+        Step.Batches batches = step.batches();
+        boolean batched = batches != null && batches.largest() > 1;
+        Cause cause = step.cause();
+        boolean cascade = cause != null && cause.kind() == Cause.Kind.CASCADE;
+        return writes
+                && !batched
+                && !cascade
+                && !step.statement().has(Trait.MULTI_ROW)
+                && !manyRows(step)
+                && step.binds().distinct() >= Math.min(2, least)
+                && step.count() - step.errors() >= least;
+    }
+
+    /** One statement writes many rows: values of several rows, or keys of several. */
+    private static boolean manyRows(Step step) {
+        int columns = step.statement().written().size();
+        if (step.statement().verb() == Verb.INSERT) {
+            return columns > 0 && step.shape().mostValues() > columns;
+        }
+        return step.rows().total() > 2 * step.count();
+    }
+
+    private void add(UnitView view, Step step, List<Sighting> sightings) {
+        long attempts = step.count() - step.errors();
+        List<PathCount> paths = Places.folded(List.of(step));
+        CallPath path = paths.isEmpty() ? CallPath.NONE : paths.get(0).path();
+        if (!paths.isEmpty()
+                && paths.get(0).count() < Math.min(attempts, view.options().leastRepeats())
+                && knowsAll(paths, attempts)) {
+            return;
+        }
+        Edge edge = view.edges(step).stream()
+                .filter(candidate -> candidate.matched() == candidate.tested()
+                        && candidate.distinct() >= 2
+                        && candidate.parent() != step.ordinal())
+                .findFirst()
+                .orElse(null);
+        Step parent = edge == null ? null : view.step(edge.parent());
+        Owner owner = owner(view, path, parent);
+        if (owner == Owner.TEST) {
+            return;
+        }
+        boolean flush = step.cause() != null && step.cause().kind() == Cause.Kind.FLUSH;
+        boolean proven = (edge != null && edge.inOrder() && edge.distinct() >= 3) || flush;
+        Confidence confidence =
+                owner == Owner.UNKNOWN ? Confidence.POSSIBLE : proven ? Confidence.PROVEN : Confidence.LIKELY;
+        if (step.has(Role.TEST_CONFIGURATION)) {
+            confidence = Confidence.POSSIBLE;
+        }
+        sightings.add(builder(view, step, attempts, confidence, path)
+                .parent(parent, edge)
+                .title(title(step, attempts))
+                .because(evidence(step, attempts))
+                .build());
+    }
+
+    private SightingBuilder builder(UnitView view, Step step, long attempts, Confidence confidence, CallPath path) {
+        boolean much = attempts >= MANY && confidence != Confidence.POSSIBLE;
+        return new SightingBuilder(RULE, view, step)
+                .confidence(confidence)
+                .severity(much ? Severity.ERROR : Severity.WARNING)
+                .path(path)
+                .counted(attempts, 1, step.nanos());
+    }
+
+    private static boolean knowsAll(List<PathCount> paths, long attempts) {
+        return paths.stream().mapToLong(PathCount::count).sum() >= attempts;
+    }
+
+    private static Owner owner(UnitView view, CallPath path, @Nullable Step parent) {
+        Owner byCode = Places.owner(path);
+        Owner byParent = parent == null ? Owner.UNKNOWN : Places.owner(path, parent.path());
+        if (byCode == Owner.APPLICATION || byParent == Owner.APPLICATION) {
+            return Owner.APPLICATION;
+        }
+        if (byCode == Owner.TEST || byParent == Owner.TEST) {
+            return Owner.TEST;
+        }
+        boolean underTest = path.frames().stream().anyMatch(Frame::isTest);
+        boolean ownEntry = view.unit().kind() == UnitKind.REQUEST || view.unit().kind() == UnitKind.MESSAGE;
+        return ownEntry || (!underTest && !path.isEmpty()) ? Owner.APPLICATION : Owner.UNKNOWN;
+    }
+
+    private static String title(Step step, long attempts) {
+        String did = switch (step.statement().verb()) {
+            case INSERT -> "inserted into";
+            case UPDATE -> "updated in";
+            case DELETE -> "deleted from";
+            default -> "merged into";
+        };
+        return Words.rows(attempts) + " " + did + " " + Words.table(step.statement()) + " one statement at a time";
+    }
+
+    private static String evidence(Step step, long attempts) {
+        Step.Batches batches = step.batches();
+        String how = batches == null ? "none of them batched" : "in " + batches.count() + " batches of one";
+        return Words.statements(attempts) + " with " + step.binds().distinct() + " different sets of values, " + how
+                + ", " + Words.millis(step.nanos()) + " in the driver";
+    }
+
+    /** A sequence asked once for each row that is inserted: the ORM's allocation size is 1. */
+    private void sequences(UnitView view, List<Sighting> sightings) {
+        if (!Judged.judges(view.unit())) {
+            return;
+        }
+        long inserted = view.unit().steps().stream()
+                .filter(step -> step.statement().verb() == Verb.INSERT)
+                .mapToLong(step ->
+                        step.batches() == null ? step.count() : step.batches().entries())
+                .sum();
+        for (Step step : view.unit().steps()) {
+            Frame site = step.site();
+            boolean application = (site == null || !site.isTest())
+                    && !step.has(Role.FIXTURE)
+                    && !step.has(Role.TEST_CODE)
+                    && !step.has(Role.MIGRATION)
+                    && !step.has(Role.CONTEXT_START);
+            boolean eachRow = step.statement().verb() == Verb.SEQUENCE
+                    && step.count() >= Math.max(view.options().leastRepeats(), inserted * 9 / 10)
+                    && inserted > 0;
+            Owner owner = owner(view, step.path(), null);
+            if (application && eachRow && owner != Owner.TEST) {
+                sightings.add(builder(
+                                view,
+                                step,
+                                step.count(),
+                                owner == Owner.APPLICATION ? Confidence.LIKELY : Confidence.POSSIBLE,
+                                step.path())
+                        .title(String.format(
+                                Locale.ROOT,
+                                "sequence %s is asked once for each inserted row: %,d round trips",
+                                step.statement().table(),
+                                step.count()))
+                        .because(Words.count(step.count(), "value", "values") + " for " + Words.rows(inserted))
+                        .build());
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.rowan.analysis.detect;
+
+import dev.rowan.analysis.event.CallPath;
+import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.PathCount;
+import dev.rowan.analysis.event.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where a repeated statement comes from: one place again and again, one place spread over helpers, or many places. */
+final class Places {
+
+    /** Whose loop it is. */
+    enum Owner {
+        APPLICATION,
+        TEST,
+        UNKNOWN
+    }
+
+    private Places() {}
+
+    /** The paths of several steps with recursion folded, and how often each was taken; most frequent first. */
+    static List<PathCount> folded(List<Step> steps) {
+        Map<CallPath, Long> counts = new LinkedHashMap<>();
+        for (Step step : steps) {
+            for (PathCount path : step.paths()) {
+                counts.merge(fold(path.path()), path.count(), Long::sum);
+            }
+        }
+        List<PathCount> folded = new ArrayList<>();
+        counts.forEach((path, count) -> folded.add(new PathCount(path, count)));
+        folded.sort((one, other) -> Long.compare(other.count(), one.count()));
+        return folded;
+    }
+
+    /** The path with each return to a line that it went through already cut short: recursion is one place. */
+    static CallPath fold(CallPath path) {
+        List<Frame> folded = new ArrayList<>();
+        for (Frame frame : path.frames()) {
+            int before = folded.indexOf(frame);
+            if (before >= 0) {
+                folded.subList(before + 1, folded.size()).clear();
+            } else {
+                folded.add(frame);
+            }
+        }
+        return folded.size() == path.frames().size() ? path : new CallPath(folded);
+    }
+
+    /** The way to the deepest method that all paths go through, at the line of the first of them. */
+    static CallPath commonAncestor(List<PathCount> paths) {
+        List<Frame> first = paths.get(0).path().frames();
+        int common = first.size();
+        for (PathCount other : paths) {
+            List<Frame> frames = other.path().frames();
+            int same = 0;
+            while (same < common && same < frames.size() && first.get(same).equals(frames.get(same))) {
+                same++;
+            }
+            if (same < common && same < frames.size() && first.get(same).sameMethod(frames.get(same))) {
+                same++;
+            }
+            common = Math.min(common, same);
+        }
+        return new CallPath(first.subList(0, common));
+    }
+
+    /** Whose loop repeats the child, told from where its parent was run. */
+    static Owner owner(CallPath child, CallPath parent) {
+        List<Frame> one = child.frames();
+        List<Frame> other = parent.frames();
+        int same = 0;
+        while (same < one.size() && same < other.size() && one.get(same).equals(other.get(same))) {
+            same++;
+        }
+        if (same < one.size() && same < other.size() && one.get(same).sameMethod(other.get(same))) {
+            return owner(one.get(same));
+        }
+        if (same == one.size() || same == other.size()) {
+            // One ran inside the other's line: the deepest common frame holds both.
+            return same == 0 ? Owner.UNKNOWN : owner(one.get(same - 1));
+        }
+        return same == 0 ? Owner.UNKNOWN : owner(one.get(same - 1));
+    }
+
+    /** Whose loop repeats the child, told from the byte code; the outermost loop on the way is the one. */
+    static Owner owner(CallPath child) {
+        boolean looked = true;
+        Owner found = Owner.UNKNOWN;
+        for (Frame frame : child.frames()) {
+            if (frame.loop() == Frame.Loop.INSIDE && owner(frame) == Owner.APPLICATION) {
+                return Owner.APPLICATION;
+            }
+            if (frame.loop() == Frame.Loop.INSIDE) {
+                found = Owner.TEST;
+            }
+            looked &= frame.loop() != Frame.Loop.UNKNOWN || frame.isTest();
+        }
+        boolean onlyTheTestLoops = found == Owner.TEST && looked;
+        return onlyTheTestLoops ? Owner.TEST : Owner.UNKNOWN;
+    }
+
+    private static Owner owner(Frame frame) {
+        return frame.isTest() ? Owner.TEST : Owner.APPLICATION;
+    }
+}

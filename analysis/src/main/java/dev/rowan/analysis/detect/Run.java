@@ -1,0 +1,62 @@
+package dev.rowan.analysis.detect;
+
+import dev.rowan.analysis.Options;
+import dev.rowan.analysis.event.ForeignKey;
+import dev.rowan.analysis.event.Jvm;
+import dev.rowan.analysis.recording.Recording;
+import dev.rowan.analysis.sql.Column;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What detectors know beyond a unit: the options, the foreign keys, and whether the recording is whole. */
+final class Run {
+
+    private final Recording recording;
+    private final Options options;
+    private final Map<Column, Set<Column>> foreignKeys = new HashMap<>();
+    private final Set<Column> referred = new HashSet<>();
+
+    Run(Recording recording, Options options) {
+        this.recording = recording;
+        this.options = options;
+        for (ForeignKey key : recording.foreignKeys()) {
+            Column from = lower(key.from());
+            Column to = lower(key.to());
+            foreignKeys.computeIfAbsent(from, any -> new HashSet<>()).add(to);
+            foreignKeys.computeIfAbsent(to, any -> new HashSet<>()).add(from);
+            referred.add(to);
+        }
+    }
+
+    Recording recording() {
+        return recording;
+    }
+
+    Options options() {
+        return options;
+    }
+
+    /** Whether a foreign key joins the two columns, in either direction. */
+    boolean related(Column one, Column other) {
+        return foreignKeys.getOrDefault(lower(one), Set.of()).contains(lower(other));
+    }
+
+    /** Whether the column identifies a row: it is called so, or other tables refer to it. */
+    boolean identifies(Column column) {
+        return column.name().equalsIgnoreCase("id") || referred.contains(lower(column));
+    }
+
+    /** Whether nothing is known to be missing from the recording. */
+    boolean isWhole() {
+        return recording.problems().isEmpty()
+                && recording.jvms().stream().allMatch(Jvm::ended)
+                && recording.jvms().stream().allMatch(jvm -> jvm.health().dropped() == 0);
+    }
+
+    private static Column lower(Column column) {
+        return new Column(column.table().toLowerCase(Locale.ROOT), column.name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.rowan.analysis.detect;
+
+import dev.rowan.analysis.Confidence;
+import dev.rowan.analysis.Severity;
+import dev.rowan.analysis.event.CallPath;
+import dev.rowan.analysis.event.Edge;
+import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.sql.Key;
+import dev.rowan.analysis.sql.SqlStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A sighting while its detector puts it together; not thread-safe. */
+final class SightingBuilder {
+
+    private final String rule;
+    private final SqlStatement statement;
+    private final List<String> evidence = new ArrayList<>();
+    private Severity severity = Severity.WARNING;
+    private Confidence confidence = Confidence.LIKELY;
+    private String title = "";
+    private @Nullable Unit unit;
+    private @Nullable Step step;
+    private @Nullable Step parent;
+    private @Nullable Edge edge;
+    private CallPath path = CallPath.NONE;
+    private String association = "";
+    private long count = 1;
+    private long wouldBe = 1;
+    private long nanos;
+
+    SightingBuilder(String rule, SqlStatement statement) {
+        this.rule = rule;
+        this.statement = statement;
+    }
+
+    /** A sighting about one step, with what the step says of itself. */
+    SightingBuilder(String rule, UnitView view, Step step) {
+        this(rule, step.statement());
+        this.unit = view.unit();
+        this.step = step;
+        this.path = step.path();
+        this.association = step.association();
+        this.count = step.count();
+        this.nanos = step.nanos();
+    }
+
+    SightingBuilder severity(Severity value) {
+        severity = value;
+        return this;
+    }
+
+    SightingBuilder confidence(Confidence value) {
+        confidence = value;
+        return this;
+    }
+
+    SightingBuilder title(String text) {
+        title = text;
+        return this;
+    }
+
+    SightingBuilder because(String sentence) {
+        evidence.add(sentence);
+        return this;
+    }
+
+    SightingBuilder parent(@Nullable Step value, @Nullable Edge how) {
+        parent = value;
+        edge = how;
+        return this;
+    }
+
+    SightingBuilder path(CallPath value) {
+        path = value;
+        return this;
+    }
+
+    SightingBuilder association(String value) {
+        association = value;
+        return this;
+    }
+
+    SightingBuilder counted(long executions, long wouldDo, long time) {
+        count = executions;
+        wouldBe = wouldDo;
+        nanos = time;
+        return this;
+    }
+
+    Sighting build() {
+        Frame site = path.site();
+        String place = site == null ? "?" : site.simpleClass() + "." + site.method();
+        String what = association.isEmpty() ? describe(statement) : association;
+        FaultKey key = new FaultKey(
+                rule + ":" + place + ":" + what, site == null ? "" : site.className(), statement.fingerprint());
+        return new Sighting(
+                key,
+                rule,
+                severity,
+                confidence,
+                title,
+                evidence,
+                unit,
+                site,
+                path,
+                association,
+                statement,
+                step,
+                parent,
+                edge,
+                null,
+                count,
+                wouldBe,
+                nanos);
+    }
+
+    /** Verb, table and key columns: what survives new columns and moved lines. */
+    static String describe(SqlStatement statement) {
+        String verb = statement.verb().name().toLowerCase(Locale.ROOT);
+        String keys = statement.keys().stream()
+                .map(Key::column)
+                .map(column -> column.table().equals(statement.table())
+                                || column.table().isEmpty()
+                        ? column.name()
+                        : column.toString())
+                .distinct()
+                .collect(Collectors.joining(","));
+        return verb + " " + statement.table() + (keys.isEmpty() ? "" : "(" + keys + ")");
+    }
+}

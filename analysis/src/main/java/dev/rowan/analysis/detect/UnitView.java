@@ -1,0 +1,95 @@
+package dev.rowan.analysis.detect;
+
+import dev.rowan.analysis.Options;
+import dev.rowan.analysis.event.Cause;
+import dev.rowan.analysis.event.Edge;
+import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.event.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A unit as detectors look at it: its judged steps, the edges of each, and what repeats in it. */
+final class UnitView {
+
+    private final Unit unit;
+    private final Run run;
+    private final List<Step> judged = new ArrayList<>();
+    private final List<List<Edge>> edges = new ArrayList<>();
+    private @Nullable List<Repetition> repetitions;
+
+    UnitView(Unit unit, Run run) {
+        this.unit = unit;
+        this.run = run;
+        for (Step step : unit.steps()) {
+            edges.add(new ArrayList<>(1));
+            if (Judged.judges(unit) && Judged.judges(step)) {
+                judged.add(step);
+            }
+        }
+        for (Edge edge : unit.edges()) {
+            edges.get(edge.child()).add(edge);
+        }
+    }
+
+    Unit unit() {
+        return unit;
+    }
+
+    Run run() {
+        return run;
+    }
+
+    Options options() {
+        return run.options();
+    }
+
+    /** The steps that are the application's own doing. */
+    List<Step> steps() {
+        return judged;
+    }
+
+    /** How each key of a step is explained. */
+    List<Edge> edges(Step step) {
+        return edges.get(step.ordinal());
+    }
+
+    Step step(int ordinal) {
+        return unit.steps().get(ordinal);
+    }
+
+    /** The step that loaded what a library says a statement was caused by, or null. */
+    @Nullable
+    Step origin(@Nullable Cause cause) {
+        if (cause == null || cause.originFingerprint().isEmpty()) {
+            return null;
+        }
+        for (Step step : unit.steps()) {
+            if (step.statement().fingerprint().equals(cause.originFingerprint())) {
+                return step;
+            }
+        }
+        return null;
+    }
+
+    /** What the application does again and again in this unit, found once for all rules that ask. */
+    List<Repetition> repetitions() {
+        List<Repetition> known = repetitions;
+        if (known == null) {
+            known = Repetitions.in(this);
+            repetitions = known;
+        }
+        return known;
+    }
+
+    /** The repetition that a step is part of, or null. */
+    @Nullable
+    Repetition repetition(Step step) {
+        for (Repetition repetition : repetitions()) {
+            if (repetition.steps().contains(step)) {
+                return repetition;
+            }
+        }
+        return null;
+    }
+}

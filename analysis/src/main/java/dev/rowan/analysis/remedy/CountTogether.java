@@ -1,0 +1,61 @@
+package dev.rowan.analysis.remedy;
+
+import dev.rowan.analysis.Remedy;
+import dev.rowan.analysis.Remedy.Kind;
+import dev.rowan.analysis.detect.Sighting;
+import dev.rowan.analysis.event.Via;
+import dev.rowan.analysis.sql.Key;
+import dev.rowan.analysis.sql.Trait;
+
+/** Fixes for counting in a loop: count all in one statement, by group. */
+final class CountTogether {
+
+    private CountTogether() {}
+
+    static Remedy of(Sighting sighting) {
+        Fault fault = new Fault(sighting);
+        boolean exists = fault.statement().has(Trait.EXISTS_ONLY);
+        Kind kind = exists ? Kind.EXISTS : Kind.GROUP_BY;
+        Key key = fault.key();
+        String column = key == null ? "" : key.column().name();
+        if (fault.via() == Via.ROWAN && fault.hasAssociation()) {
+            String path = fault.entity() + "_." + fault.attribute() + "()";
+            return new Remedy(
+                    kind,
+                    "Let the parents' own query count: no child row is loaded.",
+                    ".annotate(count(" + path + ").as(\"" + fault.attribute() + "Count\"))",
+                    "",
+                    null);
+        }
+        if (fault.isJpa() && fault.hasAssociation()) {
+            String variable = fault.variable();
+            return new Remedy(
+                    kind,
+                    "Count for all parents in one query, and read the numbers from a map.",
+                    "select " + variable + ".id, size(" + variable + "." + fault.attribute() + ") from "
+                            + fault.entity() + " " + variable + " where " + variable + " in :parents",
+                    "Do not fetch the collection to count it.",
+                    null);
+        }
+        if (column.isEmpty()) {
+            return new Remedy(kind, "Ask for all parents in one grouped statement before the loop.", "", "", null);
+        }
+        String table = fault.statement().table();
+        String code = exists
+                ? "select distinct " + column + " from " + table + " where " + column + " in (?, …)"
+                : "select " + column + ", count(*) from " + table + " where " + column + " in (?, …) group by "
+                        + column;
+        return new Remedy(
+                kind,
+                exists
+                        ? "Ask once which of the keys have any."
+                        : "Count by group in one statement before the loop; a key without rows is missing from it and means 0.",
+                code,
+                moreConditions(fault),
+                null);
+    }
+
+    private static String moreConditions(Fault fault) {
+        return fault.statement().keys().size() > 1 ? "Keep the statement's other conditions." : "";
+    }
+}

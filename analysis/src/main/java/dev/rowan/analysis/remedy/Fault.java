@@ -1,0 +1,121 @@
+package dev.rowan.analysis.remedy;
+
+import dev.rowan.analysis.detect.Sighting;
+import dev.rowan.analysis.event.Cause;
+import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.event.Via;
+import dev.rowan.analysis.sql.Key;
+import dev.rowan.analysis.sql.SqlStatement;
+import dev.rowan.analysis.sql.Trait;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a remedy asks of a fault. */
+final class Fault {
+
+    private final Sighting sighting;
+
+    Fault(Sighting sighting) {
+        this.sighting = sighting;
+    }
+
+    Via via() {
+        Step step = sighting.step();
+        return step == null ? Via.ROWAN : step.via();
+    }
+
+    boolean isJpa() {
+        return via() == Via.HIBERNATE || via() == Via.SPRING_DATA_JPA || via() == Via.ECLIPSELINK;
+    }
+
+    SqlStatement statement() {
+        return sighting.statement();
+    }
+
+    boolean hasAssociation() {
+        return sighting.association().indexOf('.') > 0;
+    }
+
+    /** {@code Owner} of {@code Owner.pets}. */
+    String entity() {
+        String association = sighting.association();
+        return association.substring(0, Math.max(0, association.indexOf('.')));
+    }
+
+    /** {@code pets} of {@code Owner.pets}. */
+    String attribute() {
+        return sighting.association().substring(sighting.association().indexOf('.') + 1);
+    }
+
+    /** A variable for the entity: {@code o}. */
+    String variable() {
+        return entity().isEmpty() ? "e" : entity().substring(0, 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether each load gives many rows: the library says so, or some execution did. */
+    boolean isToMany() {
+        Step step = sighting.step();
+        Cause cause = step == null ? null : step.cause();
+        if (cause != null && (cause.kind() == Cause.Kind.LAZY_MANY || cause.kind() == Cause.Kind.LAZY_ONE)) {
+            return cause.many();
+        }
+        if (step == null) {
+            return false;
+        }
+        Key key = key();
+        boolean byId = key != null && key.column().name().equalsIgnoreCase("id");
+        return step.rows().largest() > 1 || (!byId && step.rows().total() != step.count());
+    }
+
+    /** Rows of one load, on average. */
+    double rowsEach() {
+        Step step = sighting.step();
+        return step == null || step.count() == 0 ? 0 : (double) step.rows().total() / step.count();
+    }
+
+    @Nullable
+    Step parent() {
+        return sighting.parent();
+    }
+
+    /** Whether the parent is a page of a larger result. */
+    boolean isPagedParent() {
+        Step parent = sighting.parent();
+        return parent != null
+                && (parent.statement().has(Trait.LIMIT) || parent.statement().has(Trait.OFFSET));
+    }
+
+    /** Whether the parent already multiplies its rows by a join. */
+    boolean parentJoinsMany() {
+        Step parent = sighting.parent();
+        return parent != null && parent.statement().has(Trait.JOIN) && isToMany();
+    }
+
+    @Nullable
+    Key key() {
+        if (sighting.edge() != null) {
+            return statement().keys().get(sighting.edge().key());
+        }
+        return statement().keys().stream()
+                .filter(key -> key.comparison() == Key.Comparison.EQUAL)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The statement with its key taking a list: {@code where owner_id in (?, …)}; "" when the text does not allow it. */
+    String sqlForMany() {
+        Key key = key();
+        if (key == null) {
+            return "";
+        }
+        Pattern equality = Pattern.compile(
+                "((?:[\\w\"`]+\\.)?[\"`]?" + Pattern.quote(key.column().name()) + "[\"`]?) = \\?");
+        Matcher matcher = equality.matcher(statement().sql());
+        return matcher.find()
+                ? statement().sql().substring(0, matcher.start()) + matcher.group(1) + " in (?, …)"
+                        + statement().sql().substring(matcher.end())
+                : "";
+    }
+}

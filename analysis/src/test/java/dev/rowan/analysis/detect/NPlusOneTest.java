@@ -1,0 +1,598 @@
+package dev.rowan.analysis.detect;
+
+import static dev.rowan.analysis.Script.binds;
+import static dev.rowan.analysis.Script.path;
+import static dev.rowan.analysis.Script.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowan.analysis.Confidence;
+import dev.rowan.analysis.Finding;
+import dev.rowan.analysis.Script;
+import dev.rowan.analysis.Severity;
+import dev.rowan.analysis.event.CallPath;
+import dev.rowan.analysis.event.Cause;
+import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.Role;
+import dev.rowan.analysis.event.UnitKind;
+import dev.rowan.analysis.event.Via;
+import dev.rowan.analysis.recording.ResultRows;
+import dev.rowan.analysis.sql.Column;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+final class NPlusOneTest {
+
+    private static final String OWNERS = "select id, name from owners";
+    private static final String PETS = "select id, name from pets where owner_id = ?";
+    private static final CallPath LIST = path("OwnerTests.lists:20", "OwnerController.show:31", "OwnerService.list:40");
+    private static final CallPath LOOP = path("OwnerTests.lists:20", "OwnerController.show:31", "OwnerService.list:41");
+
+    private final Script script = new Script();
+
+    private void owners(long... ids) {
+        script.query(
+                LIST,
+                OWNERS,
+                binds(),
+                LongStream.of(ids).mapToObj(id -> row(id, "n")).toArray(Object[][]::new));
+    }
+
+    private static long[] ids(long from, int count) {
+        return LongStream.range(from, from + count).toArray();
+    }
+
+    private void pets(CallPath path, long owner) {
+        script.query(path, PETS, binds(owner), row(owner * 1_000, "rex"));
+    }
+
+    private Finding only() {
+        List<Finding> findings = script.findings();
+        assertThat(findings).as("findings").hasSize(1);
+        assertThat(findings.get(0).rule()).isEqualTo("n-plus-one");
+        return findings.get(0);
+    }
+
+    private void assertNothing() {
+        assertThat(script.findings()).as("findings").isEmpty();
+    }
+
+    // --- it is one -------------------------------------------------------------------------------------------------
+
+    @Test
+    void aQueryForEachRowOfAnotherIsProvenByItsValues() {
+        owners(ids(101, 10));
+        for (long id : ids(101, 10)) {
+            pets(LOOP, id);
+        }
+        Finding finding = only();
+        assertThat(finding.id()).isEqualTo("n-plus-one:OwnerService.list:select pets(owner_id)");
+        assertThat(finding.confidence()).isEqualTo(Confidence.PROVEN);
+        assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+        assertThat(finding.count()).isEqualTo(10);
+        assertThat(finding.wouldBe()).isEqualTo(1);
+        assertThat(finding.callSite()).hasToString("OwnerService.list:41");
+        assertThat(finding.path())
+                .containsExactly("OwnerTests.lists:20", "OwnerController.show:31", "OwnerService.list:41");
+        assertThat(finding.parent()).isNotNull();
+        assertThat(finding.parent().column()).isEqualTo("owners.id");
+        assertThat(finding.parent().rows()).isEqualTo(10);
+        assertThat(finding.parent().callSite()).hasToString("OwnerService.list:40");
+        assertThat(finding.occurrences()).singleElement().satisfies(occurrence -> {
+            assertThat(occurrence.test()).isEqualTo("com.acme.OwnerTests.lists");
+            assertThat(occurrence.scope()).isEqualTo("request");
+        });
+    }
+
+    @Test
+    void itIsProvenWhileTheParentIsBeingReadStill() {
+        ResultRows owners = script.run(OWNERS).at(LIST).open();
+        for (long id : ids(101, 5)) {
+            owners.row();
+            owners.read(1, id);
+            pets(LOOP, id);
+        }
+        owners.close(true);
+        assertThat(only().confidence()).isEqualTo(Confidence.PROVEN);
+    }
+
+    @Test
+    void valuesInAnotherOrderMakeItLikelyOnly() {
+        owners(ids(101, 4));
+        for (long id : new long[] {103, 101, 104, 102}) {
+            pets(LOOP, id);
+        }
+        assertThat(only().confidence()).isEqualTo(Confidence.LIKELY);
+    }
+
+    @Test
+    void aRivalColumnMakesItLikelyOnlyAndAForeignKeyProvesItAgain() {
+        rivalling();
+        Finding likely = only();
+        assertThat(likely.confidence()).isEqualTo(Confidence.LIKELY);
+        assertThat(likely.evidence()).anyMatch(sentence -> sentence.contains("held the same values"));
+
+        script.recorder().foreignKey(new Column("pets", "owner_id"), new Column("owners", "id"));
+        assertThat(only().confidence()).isEqualTo(Confidence.PROVEN);
+    }
+
+    private void rivalling() {
+        script.query(
+                LIST, "select id, address_id from owners", binds(), row(1L, 1L), row(2L, 2L), row(3L, 3L), row(4L, 4L));
+        for (long id = 1; id <= 4; id++) {
+            pets(LOOP, id);
+        }
+    }
+
+    @Test
+    void twoDifferentValuesProveNothing() {
+        script.query(
+                LIST,
+                "select id, author_id from posts",
+                binds(),
+                row(11L, 501L),
+                row(12L, 502L),
+                row(13L, 501L),
+                row(14L, 502L));
+        for (long author : new long[] {501, 502, 501, 502}) {
+            script.query(LOOP, "select name from authors where id = ?", binds(author), row("a"));
+        }
+        assertThat(only().confidence()).isEqualTo(Confidence.LIKELY);
+    }
+
+    @Test
+    void theLibrarysWordProvesItWhateverTheValues() {
+        owners(ids(1, 4));
+        for (long id : new long[] {3, 1, 4, 2}) {
+            script.run(PETS, id)
+                    .at(LOOP)
+                    .via(Via.HIBERNATE)
+                    .cause(Cause.lazyMany("Owner.pets"))
+                    .rows(row(id, "rex"));
+        }
+        Finding finding = only();
+        assertThat(finding.confidence()).isEqualTo(Confidence.PROVEN);
+        assertThat(finding.association()).isEqualTo("Owner.pets");
+        assertThat(finding.id()).isEqualTo("n-plus-one:OwnerService.list:Owner.pets");
+    }
+
+    @Test
+    void asManyExecutionsAsRowsMakeItLikelyWhenValuesTellNothing() {
+        script.query(LIST, "select name from owners", binds(), row(1.5), row(2.5), row(3.5));
+        for (double x : new double[] {1.5, 2.5, 3.5}) {
+            script.query(LOOP, "select id from pets where weight = ?", binds(x), row(1L));
+        }
+        Finding finding = only();
+        assertThat(finding.confidence()).isEqualTo(Confidence.LIKELY);
+        assertThat(finding.evidence()).anyMatch(sentence -> sentence.contains("as many executions as"));
+    }
+
+    @Test
+    void uuidsProveItAsNumbersDo() {
+        UUID[] ids = {UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID()};
+        script.query(LIST, OWNERS, binds(), row(ids[0], ""), row(ids[1], ""), row(ids[2], ""), row(ids[3], ""));
+        for (UUID id : ids) {
+            script.query(LOOP, PETS, binds(id.toString()), row(id));
+        }
+        assertThat(only().confidence()).isEqualTo(Confidence.PROVEN);
+    }
+
+    @Test
+    void inlineLiteralsProveItAsBindsDo() {
+        owners(ids(101, 5));
+        for (long id : ids(101, 5)) {
+            script.query(LOOP, "select id, name from pets where owner_id = " + id, binds());
+        }
+        assertThat(only().confidence()).isEqualTo(Confidence.PROVEN);
+    }
+
+    @Test
+    void nestedOnesAreATree() {
+        owners(ids(101, 4));
+        long visit = 90_000;
+        for (long owner : ids(101, 4)) {
+            long pet = owner * 1_000;
+            script.query(LOOP, PETS, binds(owner), row(pet, "a"), row(pet + 1, "b"), row(pet + 2, "c"));
+            for (int i = 0; i < 3; i++) {
+                script.query(
+                        path("OwnerTests.lists:20", "OwnerController.show:31", "OwnerService.list:43"),
+                        "select id from visits where pet_id = ?",
+                        binds(pet + i),
+                        row(visit++));
+            }
+        }
+        List<Finding> findings = script.findings("n-plus-one");
+        assertThat(findings)
+                .extracting(Finding::id)
+                .containsExactly(
+                        "n-plus-one:OwnerService.list:select visits(pet_id)",
+                        "n-plus-one:OwnerService.list:select pets(owner_id)");
+        assertThat(findings.get(0).within()).isEqualTo(findings.get(1).id());
+        assertThat(findings.get(1).within()).isNull();
+        assertThat(findings).extracting(Finding::confidence).containsOnly(Confidence.PROVEN);
+        assertThat(findings).extracting(Finding::count).containsExactly(12L, 4L);
+    }
+
+    @Test
+    void interleavedStatementsAreOneFindingEach() {
+        owners(ids(101, 5));
+        for (long id : ids(101, 5)) {
+            pets(LOOP, id);
+            script.query(
+                    path("OwnerController.show:31", "OwnerService.list:42"),
+                    "select city from addresses where owner_id = ?",
+                    binds(id),
+                    row("x"));
+            script.query(
+                    path("OwnerController.show:31", "OwnerService.list:43"),
+                    "select nr from phones where owner_id = ?",
+                    binds(id),
+                    row("y"));
+        }
+        assertThat(script.findings("n-plus-one"))
+                .hasSize(3)
+                .allSatisfy(f -> assertThat(f.confidence()).isEqualTo(Confidence.PROVEN));
+    }
+
+    @Test
+    void validationQueriesBetweenChangeNothing() {
+        owners(ids(101, 5));
+        for (long id : ids(101, 5)) {
+            script.run("select 1").role(Role.POOL_VALIDATION).rows(row(1));
+            pets(LOOP, id);
+        }
+        assertThat(only().confidence()).isEqualTo(Confidence.PROVEN);
+    }
+
+    @Test
+    void oneLoopSpreadOverHelpersIsOneFindingAtTheirCommonAncestor() {
+        owners(ids(101, 6));
+        int i = 0;
+        for (long id : ids(101, 6)) {
+            CallPath helper = path(
+                    "OwnerController.show:31",
+                    "OwnerService.list:41",
+                    i++ % 3 == 0 ? "Helper.big:5" : i % 2 == 0 ? "Helper.small:9" : "Helper.middle:7");
+            pets(helper, id);
+        }
+        Finding finding = only();
+        assertThat(finding.count()).isEqualTo(6);
+        assertThat(finding.callSite()).hasToString("OwnerService.list:41");
+    }
+
+    @Test
+    void recursionIsOnePlace() {
+        script.query(
+                path("Tree.walk:5"),
+                "select id, name from nodes where parent_id is null and tree = ?",
+                binds(9L),
+                row(1001L, "root"));
+        String[] frames = {"Tree.walk:6"};
+        long node = 1001;
+        for (int depth = 0; depth < 6; depth++) {
+            script.query(
+                    path(frames), "select id, name from nodes where parent_id = ?", binds(node), row(node + 7, "n"));
+            node += 7;
+            frames = java.util.stream.Stream.concat(
+                            java.util.Arrays.stream(frames), java.util.stream.Stream.of("Tree.walk:8"))
+                    .toArray(String[]::new);
+        }
+        assertThat(script.findings("n-plus-one"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.count()).isEqualTo(6));
+    }
+
+    @Test
+    void listsOfChangingLengthForEachRowAreOneToo() {
+        script.query(
+                LIST,
+                "select id, a, b from posts",
+                binds(),
+                row(11L, 501L, 502L),
+                row(12L, 503L, 504L),
+                row(13L, 505L, 506L));
+        script.query(LOOP, "select name from tags where id in (?, ?)", binds(901L, 902L), row("a"));
+        script.query(LOOP, "select name from tags where id in (?)", binds(903L), row("b"));
+        script.query(LOOP, "select name from tags where id in (?, ?, ?)", binds(904L, 905L, 906L), row("c"));
+        assertThat(only().count()).isEqualTo(3);
+    }
+
+    @Test
+    void threadsThatShareTheWorkAreOneLoop() {
+        owners(ids(101, 8));
+        int thread = 100;
+        for (long id : ids(101, 8)) {
+            int number = thread++ % 4 + 100;
+            script.run(PETS, id).at(LOOP).with(call -> call.thread(number)).rows(row(id, "rex"));
+        }
+        Finding finding = only();
+        assertThat(finding.confidence()).isEqualTo(Confidence.PROVEN);
+        assertThat(finding.evidence()).anyMatch(sentence -> sentence.contains("4 threads"));
+    }
+
+    @Test
+    void aLoopWithoutAParentIsPossibleUnderATestAndLikelyInARequestOfItsOwn() {
+        script.begin(UnitKind.TEST, "", "com.acme.OwnerTests.lists");
+        for (long id : ids(101, 5)) {
+            pets(LOOP, id);
+        }
+        assertThat(only().confidence()).isEqualTo(Confidence.POSSIBLE);
+    }
+
+    @Test
+    void aLoopThatTheByteCodeShowsIsTheApplications() {
+        Frame test = new Frame("com.acme.OwnerTests", "lists", "", 20, Frame.Origin.TEST, Frame.Loop.OUTSIDE);
+        Frame service = new Frame("com.acme.OwnerService", "list", "", 41, Frame.Origin.APPLICATION, Frame.Loop.INSIDE);
+        script.begin(UnitKind.TEST, "", "com.acme.OwnerTests.lists");
+        // The test reads the owners and hands them over; the loop is in the service.
+        script.query(path("OwnerTests.lists:19"), OWNERS, binds(), row(101L, ""), row(102L, ""), row(103L, ""));
+        for (long id : ids(101, 3)) {
+            script.query(CallPath.of(test, service), PETS, binds(id), row(id));
+        }
+        assertThat(only().confidence()).isEqualTo(Confidence.PROVEN);
+    }
+
+    @Test
+    void aTestsConfigurationLowersConfidence() {
+        owners(ids(101, 4));
+        for (long id : ids(101, 4)) {
+            script.run(PETS, id).at(LOOP).role(Role.TEST_CONFIGURATION).rows(row(id));
+        }
+        assertThat(only().confidence()).isEqualTo(Confidence.LIKELY);
+    }
+
+    @Test
+    void manyMoreRowsThanAreTrackedDoNotWeakenIt() {
+        owners(ids(100_000, 5_000));
+        for (long id : ids(100_000, 5_000)) {
+            pets(LOOP, id);
+        }
+        assertThat(script.findings("n-plus-one"))
+                .extracting(Finding::confidence)
+                .containsExactly(Confidence.PROVEN);
+    }
+
+    // --- it is none ------------------------------------------------------------------------------------------------
+
+    @Test
+    void batchesOfParentsAreNone() {
+        owners(ids(101, 12));
+        for (int chunk = 0; chunk < 4; chunk++) {
+            long from = 101 + chunk * 3L;
+            script.query(
+                    LOOP,
+                    "select id from pets where owner_id in (?, ?, ?)",
+                    binds(from, from + 1, from + 2),
+                    row(from));
+        }
+        assertNothing();
+    }
+
+    @Test
+    void chunksOfAListFromElsewhereAreNone() {
+        for (int chunk = 0; chunk < 4; chunk++) {
+            long from = 101 + chunk * 3L;
+            script.query(
+                    LOOP,
+                    "select id from pets where owner_id in (?, ?, ?)",
+                    binds(from, from + 1, from + 2),
+                    row(from));
+        }
+        assertNothing();
+    }
+
+    @Test
+    void aLibrarysOwnBatchesAreNone() {
+        owners(ids(101, 4));
+        for (long id : ids(101, 4)) {
+            script.run(PETS, id)
+                    .at(LOOP)
+                    .cause(new Cause(Cause.Kind.BATCH_FETCH, "Owner.pets", "", true, 16, "", ""))
+                    .rows(row(id));
+        }
+        assertNothing();
+    }
+
+    @Test
+    void oneOfManyIsNone() {
+        owners(ids(101, 10));
+        pets(LOOP, 104);
+        assertNothing();
+    }
+
+    @Test
+    void aHelperCalledFromIndependentPlacesIsNone() {
+        owners(ids(101, 3));
+        pets(path("OwnerController.show:31", "Menu.first:5", "PetService.of:9"), 700);
+        pets(path("OwnerController.show:32", "Menu.second:15", "PetService.of:9"), 701);
+        pets(path("OwnerController.show:33", "Basket.total:25", "PetService.of:9"), 702);
+        pets(path("OwnerController.show:34", "Footer.line:35", "PetService.of:9"), 703);
+        assertNothing();
+    }
+
+    @Test
+    void retriesAreNone() {
+        for (int i = 0; i < 4; i++) {
+            boolean fails = i < 3;
+            script.run(PETS, 101L).at(LOOP).with(call -> call.failed(fails)).rows();
+        }
+        assertNothing();
+    }
+
+    @Test
+    void pollingIsNone() {
+        for (int i = 0; i < 20; i++) {
+            script.query(LOOP, "select state from jobs where id = ?", binds(7L), row("waiting"));
+            script.pause(50_000_000);
+        }
+        assertNothing();
+    }
+
+    @Test
+    void pagesByKeyAreNone() {
+        long last = 0;
+        for (int page = 0; page < 5; page++) {
+            script.query(
+                    LOOP,
+                    "select id from pets where owner_id = ? and id > ? order by id limit 2",
+                    binds(9_999L, last),
+                    row(last + 10),
+                    row(last + 20));
+            last += 20;
+        }
+        assertNothing();
+    }
+
+    @Test
+    void pagesByOffsetAreNone() {
+        for (int page = 0; page < 5; page++) {
+            script.query(
+                    LOOP,
+                    "select id from pets where owner_id = ? order by id limit 2 offset ?",
+                    binds(9_999L, page * 2L),
+                    row(page * 10L),
+                    row(page * 10L + 1));
+        }
+        assertNothing();
+    }
+
+    @Test
+    void cascadesAreNone() {
+        owners(ids(101, 4));
+        for (long id : ids(101, 4)) {
+            script.run(PETS, id)
+                    .at(LOOP)
+                    .cause(new Cause(Cause.Kind.CASCADE, "Owner.pets", "", true, 0, "", ""))
+                    .rows(row(id));
+        }
+        assertNothing();
+    }
+
+    @Test
+    void fixturesMigrationsAndTheLikeAreNone() {
+        for (Role role : List.of(
+                Role.FIXTURE,
+                Role.MIGRATION,
+                Role.SCHEMA,
+                Role.TEST_CODE,
+                Role.CONTEXT_START,
+                Role.GENERATED_KEYS,
+                Role.METADATA)) {
+            owners(ids(101, 4));
+            for (long id : ids(101, 4)) {
+                script.run(PETS, id).at(LOOP).role(role).rows(row(id));
+            }
+            script.end();
+        }
+        assertNothing();
+    }
+
+    @Test
+    void aHomeMadeMigrationIsNone() {
+        for (long id : ids(101, 4)) {
+            pets(path("OwnerController.show:31", "V3_MovePetsMigration.run:12"), id);
+        }
+        assertNothing();
+    }
+
+    @Test
+    void flywaysBooksAreNone() {
+        for (long id : ids(101, 4)) {
+            script.query(
+                    LOOP, "select version from flyway_schema_history where installed_rank = ?", binds(id), row("1"));
+        }
+        assertNothing();
+    }
+
+    @Test
+    void sequenceCallsAreNone() {
+        for (int i = 0; i < 5; i++) {
+            script.run("select nextval('pets_seq')")
+                    .at(LOOP)
+                    .role(Role.SEQUENCE_CALL)
+                    .rows(row((long) i));
+        }
+        assertNothing();
+    }
+
+    @Test
+    void twoUnitsWithTheSameStatementAreNone() {
+        for (int i = 0; i < 5; i++) {
+            script.begin(UnitKind.REQUEST, "GET /", "com.acme.OwnerTests.test" + i);
+            pets(LOOP, 101 + i);
+        }
+        assertNothing();
+    }
+
+    @Test
+    void setUpIsNone() {
+        script.recorder();
+        script.begin(UnitKind.TEST, "", "");
+        dev.rowan.analysis.recording.UnitRecorder setUp = script.recorder()
+                .begin(
+                        dev.rowan.analysis.recording.UnitStart.of(UnitKind.TEST, "")
+                                .inTest("id", "name", dev.rowan.analysis.event.TestPhase.SETUP),
+                        0,
+                        0);
+        for (long id : ids(101, 5)) {
+            dev.rowan.analysis.recording.Binds values = script.recorder().binds();
+            values.set(1, id);
+            setUp.executed(
+                    new dev.rowan.analysis.recording.Call(script.recorder().sql(PETS))
+                            .binds(values)
+                            .path(LOOP));
+        }
+        setUp.end(1, null);
+        assertNothing();
+    }
+
+    @Test
+    void aLoopInTheTestIsTheTests() {
+        script.begin(UnitKind.TEST, "", "com.acme.OwnerTests.lists");
+        script.query(
+                path("OwnerTests.lists:19", "OwnerService.all:12"),
+                OWNERS,
+                binds(),
+                row(101L, ""),
+                row(102L, ""),
+                row(103L, ""),
+                row(104L, ""));
+        for (long id : ids(101, 4)) {
+            pets(path("OwnerTests.lists:21", "OwnerService.petsOf:55"), id);
+        }
+        assertNothing();
+    }
+
+    @Test
+    void aTestThatLoopsOverACallOfTwoQueriesIsTheTests() {
+        script.begin(UnitKind.TEST, "", "com.acme.OwnerTests.lists");
+        for (long id : ids(101, 4)) {
+            script.query(
+                    path("OwnerTests.lists:21", "OwnerService.detail:50"),
+                    "select id, name, vet_id from owners where id = ?",
+                    binds(id),
+                    row(id, "n", id + 5_000));
+            script.query(
+                    path("OwnerTests.lists:21", "OwnerService.detail:51"),
+                    "select name from vets where id = ?",
+                    binds(id + 5_000),
+                    row("v"));
+        }
+        List<Finding> findings = script.findings();
+        assertThat(findings)
+                .allSatisfy(finding -> assertThat(finding.confidence()).isEqualTo(Confidence.POSSIBLE));
+    }
+
+    @Test
+    void aLoopThatTheByteCodeShowsInTheTestIsTheTests() {
+        Frame test = new Frame("com.acme.OwnerTests", "lists", "", 20, Frame.Origin.TEST, Frame.Loop.INSIDE);
+        Frame service =
+                new Frame("com.acme.OwnerService", "petsOf", "", 41, Frame.Origin.APPLICATION, Frame.Loop.OUTSIDE);
+        script.begin(UnitKind.TEST, "", "com.acme.OwnerTests.lists");
+        for (long id : ids(101, 5)) {
+            script.query(CallPath.of(test, service), PETS, binds(id), row(id));
+        }
+        assertNothing();
+    }
+}
