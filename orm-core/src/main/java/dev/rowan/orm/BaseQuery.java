@@ -435,6 +435,36 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
         return new RawQuery<>(state, sql, Arrays.asList(binds));
     }
 
+    /** Writes these values into all rows, unread; how many rows there were. */
+    @SafeVarargs
+    public final long update(Assignment<? super M>... values) {
+        if (select().isSliced()) {
+            throw new IllegalStateException("Cannot update a query once a slice has been taken.");
+        }
+        refuseCombined("update", true);
+        return Updating.run(database(), select(), List.of(values));
+    }
+
+    /** Deletes all rows, and what has to go with them. */
+    public final Deleted delete() {
+        Select tree = select();
+        if (state.root()) {
+            throw new IllegalStateException("delete() on a root queryset would delete every " + model().name()
+                    + ".\n  Write all().delete() when that is meant.");
+        }
+        refuseCombined("delete", true);
+        if (tree.isSliced()) {
+            throw new IllegalStateException("Cannot use 'limit' or 'offset' with delete().");
+        }
+        if (tree.distinct() != null && !tree.distinct().on().isEmpty()) {
+            throw new IllegalStateException("Cannot call delete() after .distinct(*fields).");
+        }
+        if (shape != null) {
+            throw new IllegalStateException("Cannot call delete() after .values() or .values_list()");
+        }
+        return tree.none() ? new Deleted(0, Map.of()) : Deleting.query(database(), tree, this);
+    }
+
     /** The SQL that {@link #list} runs, with {@code ?} for binds. */
     public final String sql() {
         return database().compiler().select(select(), database().zone()).sql();

@@ -1,6 +1,16 @@
 package dev.rowan.orm;
 
+import dev.rowan.orm.execute.IntegrityError;
+import dev.rowan.orm.model.Field;
+import dev.rowan.orm.model.ModelMeta;
 import dev.rowan.orm.model.Source;
+import dev.rowan.orm.query.Expression;
+import dev.rowan.orm.query.Select;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -16,5 +26,141 @@ import java.util.function.Function;
 public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M, S>> extends BaseQuery<M, M, S> {
     protected CustomQuerySet(Source<M> source, Function<Source<M>, S> remake) {
         super(source, remake);
+    }
+
+    @SuppressWarnings("unchecked")
+    private ModelMeta<M> meta() {
+        return (ModelMeta<M>) select().model();
+    }
+
+    private String alias() {
+        return database().alias();
+    }
+
+    /** A new row, saved: {@code create(post -> { post.title = "…"; })}. */
+    public final M create(Consumer<? super M> fill) {
+        M row = meta().create();
+        fill.accept(row);
+        return create(row);
+    }
+
+    /** A new row of these values, saved. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final M create(Assignment<? super M>... values) {
+        return made(List.of(values));
+    }
+
+    private M made(List<? extends Assignment<?>> values) {
+        M row = meta().create();
+        Assigning.apply(row, values);
+        return create(row);
+    }
+
+    /** Inserts the row. */
+    public final M create(M row) {
+        row.save(Save.inserting().using(alias()));
+        return row;
+    }
+
+    /** A row, and whether it is a new one. */
+    public record Got<M>(M row, boolean created) {}
+
+    /** The only row of these values; created with the defaults when there is none. */
+    public final Got<M> getOrCreate(List<Assignment<? super M>> lookups, List<Assignment<? super M>> defaults) {
+        try {
+            return new Got<>(with(Assigning.lookup(select(), lookups)).one(), false);
+        } catch (DoesNotExist none) {
+            List<Assignment<?>> values = Assigning.ofNewRow(lookups, defaults);
+            Assigning.check(meta(), values);
+            return created(lookups, values);
+        }
+    }
+
+    /** Another transaction may have created the row meanwhile; then it is that one. */
+    private Got<M> created(List<Assignment<? super M>> lookups, List<Assignment<?>> values) {
+        try {
+            return new Got<>(database().atomicGet(() -> made(values)), true);
+        } catch (IntegrityError taken) {
+            try {
+                return new Got<>(with(Assigning.lookup(select(), lookups)).one(), false);
+            } catch (DoesNotExist another) {
+                throw taken;
+            }
+        }
+    }
+
+    /** The only row of these values with the defaults written; created with them when there is none. */
+    public final Got<M> updateOrCreate(List<Assignment<? super M>> lookups, List<Assignment<? super M>> defaults) {
+        return updateOrCreate(lookups, defaults, defaults);
+    }
+
+    /** As {@link #updateOrCreate(List, List)}, with other values for a new row. */
+    public final Got<M> updateOrCreate(
+            List<Assignment<? super M>> lookups,
+            List<Assignment<? super M>> defaults,
+            List<Assignment<? super M>> createDefaults) {
+        return database().atomicGet(() -> {
+            Got<M> got = selectForUpdate().getOrCreate(lookups, createDefaults);
+            if (!got.created() && !defaults.isEmpty()) {
+                Assigning.check(meta(), defaults);
+                write(got.row(), defaults);
+            }
+            return got;
+        });
+    }
+
+    private void write(M row, List<Assignment<? super M>> values) {
+        if (values.stream().allMatch(Assigning::isConstant)) {
+            Assigning.apply(row, values);
+            Set<String> names = Assigning.names(values);
+            for (Field<? super M, ?> field : meta().allFields()) {
+                if (field.autoNow()) {
+                    names.add(field.name());
+                }
+            }
+            row.save(Save.only(names).using(alias()));
+        } else {
+            Updating.run(database(), Assigning.lookup(
+                    Select.of(meta()), List.of(Assignment.of("pk", row.key()))), values);
+        }
+    }
+
+    /** Inserts many rows and fills in their keys. */
+    public final List<M> bulkCreate(Collection<M> rows) {
+        return bulkCreate(rows, BulkOptions.DEFAULT);
+    }
+
+    public final List<M> bulkCreate(Collection<M> rows, Conflict conflict) {
+        return bulkCreate(rows, BulkOptions.DEFAULT.on(conflict));
+    }
+
+    public final List<M> bulkCreate(Collection<M> rows, BulkOptions options) {
+        new BulkInsert(database(), meta(), options).run(rows);
+        return List.copyOf(rows);
+    }
+
+    /** Inserts rows as they come, holding no more than a batch of them; how many there were. */
+    public final long bulkCreateFrom(Iterable<? extends M> rows, BulkOptions options) {
+        return new BulkInsert(database(), meta(), options).run(rows);
+    }
+
+    /** Writes these columns of many rows; how many rows there were to write to. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final long bulkUpdate(Collection<? extends M> rows, ColumnPath<? super M, ?>... columns) {
+        List<String> names = new ArrayList<>();
+        for (ColumnPath<?, ?> column : columns) {
+            names.add(String.join("__", ((Expression.Path) ((Term<?>) column).node).names()));
+        }
+        return bulkUpdate(rows, names, BulkOptions.DEFAULT);
+    }
+
+    public final long bulkUpdate(Collection<? extends M> rows, List<String> columns) {
+        return bulkUpdate(rows, columns, BulkOptions.DEFAULT);
+    }
+
+    public final long bulkUpdate(Collection<? extends M> rows, List<String> columns, BulkOptions options) {
+        return new BulkUpdate(database(), meta(), options).run(rows, columns);
     }
 }

@@ -30,6 +30,7 @@ public final class Database implements AutoCloseable {
     private final Compiler compiler;
     private final ZoneId defaultZone;
     private final @Nullable AutoCloseable pool;
+    private final Signals signals = new Signals();
 
     @SuppressWarnings("ThreadLocalUsage") // one for each database, and a database is closed with its application
     private final ThreadLocal<@Nullable ZoneId> zone = new ThreadLocal<>();
@@ -78,6 +79,11 @@ public final class Database implements AutoCloseable {
 
     Compiler compiler() {
         return compiler;
+    }
+
+    /** Who hears of the writes of this database. */
+    public Signals signals() {
+        return signals;
     }
 
     Connections connections() {

@@ -3,17 +3,22 @@ package dev.rowan.orm;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rowan.orm.dialect.Dialect;
+import dev.rowan.orm.dialect.Dialects;
 import dev.rowan.orm.execute.Connections;
+import dev.rowan.orm.execute.ReadySource;
 import dev.rowan.orm.model.ModelGraph;
 import dev.rowan.orm.model.ModelMeta;
+import dev.rowan.orm.model.Models;
 import dev.rowan.orm.model.RowanException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,7 @@ public final class DatabaseBuilder {
     private @Nullable DataSource given;
     private @Nullable Dialect dialect;
     private @Nullable Collection<ModelMeta<?>> models;
+    private ClassLoader loader = classLoader();
     private ZoneId zone = ZoneOffset.UTC;
     private int poolSize = 10;
     private Duration connectionWait = Duration.ofSeconds(30);
@@ -36,6 +42,11 @@ public final class DatabaseBuilder {
 
     DatabaseBuilder(String alias) {
         this.alias = alias;
+    }
+
+    private static ClassLoader classLoader() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return context == null ? DatabaseBuilder.class.getClassLoader() : context;
     }
 
     /** The JDBC URL; it also chooses the dialect. */
@@ -69,6 +80,12 @@ public final class DatabaseBuilder {
     /** These models, instead of all that the class path has. */
     public DatabaseBuilder models(ModelMeta<?>... descriptions) {
         models = List.of(descriptions);
+        return this;
+    }
+
+    /** The class loader whose models are found by their list; the thread's own when not set. */
+    public DatabaseBuilder classLoader(ClassLoader classes) {
+        loader = classes;
         return this;
     }
 
@@ -115,10 +132,10 @@ public final class DatabaseBuilder {
 
     /** Opens the pool, closes the graph of the models, and makes the database known under its alias. */
     public Database register() {
-        Dialect spelling = required(dialect, "dialect(…)");
-        ModelGraph graph = ModelGraph.of(required(models, "models(…)"));
+        Dialect spelling = dialect == null ? Dialects.forUrl(address()) : dialect;
+        ModelGraph graph = models == null ? Models.load(loader) : ModelGraph.of(models);
         HikariDataSource pool = given == null ? pool(spelling) : null;
-        DataSource source = pool == null ? java.util.Objects.requireNonNull(given) : pool;
+        DataSource source = pool == null ? ReadySource.around(java.util.Objects.requireNonNull(given), spelling) : pool;
         int seconds = (int) Math.min(Integer.MAX_VALUE, (statementTimeout.toMillis() + 999) / 1000);
         Connections connections = new Connections(alias, source, spelling, showBinds, seconds);
         Database database = new Database(alias, connections, graph, spelling, zone, pool);
@@ -133,39 +150,57 @@ public final class DatabaseBuilder {
         return database;
     }
 
-    private <T> T required(@Nullable T part, String method) {
-        if (part == null) {
-            throw new RowanException("Database '" + alias + "' is registered without " + method + ".");
+    private String address() {
+        if (url != null) {
+            return url;
         }
-        return part;
-    }
-
-    private HikariDataSource pool(Dialect spelling) {
-        if (url == null) {
+        if (given == null) {
             throw new RowanException(
                     "Database '" + alias + "' has neither a url(…) nor a dataSource(…).\n  Give it one of them.");
         }
+        try (Connection connection = given.getConnection()) {
+            return connection.getMetaData().getURL();
+        } catch (SQLException failed) {
+            throw new RowanException(
+                    "Database '" + alias + "' gives no connection, so that its dialect is not known: "
+                            + failed.getMessage(),
+                    failed);
+        }
+    }
+
+    private HikariDataSource pool(Dialect spelling) {
+        String jdbc = address();
+        boolean sqlite = spelling.name().equals("sqlite");
+        // Each connection of a database in memory would be a database of its own.
+        boolean single = sqlite && (jdbc.contains(":memory:") || jdbc.equalsIgnoreCase("jdbc:sqlite:"));
         HikariConfig config = new HikariConfig();
         config.setPoolName("rowan-" + alias);
-        config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password);
-        // Each connection of a database in memory would be a database of its own.
-        boolean single = url.toLowerCase(Locale.ROOT).startsWith("jdbc:sqlite:")
-                && (url.contains(":memory:") || url.equalsIgnoreCase("jdbc:sqlite:"));
+        config.setDataSource(ReadySource.ofUrl(jdbc, properties(sqlite), spelling));
         config.setMaximumPoolSize(single ? 1 : poolSize);
         config.setMaxLifetime(single ? 0 : connectionAge.toMillis());
         config.setIdleTimeout(single ? 0 : Duration.ofMinutes(10).toMillis());
         config.setConnectionTimeout(connectionWait.toMillis());
-        if (spelling.name().equals("sqlite")) {
-            config.addDataSourceProperty("foreign_keys", "true");
-            if (!lockTimeout.isZero()) {
-                config.addDataSourceProperty("busy_timeout", String.valueOf(lockTimeout.toMillis()));
-            }
-        } else if (!lockTimeout.isZero()) {
+        if (!sqlite && !lockTimeout.isZero()) {
             config.setConnectionInitSql("SET lock_timeout = " + lockTimeout.toMillis());
         }
         return new HikariDataSource(config);
+    }
+
+    private Properties properties(boolean sqlite) {
+        Properties properties = new Properties();
+        if (user != null) {
+            properties.setProperty("user", user);
+        }
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        if (sqlite) {
+            properties.setProperty("foreign_keys", "true");
+            if (!lockTimeout.isZero()) {
+                properties.setProperty("busy_timeout", String.valueOf(lockTimeout.toMillis()));
+            }
+        }
+        return properties;
     }
 
     @Override

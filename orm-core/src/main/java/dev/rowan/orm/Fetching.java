@@ -102,6 +102,17 @@ final class Fetching {
         }
     }
 
+    /** Runs a statement that writes rows, and reads the columns that it returns. */
+    List<@Nullable Object[]> written(Statement statement, Origin origin) {
+        Hydration hydration = new Hydration(
+                Objects.requireNonNull(statement.plan(), statement.sql()), database.alias(), () -> row -> {});
+        List<@Nullable Object[]> tuples = new ArrayList<>();
+        for (Object row : database.connections().returning(statement, origin, hydration::readAll)) {
+            tuples.add((Object[]) Objects.requireNonNull(row));
+        }
+        return tuples;
+    }
+
     /** The only value of the first row; null when there is none. */
     @Nullable
     Object value(Statement statement, Origin origin) {

@@ -1,11 +1,17 @@
 package dev.rowan.orm;
 
+import dev.rowan.orm.model.ForeignKey;
 import dev.rowan.orm.model.ManySlot;
 import dev.rowan.orm.model.ManyToMany;
+import dev.rowan.orm.model.NotSupported;
 import dev.rowan.orm.model.Relation;
+import dev.rowan.orm.model.Reverse;
 import dev.rowan.orm.model.Source;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +117,128 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
 
     public boolean contains(T row) {
         return all().contains(row);
+    }
+
+    /** Adds rows: links over a many-to-many, one UPDATE of stored rows over a foreign key. */
+    @SafeVarargs
+    public final void add(T... rows) {
+        addAll(List.of(rows));
+    }
+
+    public void addAll(Collection<? extends T> rows) {
+        Relation relation = stored();
+        if (relation instanceof Reverse back && back.forward() instanceof ForeignKey<?>) {
+            new Owning(owner(), back).add(rows);
+        } else {
+            new Linking(owner(), relation).add(rows, null);
+        }
+    }
+
+    /** Adds links to rows, or to keys of rows, over a many-to-many; the defaults fill its through model. */
+    public void link(Collection<?> rowsOrKeys, @Nullable Consumer<? super Model> defaults) {
+        new Linking(owner(), linking("link")).add(rowsOrKeys, defaults);
+    }
+
+    /** Adds links by key over a many-to-many. */
+    public void addKeys(Object... keys) {
+        link(Arrays.asList(keys), null);
+    }
+
+    /** Saves each row as one that points to the owner, new ones too: Django's {@code add(…, bulk=False)}. */
+    @SafeVarargs
+    public final void addSaving(T... rows) {
+        owning("addSaving").addSaving(List.of(rows));
+    }
+
+    /** A new row, saved and added. */
+    public T create(Consumer<? super T> fill) {
+        Relation relation = stored();
+        @SuppressWarnings("unchecked") // the relation leads to rows of T
+        T row = (T) relation.target().create();
+        if (relation instanceof Reverse back && back.forward() instanceof ForeignKey<?>) {
+            new Owning(owner(), back).take(row);
+            fill.accept(row);
+            row.save(Save.inserting().using(Lazily.database(owner()).alias()));
+        } else {
+            fill.accept(row);
+            row.save(Save.inserting().using(Lazily.database(owner()).alias()));
+            new Linking(owner(), relation).add(List.of(row), null);
+        }
+        return row;
+    }
+
+    /** Takes rows out: links over a many-to-many, the key set to NULL over a nullable foreign key. */
+    @SafeVarargs
+    public final void remove(T... rows) {
+        removeAll(List.of(rows));
+    }
+
+    public void removeAll(Collection<? extends T> rows) {
+        Relation relation = stored();
+        if (relation instanceof Reverse back && back.forward() instanceof ForeignKey<?>) {
+            new Owning(owner(), back).remove(rows);
+        } else {
+            new Linking(owner(), relation).remove(rows);
+        }
+    }
+
+    /** Takes links out by key over a many-to-many. */
+    public void removeKeys(Object... keys) {
+        new Linking(owner(), linking("removeKeys")).remove(Arrays.asList(keys));
+    }
+
+    /** Takes all rows out. */
+    public void clear() {
+        Relation relation = stored();
+        if (relation instanceof Reverse back && back.forward() instanceof ForeignKey<?>) {
+            new Owning(owner(), back).clear();
+        } else {
+            new Linking(owner(), relation).clear();
+        }
+    }
+
+    /** Exactly these rows: what is missing is added, what is too much taken out. */
+    public void set(Collection<? extends T> rows) {
+        Relation relation = stored();
+        if (relation instanceof Reverse back && back.forward() instanceof ForeignKey<?> key) {
+            new Owning(owner(), back)
+                    .set(rows, key.nullable() ? as(QuerySet::new).list() : List.of());
+        } else {
+            new Linking(owner(), relation).set(rows, null);
+        }
+    }
+
+    /** Exactly the rows of these keys, over a many-to-many. */
+    public void setKeys(Collection<?> keys) {
+        new Linking(owner(), linking("setKeys")).set(keys, null);
+    }
+
+    private Model owner() {
+        return (Model) ownerOf(this);
+    }
+
+    private Relation stored() {
+        Relation relation = Lazily.relation(this);
+        if (new RelatedLoad(Lazily.database(owner()), relation).keyOf(owner()) == null) {
+            throw unsaved(owner(), relation);
+        }
+        return relation;
+    }
+
+    private Relation linking(String method) {
+        Relation relation = stored();
+        if (relation instanceof Reverse back && back.forward() instanceof ForeignKey<?>) {
+            throw new NotSupported(method + "(…) is for many-to-many relations; " + owner().meta().name() + "."
+                    + relation.name() + " is the way back over a foreign key.\n  Use add, remove, set with rows.");
+        }
+        return relation;
+    }
+
+    private Owning owning(String method) {
+        if (stored() instanceof Reverse back && back.forward() instanceof ForeignKey<?>) {
+            return new Owning(owner(), back);
+        }
+        throw new NotSupported(method + "(…) is for the way back over a foreign key.");
     }
 
     /** Whether a prefetch loaded the rows, so that {@code all()} costs nothing. */

@@ -83,6 +83,53 @@ public abstract class Model extends Stateful {
         return kept instanceof List<?> rows ? (List<T>) rows : kept == null ? List.of() : List.of((T) kept);
     }
 
+    /** Stores the row: an UPDATE where it is stored already, an INSERT where not. */
+    public final void save() {
+        save(Save.DEFAULT);
+    }
+
+    /** Stores only these columns, by an UPDATE. */
+    public final void save(ColumnPath<?, ?> column, ColumnPath<?, ?>... more) {
+        Set<String> names = new java.util.LinkedHashSet<>();
+        names.add(String.join("__", ((Expression.Path) ((Term<?>) column).node).names()));
+        for (ColumnPath<?, ?> other : more) {
+            names.add(String.join("__", ((Expression.Path) ((Term<?>) other).node).names()));
+        }
+        save(Save.only(names));
+    }
+
+    /** What all ways of saving a row go through; a model may override it, and calls it. */
+    public void save(Save options) {
+        new Saving(this, options).run();
+    }
+
+    /** Deletes the row, and what has to go with it. */
+    public Deleted delete() {
+        return Deleting.row(this, false);
+    }
+
+    /** Deletes a child row and leaves its parents' rows (multi-table inheritance). */
+    public final Deleted deleteKeepingParents() {
+        return Deleting.row(this, true);
+    }
+
+    /** Reads the row again, into this object; related rows are forgotten. */
+    public final void refresh() {
+        Refreshing.run(this, null, Set.of());
+    }
+
+    /** Reads these columns again. */
+    public final void refresh(String column, String... more) {
+        Set<String> names = new java.util.LinkedHashSet<>(List.of(more));
+        names.add(column);
+        Refreshing.run(this, null, names);
+    }
+
+    /** Reads the row again through a queryset, which must contain it. */
+    public final void refresh(BaseQuery<?, ?, ?> from) {
+        Refreshing.run(this, from, Set.of());
+    }
+
     /** Whether the row has not been stored yet. */
     public final boolean isNew() {
         return RowState.of(this).isAdding();

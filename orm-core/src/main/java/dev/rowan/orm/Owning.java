@@ -1,0 +1,150 @@
+package dev.rowan.orm;
+
+import dev.rowan.orm.compile.RowStatements;
+import dev.rowan.orm.compile.RowStatements.Cell;
+import dev.rowan.orm.execute.Cause;
+import dev.rowan.orm.execute.Origin;
+import dev.rowan.orm.execute.Transaction;
+import dev.rowan.orm.hydrate.Stitching;
+import dev.rowan.orm.model.ForeignKey;
+import dev.rowan.orm.model.ManySlot;
+import dev.rowan.orm.model.ModelMeta;
+import dev.rowan.orm.model.NotSupported;
+import dev.rowan.orm.model.Reverse;
+import dev.rowan.orm.model.RowState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rows that point to one row over a foreign key: adding, removing, clearing, setting. */
+final class Owning {
+    private final Model owner;
+    private final Reverse relation;
+    private final ForeignKey<?> key;
+    private final Database database;
+    private final RowStatements statements;
+
+    Owning(Model owner, Reverse relation) {
+        this.owner = owner;
+        this.relation = relation;
+        this.key = (ForeignKey<?>) relation.forward();
+        this.database = Lazily.database(owner);
+        this.statements = new RowStatements(database.compiler().dialect());
+    }
+
+    private void forget() {
+        ManySlot slot = Stitching.many(relation, owner);
+        if (slot != null) {
+            ManySlot.setPrefetched(slot, null);
+        } else {
+            RowState.of(owner).forget(relation.name());
+        }
+    }
+
+    private @Nullable Object ownerValue() {
+        return Stitching.value(key.targetField(), owner);
+    }
+
+    /** The row points to the owner from now on; it is not saved here. */
+    void take(Model row) {
+        if (!relation.target().type().isInstance(row)) {
+            throw new IllegalArgumentException("'" + relation.target().name() + "' instance expected, got " + row + ".");
+        }
+        Stitching.set(key, row, ownerValue());
+        Stitching.knownOwner(key, row, owner);
+    }
+
+    /** One UPDATE for all rows. */
+    void add(Collection<? extends Model> rows) {
+        forget();
+        Set<Object> keys = new LinkedHashSet<>();
+        for (Model row : rows) {
+            take(row);
+            if (RowState.of(row).isAdding()) {
+                throw new IllegalArgumentException(
+                        row + " instance isn't saved. Use addSaving(…), or save the object first.");
+            }
+            keys.add(Objects.requireNonNull(row.key()));
+        }
+        if (!keys.isEmpty()) {
+            point(keys, ownerValue());
+        }
+    }
+
+    /** Saves each row, new ones too. */
+    void addSaving(Collection<? extends Model> rows) {
+        forget();
+        database.connections().atomic(Transaction.DEFAULT.withoutSavepoint(), () -> {
+            for (Model row : rows) {
+                take(row);
+                row.save();
+            }
+            return true;
+        });
+    }
+
+    void remove(Collection<? extends Model> rows) {
+        refuseUnlessNullable("remove");
+        if (rows.isEmpty()) {
+            return;
+        }
+        Set<Object> keys = new LinkedHashSet<>();
+        for (Model row : rows) {
+            if (!Objects.equals(Stitching.value(key, row), ownerValue())) {
+                throw new DoesNotExist(owner.meta(), row + " is not related to " + owner + ".");
+            }
+            keys.add(Objects.requireNonNull(row.key()));
+        }
+        forget();
+        point(keys, null);
+        for (Model row : rows) {
+            Stitching.set(key, row, null);
+        }
+    }
+
+    void clear() {
+        refuseUnlessNullable("clear");
+        forget();
+        ModelMeta<?> table = key.model().concrete();
+        update(List.of(new Cell(key, null)), table, key, List.of(Objects.requireNonNull(ownerValue())));
+    }
+
+    void set(Collection<? extends Model> rows, List<? extends Model> present) {
+        if (!key.nullable()) {
+            add(rows);
+            return;
+        }
+        database.connections().atomic(Transaction.DEFAULT.withoutSavepoint(), () -> {
+            List<Model> gone = new ArrayList<>(present);
+            gone.removeAll(rows);
+            List<Model> fresh = new ArrayList<>(rows);
+            fresh.removeAll(present);
+            remove(gone);
+            add(fresh);
+            return true;
+        });
+    }
+
+    private void refuseUnlessNullable(String method) {
+        if (!key.nullable()) {
+            throw new NotSupported(owner.meta().name() + "." + relation.name() + "." + method + "(…) would leave "
+                    + key + " empty, which takes no null.\n  Delete the rows, or point them elsewhere.");
+        }
+    }
+
+    private void point(Set<Object> keys, @Nullable Object value) {
+        ModelMeta<?> table = key.model().concrete();
+        update(List.of(new Cell(key, value)), table, table.primaryKeyField(), keys);
+    }
+
+    private void update(
+            List<Cell> cells, ModelMeta<?> table, dev.rowan.orm.model.Field<?, ?> where, Collection<?> values) {
+        Origin origin = Origin.of(
+                Cause.UPDATE, table.label(), owner.meta().name() + "." + relation.name(), null);
+        database.connections().update(statements.update(table.table(), cells, where, values), origin);
+    }
+}

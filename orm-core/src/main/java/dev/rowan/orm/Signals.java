@@ -1,0 +1,162 @@
+package dev.rowan.orm;
+
+import dev.rowan.orm.model.ManyToMany;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What hears of the writes of one database, by model class: Django's signals.
+ *
+ * <p>Listeners run on the writing thread in the order of their registration, are held strongly, and hear of their own
+ * class only, not of its subclasses. What one throws reaches the caller and keeps later listeners from hearing; what
+ * was written outside a transaction stays. Safe for any thread.
+ */
+public final class Signals {
+    private final Map<Key, List<Consumer<Object>>> listeners = new ConcurrentHashMap<>();
+
+    private enum Kind {
+        PRE_SAVE,
+        POST_SAVE,
+        PRE_DELETE,
+        POST_DELETE,
+        LINKS
+    }
+
+    private record Key(Kind kind, Object sender) {}
+
+    Signals() {}
+
+    /** A listener at work; closing it ends it. */
+    @FunctionalInterface
+    public interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * A row that is being saved.
+     *
+     * @param created whether the row was inserted; false before it is known
+     * @param fields the columns that were named, or null
+     */
+    public record Saved<M extends Model>(
+            M row,
+            boolean created,
+            @Nullable Set<String> fields,
+            Database database) {}
+
+    /** A row that is being deleted, and the row or queryset whose deletion it is part of. */
+    public record Removed<M extends Model>(M row, Object origin, Database database) {}
+
+    /** What happens to the links of a many-to-many relation. */
+    public enum LinkAction {
+        PRE_ADD,
+        POST_ADD,
+        PRE_REMOVE,
+        POST_REMOVE,
+        PRE_CLEAR,
+        POST_CLEAR
+    }
+
+    /**
+     * Links of one row that change.
+     *
+     * @param reverse whether the relation is changed from the side that does not declare it
+     * @param model the class at the other end
+     * @param keys of the rows at the other end, or null when all links are cleared
+     */
+    public record Linked(
+            LinkAction action,
+            Model row,
+            String relation,
+            boolean reverse,
+            Class<?> model,
+            @Nullable Set<Object> keys,
+            Database database) {}
+
+    public <M extends Model> Registration preSave(Class<M> model, Consumer<Saved<M>> listener) {
+        return add(Kind.PRE_SAVE, model, listener);
+    }
+
+    public <M extends Model> Registration postSave(Class<M> model, Consumer<Saved<M>> listener) {
+        return add(Kind.POST_SAVE, model, listener);
+    }
+
+    public <M extends Model> Registration preDelete(Class<M> model, Consumer<Removed<M>> listener) {
+        return add(Kind.PRE_DELETE, model, listener);
+    }
+
+    public <M extends Model> Registration postDelete(Class<M> model, Consumer<Removed<M>> listener) {
+        return add(Kind.POST_DELETE, model, listener);
+    }
+
+    /** Hears of a many-to-many relation from either side; {@code model} is the side that declares it. */
+    public Registration linksChanged(Class<? extends Model> model, String relation, Consumer<Linked> listener) {
+        return add(Kind.LINKS, model.getName() + "." + relation, listener);
+    }
+
+    @SuppressWarnings("unchecked") // a sender's listeners take its events
+    private Registration add(Kind kind, Object sender, Consumer<?> listener) {
+        Key key = new Key(kind, sender);
+        Consumer<Object> taken = (Consumer<Object>) listener;
+        listeners.computeIfAbsent(key, other -> new CopyOnWriteArrayList<>()).add(taken);
+        return () -> listeners.computeIfPresent(key, (other, all) -> {
+            all.remove(taken);
+            return all.isEmpty() ? null : all;
+        });
+    }
+
+    private void send(Kind kind, Object sender, java.util.function.Supplier<Object> event) {
+        if (listeners.isEmpty()) {
+            return;
+        }
+        List<Consumer<Object>> all = listeners.get(new Key(kind, sender));
+        if (all != null) {
+            Object sent = event.get();
+            all.forEach(listener -> listener.accept(sent));
+        }
+    }
+
+    void saving(Model row, @Nullable Set<String> fields, Database database) {
+        send(Kind.PRE_SAVE, row.getClass(), () -> new Saved<>(row, false, fields, database));
+    }
+
+    void saved(Model row, boolean created, @Nullable Set<String> fields, Database database) {
+        send(Kind.POST_SAVE, row.getClass(), () -> new Saved<>(row, created, fields, database));
+    }
+
+    void removing(Class<?> model, Model row, Object origin, Database database) {
+        send(Kind.PRE_DELETE, model, () -> new Removed<>(row, origin, database));
+    }
+
+    void removed(Class<?> model, Model row, Object origin, Database database) {
+        send(Kind.POST_DELETE, model, () -> new Removed<>(row, origin, database));
+    }
+
+    void linked(ManyToMany<?> relation, java.util.function.Supplier<Linked> event) {
+        send(Kind.LINKS, sender(relation), event::get);
+    }
+
+    private static String sender(ManyToMany<?> relation) {
+        return relation.model().type().getName() + "." + relation.name();
+    }
+
+    boolean hearsDeletesOf(Class<?> model) {
+        return listeners.containsKey(new Key(Kind.PRE_DELETE, model))
+                || listeners.containsKey(new Key(Kind.POST_DELETE, model));
+    }
+
+    boolean hearsLinksOf(ManyToMany<?> relation) {
+        return listeners.containsKey(new Key(Kind.LINKS, sender(relation)));
+    }
+
+    static Set<Object> keys(Collection<?> keys) {
+        return new java.util.LinkedHashSet<>(keys);
+    }
+}

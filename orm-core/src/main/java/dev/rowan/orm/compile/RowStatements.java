@@ -1,0 +1,325 @@
+package dev.rowan.orm.compile;
+
+import dev.rowan.orm.dialect.Dialect;
+import dev.rowan.orm.model.Field;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements that write rows whose keys and values are known: no query tree is needed for them.
+ *
+ * <p>Immutable, safe for any thread.
+ */
+public final class RowStatements {
+    private final Dialect dialect;
+
+    public RowStatements(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** A column and the value that it gets, as the field's type takes it. */
+    public record Cell(Field<?, ?> field, @Nullable Object value) {
+        Parameter parameter() {
+            return new Parameter(field.type().toCarrier(value), field.type().kind(), false);
+        }
+    }
+
+    /** Rows of one table, all with the same columns, in the order of the fields. */
+    public Statement insert(
+            String table,
+            List<? extends Field<?, ?>> fields,
+            List<List<@Nullable Object>> rows,
+            String conflict,
+            List<? extends Field<?, ?>> returning) {
+        StringBuilder sql = new StringBuilder("INSERT INTO ").append(dialect.quote(table));
+        List<Parameter> binds = new ArrayList<>(fields.size() * rows.size());
+        if (fields.isEmpty()) {
+            sql.append(" DEFAULT VALUES");
+        } else {
+            sql.append(" (").append(columns(fields)).append(") VALUES ");
+            String marks = "(" + "?, ".repeat(fields.size() - 1) + "?)";
+            for (int i = 0; i < rows.size(); i++) {
+                sql.append(i == 0 ? "" : ", ").append(marks);
+                for (int j = 0; j < fields.size(); j++) {
+                    binds.add(new Cell(fields.get(j), rows.get(i).get(j)).parameter());
+                }
+            }
+        }
+        sql.append(conflict);
+        return returning(sql, binds, returning);
+    }
+
+    /** As {@link #insert}, with one array for each column: the same text whatever the number of rows. */
+    public Statement insertArrays(
+            String table,
+            List<? extends Field<?, ?>> fields,
+            List<List<@Nullable Object>> rows,
+            String conflict,
+            List<? extends Field<?, ?>> returning) {
+        StringBuilder sql = new StringBuilder("INSERT INTO ")
+                .append(dialect.quote(table))
+                .append(" (")
+                .append(columns(fields))
+                .append(") SELECT * FROM ");
+        List<Parameter> binds = new ArrayList<>();
+        unnest(sql, binds, fields, rows);
+        sql.append(conflict);
+        return returning(sql, binds, returning);
+    }
+
+    private void unnest(
+            StringBuilder sql,
+            List<Parameter> binds,
+            List<? extends Field<?, ?>> fields,
+            List<List<@Nullable Object>> rows) {
+        sql.append("unnest(");
+        for (int j = 0; j < fields.size(); j++) {
+            Field<?, ?> field = fields.get(j);
+            List<@Nullable Object> carriers = new ArrayList<>(rows.size());
+            for (List<@Nullable Object> row : rows) {
+                carriers.add(field.type().toCarrier(row.get(j)));
+            }
+            sql.append(j == 0 ? "" : ", ").append("CAST(? AS ").append(arrayType(field)).append(")");
+            binds.add(new Parameter(carriers, field.type().kind(), true));
+        }
+        sql.append(')');
+    }
+
+    private String arrayType(Field<?, ?> field) {
+        return dialect.castType(field.type()) + "[]";
+    }
+
+    private Statement returning(
+            StringBuilder sql, List<Parameter> binds, List<? extends Field<?, ?>> returning) {
+        if (returning.isEmpty()) {
+            return new Statement(sql.toString(), binds, null, false);
+        }
+        sql.append(" RETURNING ").append(columns(returning));
+        List<RowPlan.Output> outputs = new ArrayList<>();
+        for (int i = 0; i < returning.size(); i++) {
+            outputs.add(new RowPlan.Output(
+                    returning.get(i).name(), i + 1, returning.get(i).type()));
+        }
+        return new Statement(sql.toString(), binds, new RowPlan.Tuples(outputs), false);
+    }
+
+    private String columns(List<? extends Field<?, ?>> fields) {
+        return String.join(
+                ", ", fields.stream().map(field -> dialect.quote(field.column())).toList());
+    }
+
+    /** What comes after the rows when some of them exist already; {@code update} empty leaves those as they are. */
+    public String onConflict(List<? extends Field<?, ?>> unique, List<? extends Field<?, ?>> update) {
+        String target = unique.isEmpty() ? "" : " (" + columns(unique) + ")";
+        if (update.isEmpty()) {
+            return " ON CONFLICT" + target + " DO NOTHING";
+        }
+        return " ON CONFLICT" + target + " DO UPDATE SET "
+                + String.join(
+                        ", ",
+                        update.stream()
+                                .map(field -> dialect.quote(field.column()) + " = EXCLUDED."
+                                        + dialect.quote(field.column()))
+                                .toList());
+    }
+
+    /** New values for the rows of one table whose column has one of these values. */
+    public Statement update(String table, List<Cell> cells, Field<?, ?> where, Collection<?> values) {
+        StringBuilder sql = new StringBuilder("UPDATE ").append(dialect.quote(table)).append(" SET ");
+        List<Parameter> binds = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            sql.append(i == 0 ? "" : ", ")
+                    .append(dialect.quote(cells.get(i).field().column()))
+                    .append(" = ?");
+            binds.add(cells.get(i).parameter());
+        }
+        sql.append(" WHERE ");
+        in(sql, binds, dialect.quote(where.column()), where, values);
+        return new Statement(sql.toString(), binds, null, false);
+    }
+
+    /** As {@link #update} with other values for each row, by one array for each column. */
+    public Statement updateArrays(
+            String table, Field<?, ?> key, List<? extends Field<?, ?>> fields, List<List<@Nullable Object>> rows) {
+        StringBuilder sql = new StringBuilder("UPDATE ").append(dialect.quote(table)).append(" SET ");
+        List<String> names = new ArrayList<>(List.of("k"));
+        for (int i = 0; i < fields.size(); i++) {
+            names.add("v" + i);
+            sql.append(i == 0 ? "" : ", ")
+                    .append(dialect.quote(fields.get(i).column()))
+                    .append(" = d.v")
+                    .append(i);
+        }
+        List<Field<?, ?>> all = new ArrayList<>(List.of(key));
+        all.addAll(fields);
+        List<Parameter> binds = new ArrayList<>();
+        sql.append(" FROM ");
+        unnest(sql, binds, all, rows);
+        sql.append(" AS d(").append(String.join(", ", names)).append(") WHERE ")
+                .append(dialect.quote(table)).append('.').append(dialect.quote(key.column())).append(" = d.k");
+        return new Statement(sql.toString(), binds, null, false);
+    }
+
+    /** As {@link #updateArrays} by a list of rows, for a database without arrays. */
+    public Statement updateValues(
+            String table, Field<?, ?> key, List<? extends Field<?, ?>> fields, List<List<@Nullable Object>> rows) {
+        StringBuilder sql = new StringBuilder("WITH d(k");
+        StringBuilder set = new StringBuilder();
+        for (int i = 0; i < fields.size(); i++) {
+            sql.append(", v").append(i);
+            set.append(i == 0 ? "" : ", ")
+                    .append(dialect.quote(fields.get(i).column()))
+                    .append(" = d.v")
+                    .append(i);
+        }
+        List<Field<?, ?>> all = new ArrayList<>(List.of(key));
+        all.addAll(fields);
+        List<Parameter> binds = new ArrayList<>();
+        sql.append(") AS (VALUES ");
+        for (int i = 0; i < rows.size(); i++) {
+            sql.append(i == 0 ? "(" : ", (").append("?, ".repeat(fields.size())).append("?)");
+            for (int j = 0; j < all.size(); j++) {
+                binds.add(new Cell(all.get(j), rows.get(i).get(j)).parameter());
+            }
+        }
+        sql.append(") UPDATE ").append(dialect.quote(table)).append(" SET ").append(set).append(" FROM d WHERE ")
+                .append(dialect.quote(table)).append('.').append(dialect.quote(key.column())).append(" = d.k");
+        return new Statement(sql.toString(), binds, null, false);
+    }
+
+    /** The rows of one table whose column has one of these values. */
+    public Statement delete(String table, Field<?, ?> where, Collection<?> values) {
+        return delete(table, List.of(where.column()), where, values);
+    }
+
+    /** The rows of one table of which one of the columns has one of these values. */
+    public Statement delete(String table, List<String> anyOf, Field<?, ?> type, Collection<?> values) {
+        StringBuilder sql = new StringBuilder("DELETE FROM ").append(dialect.quote(table)).append(" WHERE ");
+        List<Parameter> binds = new ArrayList<>();
+        for (int i = 0; i < anyOf.size(); i++) {
+            sql.append(i == 0 ? "" : " OR ");
+            in(sql, binds, dialect.quote(anyOf.get(i)), type, values);
+        }
+        return new Statement(sql.toString(), binds, null, false);
+    }
+
+    /** The rows of one table whose key is among what a query of keys gives. */
+    public Statement delete(String table, Field<?, ?> key, Statement keys) {
+        String sql = "DELETE FROM " + dialect.quote(table) + " WHERE " + dialect.quote(key.column()) + " IN ("
+                + keys.sql() + ")";
+        return new Statement(sql, keys.parameters(), null, keys.empty());
+    }
+
+    private void in(StringBuilder sql, List<Parameter> binds, String column, Field<?, ?> type, Collection<?> values) {
+        List<Parameter> each = new ArrayList<>();
+        values.forEach(value -> each.add(new Cell(type, value).parameter()));
+        sql.append(column);
+        if (each.size() == 1) {
+            sql.append(" = ?");
+            binds.addAll(each);
+        } else if (dialect.features().arrays()) {
+            List<@Nullable Object> carriers = new ArrayList<>();
+            each.forEach(one -> carriers.add(one.carrier()));
+            sql.append(" = ANY(?)");
+            binds.add(new Parameter(carriers, type.type().kind(), true));
+        } else {
+            sql.append(" IN (").append("?, ".repeat(Math.max(0, each.size() - 1))).append("?)");
+            binds.addAll(each);
+        }
+    }
+
+    /** The targets that a source is linked to, or only those among some. */
+    public Statement linked(
+            String table,
+            String sourceColumn,
+            Field<?, ?> source,
+            Object sourceKey,
+            String targetColumn,
+            Field<?, ?> target,
+            @Nullable Collection<?> among) {
+        StringBuilder sql = new StringBuilder("SELECT ")
+                .append(dialect.quote(targetColumn))
+                .append(" FROM ")
+                .append(dialect.quote(table))
+                .append(" WHERE ")
+                .append(dialect.quote(sourceColumn))
+                .append(" = ?");
+        List<Parameter> binds = new ArrayList<>(List.of(new Cell(source, sourceKey).parameter()));
+        if (among != null) {
+            sql.append(" AND ");
+            in(sql, binds, dialect.quote(targetColumn), target, among);
+        }
+        RowPlan plan = new RowPlan.Tuples(List.of(new RowPlan.Output(targetColumn, 1, target.type())));
+        return new Statement(sql.toString(), binds, plan, false);
+    }
+
+    /** Links between one source and several targets; those that exist may be left alone. */
+    public Statement link(
+            String table,
+            String sourceColumn,
+            Field<?, ?> source,
+            Object sourceKey,
+            String targetColumn,
+            Field<?, ?> target,
+            Collection<?> targets,
+            boolean ignoreExisting) {
+        StringBuilder sql = new StringBuilder("INSERT INTO ")
+                .append(dialect.quote(table))
+                .append(" (")
+                .append(dialect.quote(sourceColumn))
+                .append(", ")
+                .append(dialect.quote(targetColumn))
+                .append(") VALUES ");
+        List<Parameter> binds = new ArrayList<>();
+        int i = 0;
+        for (Object key : targets) {
+            sql.append(i++ == 0 ? "(?, ?)" : ", (?, ?)");
+            binds.add(new Cell(source, sourceKey).parameter());
+            binds.add(new Cell(target, key).parameter());
+        }
+        if (ignoreExisting) {
+            sql.append(" ON CONFLICT DO NOTHING");
+        }
+        return new Statement(sql.toString(), binds, null, false);
+    }
+
+    /** The links of a source: all, or those to some targets; {@code bothWays} those that lead back too. */
+    public Statement unlink(
+            String table,
+            String sourceColumn,
+            Field<?, ?> source,
+            Object sourceKey,
+            String targetColumn,
+            Field<?, ?> target,
+            @Nullable Collection<?> targets,
+            boolean bothWays) {
+        StringBuilder sql = new StringBuilder("DELETE FROM ").append(dialect.quote(table)).append(" WHERE ");
+        List<Parameter> binds = new ArrayList<>();
+        direction(sql, binds, sourceColumn, source, sourceKey, targetColumn, target, targets);
+        if (bothWays) {
+            sql.append(" OR ");
+            direction(sql, binds, targetColumn, source, sourceKey, sourceColumn, target, targets);
+        }
+        return new Statement(sql.toString(), binds, null, false);
+    }
+
+    private void direction(
+            StringBuilder sql,
+            List<Parameter> binds,
+            String from,
+            Field<?, ?> source,
+            Object sourceKey,
+            String to,
+            Field<?, ?> target,
+            @Nullable Collection<?> targets) {
+        sql.append('(').append(dialect.quote(from)).append(" = ?");
+        binds.add(new Cell(source, sourceKey).parameter());
+        if (targets != null) {
+            sql.append(" AND ");
+            in(sql, binds, dialect.quote(to), target, targets);
+        }
+        sql.append(')');
+    }
+}
