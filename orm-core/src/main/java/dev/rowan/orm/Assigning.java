@@ -98,8 +98,9 @@ final class Assigning {
         for (Assignment<?> one : assignments) {
             Field<?, ?> field = java.util.Objects.requireNonNull(fieldOrNull(row.meta(), one));
             if (!(one.value instanceof Expression.Value constant)) {
-                throw new IllegalArgumentException("The value of '" + name(one) + "' is an expression, which a row cannot"
-                        + " hold.\n  Set it with update(…), or assign a value.");
+                throw new IllegalArgumentException(
+                        "The value of '" + name(one) + "' is an expression, which a row cannot"
+                                + " hold.\n  Set it with update(…), or assign a value.");
             }
             Object value = constant.value() instanceof Supplier<?> supplier ? supplier.get() : constant.value();
             set(row, field, value);
@@ -117,11 +118,10 @@ final class Assigning {
             }
             return;
         }
-        boolean fits = value == null || field.type().javaType().isInstance(value);
-        Stitching.set(field, row, fits ? value : coerced(field, value));
+        Stitching.set(field, row, value == null ? null : coerced(field, value));
     }
 
     private static Object coerced(Field<?, ?> field, Object value) {
-        return field.type().coerce(value);
+        return field.type().javaType().isInstance(value) ? value : field.type().coerce(value);
     }
 }

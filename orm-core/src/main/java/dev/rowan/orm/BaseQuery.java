@@ -264,7 +264,7 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
             return 0;
         }
         Statement statement = database().compiler().count(select(), database().zone());
-        Object count = fetching().value(statement, origin());
+        Object count = statement.empty() ? null : fetching().value(statement, origin());
         return count == null ? 0 : ((Number) count).longValue();
     }
 
@@ -335,12 +335,10 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
         }
         Statement statement =
                 database().compiler().aggregate(select(), named, database().zone());
-        Fetching.Result result = fetching().all(statement, origin());
-        if (result.rows().isEmpty()) {
-            return new Row(
-                    names,
-                    named.stream().map(item -> Ordering.ofNoRows(item.inner())).toArray());
+        if (statement.constants() != null) {
+            return new Row(names, statement.constants().toArray());
         }
+        Fetching.Result result = fetching().all(statement, origin());
         return Shape.rows().of(result.rows().get(0), result.names());
     }
 
@@ -424,10 +422,10 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
     }
 
     public final String explain(@Nullable String format, Map<String, Object> options) {
-        Statement statement = database().compiler().select(select(), database().zone());
-        String prefix = database().compiler().dialect().explain(format, new LinkedHashMap<>(options));
-        Statement explained = new Statement(prefix + statement.sql(), statement.parameters(), null, false);
-        return database().connections().query(explained, origin(), Explaining::text);
+        Statement statement = database()
+                .compiler()
+                .explain(select(), format, options, database().zone());
+        return statement.empty() ? "" : database().connections().query(statement, origin(), Explaining::text);
     }
 
     /** Rows of the model by SQL of one's own, with {@code ?} for its binds. */

@@ -111,8 +111,7 @@ final class BulkInsert {
         rows.clear();
     }
 
-    private void write(
-            List<Model> rows, List<Field<?, ?>> fields, List<List<@Nullable Object>> values, boolean keyed) {
+    private void write(List<Model> rows, List<Field<?, ?>> fields, List<List<@Nullable Object>> values, boolean keyed) {
         Conflict conflict = options.conflict();
         String clause = "";
         if (!conflict.updated().isEmpty() || conflict.ignored()) {
@@ -123,7 +122,11 @@ final class BulkInsert {
         boolean arrays = database.compiler().dialect().features().arrays() && !fields.isEmpty();
         if (fields.isEmpty()) {
             for (Model row : rows) {
-                stored(List.of(row), run(statements.insert(model.table(), fields, List.of(List.of()), clause, returning), returning));
+                stored(
+                        List.of(row),
+                        run(
+                                statements.insert(model.table(), fields, List.of(List.of()), clause, returning),
+                                returning));
             }
             return;
         }

@@ -46,7 +46,8 @@ final class BulkUpdate {
             if (field.primaryKey()) {
                 throw new IllegalArgumentException("bulk_update() cannot be used with primary key fields.");
             }
-            tables.computeIfAbsent(field.model().concrete(), table -> new ArrayList<>()).add(field);
+            tables.computeIfAbsent(field.model().concrete(), table -> new ArrayList<>())
+                    .add(field);
         }
         List<Model> all = new ArrayList<>();
         for (Model row : rows) {
@@ -97,7 +98,13 @@ final class BulkUpdate {
             List<Cell> cells = new ArrayList<>();
             fields.forEach(field -> cells.add(new Cell(field, Stitching.value(field, rows.get(0)))));
             return database.connections()
-                    .update(statements.update(table.table(), cells, key, List.of(values.get(0).get(0))), origin);
+                    .update(
+                            statements.update(
+                                    table.table(),
+                                    cells,
+                                    key,
+                                    List.of(values.get(0).get(0))),
+                            origin);
         }
         boolean arrays = database.compiler().dialect().features().arrays();
         return database.connections()

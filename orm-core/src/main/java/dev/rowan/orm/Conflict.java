@@ -44,8 +44,8 @@ public record Conflict(boolean ignored, List<String> unique, List<String> update
 
     private Conflict updating(List<String> columns) {
         if (unique.isEmpty()) {
-            throw new IllegalArgumentException("Unique fields that can trigger the upsert must be provided.\n  Begin with"
-                    + " Conflict.on(…).");
+            throw new IllegalArgumentException(
+                    "Unique fields that can trigger the upsert must be provided.\n  Begin with" + " Conflict.on(…).");
         }
         if (columns.isEmpty()) {
             throw new IllegalArgumentException(

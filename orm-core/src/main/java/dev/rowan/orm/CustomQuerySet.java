@@ -121,8 +121,8 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
             }
             row.save(Save.only(names).using(alias()));
         } else {
-            Updating.run(database(), Assigning.lookup(
-                    Select.of(meta()), List.of(Assignment.of("pk", row.key()))), values);
+            Updating.run(
+                    database(), Assigning.lookup(Select.of(meta()), List.of(Assignment.of("pk", row.key()))), values);
         }
     }
 

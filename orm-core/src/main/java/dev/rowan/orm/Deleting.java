@@ -90,7 +90,8 @@ final class Deleting {
                     model,
                     List.of(),
                     List.of(),
-                    deleting.statements.delete(model.concrete().table(), model.concrete().primaryKeyField(), inner)));
+                    deleting.statements.delete(
+                            model.concrete().table(), model.concrete().primaryKeyField(), inner)));
         } else {
             Select all = select.orderedBy(List.of()).withLock(null);
             List<Model> found = deleting.read(all);
@@ -102,7 +103,8 @@ final class Deleting {
     private List<Model> read(Select select) {
         List<Model> found = new ArrayList<>();
         Origin from = Origin.of(Cause.DELETE, select.model().label());
-        for (Object row : new Fetching(database, FetchMode.ONE).all(select, from).rows()) {
+        for (Object row :
+                new Fetching(database, FetchMode.ONE).all(select, from).rows()) {
             found.add((Model) Objects.requireNonNull(row));
         }
         return found;
@@ -174,9 +176,7 @@ final class Deleting {
 
     /** The first model's rows can only go after the second's. */
     private void depend(ModelMeta<?> model, ModelMeta<?> first) {
-        dependencies
-                .computeIfAbsent(model.concrete(), other -> new HashSet<>())
-                .add(first.concrete());
+        dependencies.computeIfAbsent(model.concrete(), other -> new HashSet<>()).add(first.concrete());
         rows.computeIfAbsent(first, other -> new LinkedHashMap<>());
     }
 
@@ -225,8 +225,7 @@ final class Deleting {
         }
         unread.forEach((other, keys) -> {
             for (List<Object> values : batches(values(keys.get(0), gone))) {
-                fast.add(new FastDelete(
-                        other.concrete().label(), other, keys, values, deleteBy(other, keys, values)));
+                fast.add(new FastDelete(other.concrete().label(), other, keys, values, deleteBy(other, keys, values)));
             }
         });
     }
@@ -288,7 +287,9 @@ final class Deleting {
             try {
                 collect(key.model(), pointing, key.target(), key.nullable(), true, false, false, false);
             } catch (ProtectedError below) {
-                protectedRows.computeIfAbsent(name, other -> new LinkedHashSet<>()).addAll(below.rows());
+                protectedRows
+                        .computeIfAbsent(name, other -> new LinkedHashSet<>())
+                        .addAll(below.rows());
             }
         }
     }
@@ -308,8 +309,8 @@ final class Deleting {
     }
 
     private List<Model> pointing(ForeignKey<?> key, List<Object> values) {
-        Predicate predicate = new Predicate.Lookup(
-                new Expression.Path(List.of(key.name())), "in", Expression.Items.of(values));
+        Predicate predicate =
+                new Predicate.Lookup(new Expression.Path(List.of(key.name())), "in", Expression.Items.of(values));
         return read(Select.of(key.model()).orderedBy(List.of()).and(new Clause.Filter(predicate, false)));
     }
 
@@ -346,8 +347,8 @@ final class Deleting {
             for (Model row : gone) {
                 keys.add(Objects.requireNonNull(Stitching.value(end, row)));
             }
-            String label = many.model().app() + "." + many.model().name() + "_"
-                    + dev.rowan.orm.model.Names.snake(many.name());
+            String label =
+                    many.model().app() + "." + many.model().name() + "_" + dev.rowan.orm.model.Names.snake(many.name());
             for (List<Object> some : batches(keys)) {
                 fast.add(new FastDelete(
                         label, null, List.of(), some, statements.delete(link.table(), columns, end, some)));
@@ -387,7 +388,8 @@ final class Deleting {
     private Deleted run() {
         Map<ModelMeta<?>, List<Model>> ordered = ordered();
         if (ordered.size() == 1 && newValues.isEmpty() && fast.isEmpty()) {
-            Map.Entry<ModelMeta<?>, List<Model>> only = ordered.entrySet().iterator().next();
+            Map.Entry<ModelMeta<?>, List<Model>> only =
+                    ordered.entrySet().iterator().next();
             if (only.getValue().size() == 1 && isFast(only.getKey(), null)) {
                 return single(only.getKey(), only.getValue().get(0));
             }
@@ -458,8 +460,7 @@ final class Deleting {
         while (order.size() < rows.size() && found) {
             found = false;
             for (ModelMeta<?> model : rows.keySet()) {
-                if (!order.contains(model)
-                        && done.containsAll(dependencies.getOrDefault(model.concrete(), Set.of()))) {
+                if (!order.contains(model) && done.containsAll(dependencies.getOrDefault(model.concrete(), Set.of()))) {
                     order.add(model);
                     done.add(model.concrete());
                     found = true;

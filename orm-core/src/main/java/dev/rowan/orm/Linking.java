@@ -73,7 +73,8 @@ final class Linking {
         Set<Object> keys = new LinkedHashSet<>();
         for (Object one : rowsOrKeys) {
             if (!(one instanceof Model row)) {
-                keys.add(Objects.requireNonNull(far().type().toValue(far().type().toCarrier(one))));
+                keys.add(
+                        Objects.requireNonNull(far().type().toValue(far().type().toCarrier(one))));
                 continue;
             }
             if (!relation.target().type().isInstance(row)) {
@@ -168,7 +169,8 @@ final class Linking {
 
     private List<Object> read(Statement statement) {
         List<Object> keys = new ArrayList<>();
-        for (Object row : new Fetching(database, FetchMode.ONE).all(statement, origin()).rows()) {
+        for (Object row :
+                new Fetching(database, FetchMode.ONE).all(statement, origin()).rows()) {
             keys.add(Objects.requireNonNull(((Object[]) Objects.requireNonNull(row))[0]));
         }
         return keys;
@@ -224,8 +226,8 @@ final class Linking {
     /** Exactly these: what is missing is added, what is too much removed. */
     void set(Collection<?> rowsOrKeys, @Nullable Consumer<? super Model> defaults) {
         database.connections().atomic(JOINING, () -> {
-            Set<Object> old = new LinkedHashSet<>(read(statements.linked(
-                    link.table(), nearColumn(), near(), ownerKey, farColumn(), far(), null)));
+            Set<Object> old = new LinkedHashSet<>(
+                    read(statements.linked(link.table(), nearColumn(), near(), ownerKey, farColumn(), far(), null)));
             Set<Object> fresh = keys(rowsOrKeys);
             Set<Object> gone = new LinkedHashSet<>(old);
             gone.removeAll(fresh);

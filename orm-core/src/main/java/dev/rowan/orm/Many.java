@@ -228,8 +228,9 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
     private Relation linking(String method) {
         Relation relation = stored();
         if (relation instanceof Reverse back && back.forward() instanceof ForeignKey<?>) {
-            throw new NotSupported(method + "(…) is for many-to-many relations; " + owner().meta().name() + "."
-                    + relation.name() + " is the way back over a foreign key.\n  Use add, remove, set with rows.");
+            throw new NotSupported(method + "(…) is for many-to-many relations; "
+                    + owner().meta().name() + "." + relation.name()
+                    + " is the way back over a foreign key.\n  Use add, remove, set with rows.");
         }
         return relation;
     }

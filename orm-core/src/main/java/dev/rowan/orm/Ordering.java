@@ -13,7 +13,6 @@ import dev.rowan.orm.query.Select;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the answering half of a queryset has to know of its tree. */
 final class Ordering {
@@ -53,25 +52,6 @@ final class Ordering {
                             + " has none: name the fields, or add @Table(getLatestBy = …).");
         }
         return by.stream().map(Order::parse).toList();
-    }
-
-    /** What an aggregate gives over no rows at all, where no statement is worth asking. */
-    static @Nullable Object ofNoRows(Expression expression) {
-        if (expression instanceof Expression.Aggregate aggregate) {
-            if (aggregate.function().equals("count")) {
-                return 0L;
-            }
-            return aggregate.defaultValue() instanceof Expression.Value value ? value.value() : null;
-        }
-        if (expression instanceof Expression.Call call && call.function().equals("coalesce")) {
-            for (Expression argument : call.arguments()) {
-                Object value = argument instanceof Expression.Value constant ? constant.value() : ofNoRows(argument);
-                if (value != null) {
-                    return value;
-                }
-            }
-        }
-        return null;
     }
 
     static List<Expression> items(Term<?>... terms) {

@@ -52,7 +52,8 @@ final class Owning {
     /** The row points to the owner from now on; it is not saved here. */
     void take(Model row) {
         if (!relation.target().type().isInstance(row)) {
-            throw new IllegalArgumentException("'" + relation.target().name() + "' instance expected, got " + row + ".");
+            throw new IllegalArgumentException(
+                    "'" + relation.target().name() + "' instance expected, got " + row + ".");
         }
         Stitching.set(key, row, ownerValue());
         Stitching.knownOwner(key, row, owner);
@@ -131,8 +132,8 @@ final class Owning {
 
     private void refuseUnlessNullable(String method) {
         if (!key.nullable()) {
-            throw new NotSupported(owner.meta().name() + "." + relation.name() + "." + method + "(…) would leave "
-                    + key + " empty, which takes no null.\n  Delete the rows, or point them elsewhere.");
+            throw new NotSupported(owner.meta().name() + "." + relation.name() + "." + method + "(…) would leave " + key
+                    + " empty, which takes no null.\n  Delete the rows, or point them elsewhere.");
         }
     }
 
@@ -143,8 +144,7 @@ final class Owning {
 
     private void update(
             List<Cell> cells, ModelMeta<?> table, dev.rowan.orm.model.Field<?, ?> where, Collection<?> values) {
-        Origin origin = Origin.of(
-                Cause.UPDATE, table.label(), owner.meta().name() + "." + relation.name(), null);
+        Origin origin = Origin.of(Cause.UPDATE, table.label(), owner.meta().name() + "." + relation.name(), null);
         database.connections().update(statements.update(table.table(), cells, where, values), origin);
     }
 }

@@ -61,7 +61,9 @@ final class Saving {
         boolean created = model.concrete().parent() == null
                 ? !saveTable(model.concrete(), fields, options.forceInsert())
                 : database.connections()
-                        .atomic(Transaction.DEFAULT.withoutSavepoint(), () -> saveWithParents(model.concrete(), fields));
+                        .atomic(
+                                Transaction.DEFAULT.withoutSavepoint(),
+                                () -> saveWithParents(model.concrete(), fields));
         RowState.of(row).stored(database.alias());
         database.signals().saved(row, created, told, database);
     }
@@ -127,8 +129,9 @@ final class Saving {
             }
         }
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("The following fields do not exist in this model, are m2m fields, primary"
-                    + " keys, or are non-concrete fields: " + String.join(", ", unknown));
+            throw new IllegalArgumentException(
+                    "The following fields do not exist in this model, are m2m fields, primary"
+                            + " keys, or are non-concrete fields: " + String.join(", ", unknown));
         }
         return fields;
     }
@@ -172,7 +175,7 @@ final class Saving {
                 return true;
             }
         }
-        insert(table, key);
+        insert(table);
         return false;
     }
 
@@ -205,7 +208,7 @@ final class Saving {
                 .isEmpty();
     }
 
-    private void insert(ModelMeta<?> table, Field<?, ?> key) {
+    private void insert(ModelMeta<?> table) {
         List<Field<?, ?>> fields = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
         List<Field<?, ?>> returning = new ArrayList<>();
@@ -224,7 +227,8 @@ final class Saving {
             database.connections().update(statement, origin);
             return;
         }
-        Object[] given = new Fetching(database, FetchMode.ONE).written(statement, origin).get(0);
+        Object[] given =
+                new Fetching(database, FetchMode.ONE).written(statement, origin).get(0);
         for (int i = 0; i < given.length; i++) {
             Stitching.set(returning.get(i), row, given[i]);
         }
@@ -233,7 +237,7 @@ final class Saving {
     /** Whether the database gives the value: a new key, a generated column, a default of its own. */
     static boolean isGiven(Field<?, ?> field, @Nullable Object value) {
         return field.generatedAs() != null
-                || (value == null && (field.identity() || field.databaseDefault() != null && !field.nullable()));
+                || (value == null && (field.identity() || (field.databaseDefault() != null && !field.nullable())));
     }
 
     /** Sets what a new row gets by itself: the moment, and defaults that are suppliers. */
@@ -256,8 +260,7 @@ final class Saving {
             case DATE -> local.toLocalDate();
             case TIME -> local.toLocalTime();
             case DATETIME -> local.toLocalDateTime();
-            default ->
-                field.type().javaType() == java.time.OffsetDateTime.class ? local.toOffsetDateTime() : now;
+            default -> field.type().javaType() == java.time.OffsetDateTime.class ? local.toOffsetDateTime() : now;
         };
     }
 }

@@ -46,10 +46,7 @@ public final class Signals {
      * @param fields the columns that were named, or null
      */
     public record Saved<M extends Model>(
-            M row,
-            boolean created,
-            @Nullable Set<String> fields,
-            Database database) {}
+            M row, boolean created, @Nullable Set<String> fields, Database database) {}
 
     /** A row that is being deleted, and the row or queryset whose deletion it is part of. */
     public record Removed<M extends Model>(M row, Object origin, Database database) {}

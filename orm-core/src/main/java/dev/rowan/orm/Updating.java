@@ -8,7 +8,10 @@ final class Updating {
     private Updating() {}
 
     static long run(Database database, Select select, List<? extends Assignment<?>> values) {
+        if (values.isEmpty() || select.none()) {
+            return 0;
+        }
         throw new dev.rowan.orm.model.NotSupported(
-                "update(…) with " + values.size() + " values over " + select.model() + " on " + database + " is not there yet.");
+                "update(…) over " + select.model() + " on " + database + " is not there yet.");
     }
 }

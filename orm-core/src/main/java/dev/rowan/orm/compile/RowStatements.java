@@ -81,7 +81,10 @@ public final class RowStatements {
             for (List<@Nullable Object> row : rows) {
                 carriers.add(field.type().toCarrier(row.get(j)));
             }
-            sql.append(j == 0 ? "" : ", ").append("CAST(? AS ").append(arrayType(field)).append(")");
+            sql.append(j == 0 ? "" : ", ")
+                    .append("CAST(? AS ")
+                    .append(arrayType(field))
+                    .append(")");
             binds.add(new Parameter(carriers, field.type().kind(), true));
         }
         sql.append(')');
@@ -91,8 +94,7 @@ public final class RowStatements {
         return dialect.castType(field.type()) + "[]";
     }
 
-    private Statement returning(
-            StringBuilder sql, List<Parameter> binds, List<? extends Field<?, ?>> returning) {
+    private Statement returning(StringBuilder sql, List<Parameter> binds, List<? extends Field<?, ?>> returning) {
         if (returning.isEmpty()) {
             return new Statement(sql.toString(), binds, null, false);
         }
@@ -107,7 +109,8 @@ public final class RowStatements {
 
     private String columns(List<? extends Field<?, ?>> fields) {
         return String.join(
-                ", ", fields.stream().map(field -> dialect.quote(field.column())).toList());
+                ", ",
+                fields.stream().map(field -> dialect.quote(field.column())).toList());
     }
 
     /** What comes after the rows when some of them exist already; {@code update} empty leaves those as they are. */
@@ -120,14 +123,15 @@ public final class RowStatements {
                 + String.join(
                         ", ",
                         update.stream()
-                                .map(field -> dialect.quote(field.column()) + " = EXCLUDED."
-                                        + dialect.quote(field.column()))
+                                .map(field ->
+                                        dialect.quote(field.column()) + " = EXCLUDED." + dialect.quote(field.column()))
                                 .toList());
     }
 
     /** New values for the rows of one table whose column has one of these values. */
     public Statement update(String table, List<Cell> cells, Field<?, ?> where, Collection<?> values) {
-        StringBuilder sql = new StringBuilder("UPDATE ").append(dialect.quote(table)).append(" SET ");
+        StringBuilder sql =
+                new StringBuilder("UPDATE ").append(dialect.quote(table)).append(" SET ");
         List<Parameter> binds = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             sql.append(i == 0 ? "" : ", ")
@@ -143,7 +147,8 @@ public final class RowStatements {
     /** As {@link #update} with other values for each row, by one array for each column. */
     public Statement updateArrays(
             String table, Field<?, ?> key, List<? extends Field<?, ?>> fields, List<List<@Nullable Object>> rows) {
-        StringBuilder sql = new StringBuilder("UPDATE ").append(dialect.quote(table)).append(" SET ");
+        StringBuilder sql =
+                new StringBuilder("UPDATE ").append(dialect.quote(table)).append(" SET ");
         List<String> names = new ArrayList<>(List.of("k"));
         for (int i = 0; i < fields.size(); i++) {
             names.add("v" + i);
@@ -157,8 +162,13 @@ public final class RowStatements {
         List<Parameter> binds = new ArrayList<>();
         sql.append(" FROM ");
         unnest(sql, binds, all, rows);
-        sql.append(" AS d(").append(String.join(", ", names)).append(") WHERE ")
-                .append(dialect.quote(table)).append('.').append(dialect.quote(key.column())).append(" = d.k");
+        sql.append(" AS d(")
+                .append(String.join(", ", names))
+                .append(") WHERE ")
+                .append(dialect.quote(table))
+                .append('.')
+                .append(dialect.quote(key.column()))
+                .append(" = d.k");
         return new Statement(sql.toString(), binds, null, false);
     }
 
@@ -184,8 +194,15 @@ public final class RowStatements {
                 binds.add(new Cell(all.get(j), rows.get(i).get(j)).parameter());
             }
         }
-        sql.append(") UPDATE ").append(dialect.quote(table)).append(" SET ").append(set).append(" FROM d WHERE ")
-                .append(dialect.quote(table)).append('.').append(dialect.quote(key.column())).append(" = d.k");
+        sql.append(") UPDATE ")
+                .append(dialect.quote(table))
+                .append(" SET ")
+                .append(set)
+                .append(" FROM d WHERE ")
+                .append(dialect.quote(table))
+                .append('.')
+                .append(dialect.quote(key.column()))
+                .append(" = d.k");
         return new Statement(sql.toString(), binds, null, false);
     }
 
@@ -196,7 +213,8 @@ public final class RowStatements {
 
     /** The rows of one table of which one of the columns has one of these values. */
     public Statement delete(String table, List<String> anyOf, Field<?, ?> type, Collection<?> values) {
-        StringBuilder sql = new StringBuilder("DELETE FROM ").append(dialect.quote(table)).append(" WHERE ");
+        StringBuilder sql =
+                new StringBuilder("DELETE FROM ").append(dialect.quote(table)).append(" WHERE ");
         List<Parameter> binds = new ArrayList<>();
         for (int i = 0; i < anyOf.size(); i++) {
             sql.append(i == 0 ? "" : " OR ");
@@ -225,7 +243,9 @@ public final class RowStatements {
             sql.append(" = ANY(?)");
             binds.add(new Parameter(carriers, type.type().kind(), true));
         } else {
-            sql.append(" IN (").append("?, ".repeat(Math.max(0, each.size() - 1))).append("?)");
+            sql.append(" IN (")
+                    .append("?, ".repeat(Math.max(0, each.size() - 1)))
+                    .append("?)");
             binds.addAll(each);
         }
     }
@@ -295,7 +315,8 @@ public final class RowStatements {
             Field<?, ?> target,
             @Nullable Collection<?> targets,
             boolean bothWays) {
-        StringBuilder sql = new StringBuilder("DELETE FROM ").append(dialect.quote(table)).append(" WHERE ");
+        StringBuilder sql =
+                new StringBuilder("DELETE FROM ").append(dialect.quote(table)).append(" WHERE ");
         List<Parameter> binds = new ArrayList<>();
         direction(sql, binds, sourceColumn, source, sourceKey, targetColumn, target, targets);
         if (bothWays) {
