@@ -51,9 +51,12 @@ public final class ThreadState {
         depth--;
     }
 
-    /** Repairs the depth after a stack overflow in the middle of an advice, at a scope's start. */
+    /**
+     * Repairs the depth after a stack overflow in the middle of an advice. For a test's start and end,
+     * where nothing is on the stack but the moment that says so.
+     */
     public void reset() {
-        depth = 0;
+        depth = 1;
         running = null;
         advanced = null;
         noted = null;

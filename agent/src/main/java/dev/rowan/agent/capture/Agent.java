@@ -36,7 +36,7 @@ public final class Agent {
     }
 
     private void watch() {
-        instrumentation.addTransformer(new Watch(this::begin, woven), true);
+        instrumentation.addTransformer(new Watch(this::begin, instrumentation, woven), true);
         // Another agent may have loaded a driver before this one was there.
         Watch.transformAgain(instrumentation, name -> Frameworks.hasHooks(name) || Drivers.mayBeOne(name, new byte[0]));
     }
@@ -53,7 +53,6 @@ public final class Agent {
             return null;
         }
         Probe.report(recording.sink());
-        Watch.transformAgain(instrumentation, Frameworks::isTask);
         return instrumenter;
     }
 }

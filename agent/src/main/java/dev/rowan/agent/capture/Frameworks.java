@@ -1,5 +1,6 @@
 package dev.rowan.agent.capture;
 
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.isStatic;
 import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
 import static net.bytebuddy.matcher.ElementMatchers.named;
@@ -24,6 +25,9 @@ import net.bytebuddy.matcher.ElementMatcher;
 final class Frameworks {
     private static final String HIBERNATE_LOADERS = "org/hibernate/loader/ast/internal/";
     private static final String HIBERNATE_ENTITIES = "org/hibernate/sql/results/graph/entity/internal/";
+
+    /** The task of an executor with a thread for each, as virtual threads have it; since JDK 21. */
+    private static final String THREAD_BOUND = "java/util/concurrent/ThreadPerTaskExecutor$ThreadBoundFuture";
 
     private static final Set<String> NAMES = Set.of(
             "org/junit/platform/launcher/core/ExecutionListenerAdapter",
@@ -53,7 +57,9 @@ final class Frameworks {
             "java/util/concurrent/FutureTask",
             "java/util/concurrent/ForkJoinTask",
             "java/util/concurrent/CompletableFuture$AsyncRun",
-            "java/util/concurrent/CompletableFuture$AsyncSupply");
+            "java/util/concurrent/CompletableFuture$AsyncSupply",
+            "java/util/concurrent/CompletableFuture$Completion",
+            THREAD_BOUND);
 
     private Frameworks() {}
 
@@ -69,20 +75,19 @@ final class Frameworks {
 
     static List<Hook> hooks(String name) {
         if (isTask(name)) {
-            return tasks();
+            return tasks(name);
         }
         Supplier<List<Hook>> made = NAMES.contains(name) ? ByName.HOOKS.get(name) : null;
         return made == null ? List.of() : made.get();
     }
 
-    private static List<Hook> tasks() {
-        return List.of(
-                new Hook(
-                        net.bytebuddy.asm.Advice.to(FrameworkAdvice.TaskMade.class),
-                        net.bytebuddy.matcher.ElementMatchers.isConstructor()),
-                Hook.of(
-                        FrameworkAdvice.TaskRun.class,
-                        namedOneOf("run", "doExec").and(takesNoArguments()).and(not(isStatic()))));
+    /** The constructors of two superclasses see every task; a third has neither as its own. */
+    private static List<Hook> tasks(String name) {
+        Hook runs = Hook.of(
+                FrameworkAdvice.TaskRun.class,
+                namedOneOf("run", "doExec").and(takesNoArguments()).and(not(isStatic())));
+        boolean made = name.endsWith("/FutureTask") || name.endsWith("/ForkJoinTask") || name.equals(THREAD_BOUND);
+        return made ? List.of(runs, Hook.of(FrameworkAdvice.TaskMade.class, isConstructor())) : List.of(runs);
     }
 
     /** Apart, so that Byte Buddy's classes are loaded with the first class of interest and not before. */

@@ -18,14 +18,19 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. It may be called in the middle of its own work, for the classes that this loads.
  */
 final class Watch implements ClassFileTransformer {
+    /** It takes a few; a JVM that is too busy for it loses the tasks handed out meanwhile. */
+    private static final long MILLIS_FOR_TASKS = 2_000;
+
     private final Supplier<@Nullable Instrumenter> begin;
+    private final Instrumentation instrumentation;
     private final LongAdder woven;
-    private @Nullable Instrumenter instrumenter;
-    private boolean begun;
+    private volatile @Nullable Instrumenter instrumenter;
+    private volatile boolean begun;
 
     /** @param woven counts the classes that were changed */
-    Watch(Supplier<@Nullable Instrumenter> begin, LongAdder woven) {
+    Watch(Supplier<@Nullable Instrumenter> begin, Instrumentation instrumentation, LongAdder woven) {
         this.begin = begin;
+        this.instrumentation = instrumentation;
         this.woven = woven;
     }
 
@@ -55,13 +60,37 @@ final class Watch implements ClassFileTransformer {
         }
     }
 
-    private synchronized @Nullable Instrumenter instrumenter(String name) {
+    private @Nullable Instrumenter instrumenter(String name) {
         // Tasks are of every JVM, and no sign of a database.
         if (!begun && !Frameworks.isTask(name)) {
-            begun = true;
-            instrumenter = begin.get();
+            boolean first;
+            synchronized (this) {
+                first = !begun;
+                if (first) {
+                    instrumenter = begin.get();
+                    begun = true;
+                }
+            }
+            if (first && instrumenter != null) {
+                transformTasks();
+            }
         }
         return instrumenter;
+    }
+
+    /**
+     * The JDK had loaded the classes of its tasks long before, so they are transformed again: by another
+     * thread, since the JVM passes nothing to a transformer on a thread that is inside of one.
+     */
+    private void transformTasks() {
+        Thread other = new Thread(() -> transformAgain(instrumentation, Frameworks::isTask), "rowan-agent-tasks");
+        other.setDaemon(true);
+        other.start();
+        try {
+            other.join(MILLIS_FOR_TASKS);
+        } catch (InterruptedException applicationsOwn) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Has loaded classes pass through all transformers once more. */

@@ -1,6 +1,8 @@
 package dev.rowan.agent.record;
 
+import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.TestPhase;
 import dev.rowan.analysis.sql.SqlStatement;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,28 +21,29 @@ final class CallSiteMemory {
 
     private final Map<Place, Seen> places = new HashMap<>();
 
-    private record Place(SqlStatement statement, Frame site) {}
+    private record Place(TestPhase phase, SqlStatement statement, Frame site) {}
 
     private static final class Seen {
         int whole;
 
         @Nullable
-        CallSite last;
+        CallSite siteOnly;
     }
 
-    /** What was last seen, if that is well enough known; otherwise {@code null}, and {@link #whole} follows. */
-    synchronized @Nullable CallSite known(SqlStatement statement, Frame site) {
-        Seen seen = places.get(new Place(statement, site));
-        return seen == null || seen.whole < WHOLE ? null : seen.last;
+    /** The place alone, if its paths are known well enough; otherwise {@code null}, and {@link #whole} follows. */
+    synchronized @Nullable CallSite known(TestPhase phase, SqlStatement statement, Frame site) {
+        Seen seen = places.get(new Place(phase, statement, site));
+        return seen == null || seen.whole < WHOLE ? null : seen.siteOnly;
     }
 
-    synchronized void whole(SqlStatement statement, CallSite site) {
+    synchronized void whole(TestPhase phase, SqlStatement statement, CallSite site) {
         Frame innermost = site.path().site();
         if (innermost == null || places.size() >= MOST) {
             return;
         }
-        Seen seen = places.computeIfAbsent(new Place(statement, innermost), missing -> new Seen());
-        seen.whole++;
-        seen.last = site;
+        Seen seen = places.computeIfAbsent(new Place(phase, statement, innermost), missing -> new Seen());
+        if (++seen.whole == WHOLE) {
+            seen.siteOnly = new CallSite(CallPath.of(innermost), site.via(), site.roles(), site.transactional());
+        }
     }
 }

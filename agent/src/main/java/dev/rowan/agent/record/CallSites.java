@@ -63,7 +63,7 @@ final class CallSites {
     private CallSite read(Stream<StackFrame> stack, Known known) {
         Walk walk = new Walk();
         Iterator<StackFrame> frames = stack.limit(MAX_DEPTH).iterator();
-        while (frames.hasNext()) {
+        while (!walk.atRunner && frames.hasNext()) {
             boolean outside = walk.depth == 0;
             walk.step(frames.next());
             if (outside && walk.depth == 1) {
@@ -82,6 +82,8 @@ final class CallSites {
         private Set<Role> roles = Set.of();
         private int depth;
         private boolean iterated;
+        private boolean atRunner;
+        private boolean inTest;
         private boolean bounded;
         private int insideBoundary;
         private int outsideBoundary;
@@ -98,7 +100,8 @@ final class CallSites {
                 Frame described = known.frame(frame, iterated);
                 node = node.outward(frames.computeIfAbsent(described, same -> same));
                 depth++;
-                outsideBoundary += known.test ? 0 : 1;
+                inTest |= known.test;
+                outsideBoundary += inTest ? 0 : 1;
                 iterated = false;
             }
         }
@@ -112,6 +115,7 @@ final class CallSites {
                 boolean above = via == Via.HIBERNATE && known.via == Via.SPRING_DATA_JPA;
                 via = via == null || above ? known.via : via;
             }
+            atRunner = known.runner;
             if (known.boundary) {
                 bounded = true;
                 insideBoundary = depth;

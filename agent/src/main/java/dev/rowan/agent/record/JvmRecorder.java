@@ -10,6 +10,7 @@ import dev.rowan.agent.boot.ThreadState;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.StatementKind;
+import dev.rowan.analysis.event.TestPhase;
 import dev.rowan.analysis.event.Transaction;
 import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.recording.Call;
@@ -67,7 +68,7 @@ public final class JvmRecorder implements Sink {
                 ? prepared.text
                 : text(execution.connection(), execution.sql() == null ? UNSEEN : execution.sql());
         Work work = scopes.of(thread);
-        CallSite site = site(text, work);
+        CallSite site = site(text, work, execution);
         UnitRecorder unit = unit(execution, work, site);
         if (unit == null) {
             return;
@@ -78,21 +79,27 @@ public final class JvmRecorder implements Sink {
         thread.pagedInMemory = false;
     }
 
-    private CallSite site(SqlText text, Work work) {
+    private CallSite site(SqlText text, Work work, Execution execution) {
+        Work transaction = work.transaction();
+        if (transaction == null && mayBeginUnit(execution, work)) {
+            return callSites.here(innermost -> null);
+        }
+        CallSiteMemory memory = transaction == null ? work.sites : transaction.sites;
+        TestPhase phase = work.phase();
         @Nullable CallSite[] before = new @Nullable CallSite[1];
         CallSite site = callSites.here(innermost -> {
-            before[0] = work.sites.known(text.statement(), innermost);
+            before[0] = memory.known(phase, text.statement(), innermost);
             return before[0];
         });
         if (before[0] == null) {
-            work.sites.whole(text.statement(), site);
+            memory.whole(phase, text.statement(), site);
         }
         return site;
     }
 
     private @Nullable UnitRecorder unit(Execution execution, Work work, CallSite site) {
         Work transaction = work.transaction();
-        if (transaction == null && beginsUnit(execution, work, site)) {
+        if (transaction == null && mayBeginUnit(execution, work) && site.transactional()) {
             transaction = scopes.beginTransaction(work, name(site));
             transaction.number =
                     execution.connection() == null ? 0 : execution.connection().transaction();
@@ -102,12 +109,11 @@ public final class JvmRecorder implements Sink {
     }
 
     /** A transaction inside a request is the request's; one that code below the application's began is its caller's. */
-    private static boolean beginsUnit(Execution execution, Work work, CallSite site) {
+    private static boolean mayBeginUnit(Execution execution, Work work) {
         ConnectionState connection = execution.connection();
         return connection != null
                 && connection.transaction() != 0
-                && (work.kind == UnitKind.TEST || work.kind == UnitKind.THREAD)
-                && site.transactional();
+                && (work.kind == UnitKind.TEST || work.kind == UnitKind.THREAD);
     }
 
     private static String name(CallSite site) {

@@ -15,6 +15,10 @@ final class KnownClass {
     final boolean test;
     final boolean iterates;
     final boolean boundary;
+
+    /** Below a test runner's frame nothing is the application's. */
+    final boolean runner;
+
     final @Nullable Via via;
     private final boolean hasRoles;
     private final ConcurrentHashMap<String, Optional<Role>> roles = new ConcurrentHashMap<>();
@@ -30,6 +34,7 @@ final class KnownClass {
         test = application && TestCode.owns(type);
         via = Library.via(name);
         iterates = name.startsWith("java.util.");
+        runner = name.startsWith("org.junit.platform.") || name.startsWith("org.junit.runners.");
         boundary = Library.isTransactionBoundary(name);
         hasRoles = !application && !name.startsWith("java.") && !name.startsWith("jdk.");
     }

@@ -1,0 +1,103 @@
+package dev.rowan.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowan.agent.program.RunTests;
+import dev.rowan.analysis.event.Role;
+import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.event.TestPhase;
+import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.event.UnitKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whose statement is whose: tests, their phases, transactions, tasks, tests beside each other. */
+final class ScopesIT {
+    private static final String TESTS = "dev.rowan.agent.program.ShopTests";
+    private static final String FIND = "select name from item";
+
+    private static AgentRun run(String tag, String mode) throws Exception {
+        AgentRun run = AgentRun.fresh().run(RunTests.class, TESTS, tag, mode);
+        assertThat(run.exit).as(run::toString).isZero();
+        assertThat(run.health().faults()).isEmpty();
+        return run;
+    }
+
+    private static List<Unit> units(AgentRun run, String test, TestPhase phase) {
+        return run.recording().units().stream()
+                .filter(unit -> unit.testName().equals(TESTS + test) && unit.phase() == phase)
+                .toList();
+    }
+
+    private static long executions(List<Unit> units, String sql) {
+        return units.stream()
+                .flatMap(unit -> unit.steps().stream())
+                .filter(step -> step.statement().sql().startsWith(sql))
+                .mapToLong(Step::count)
+                .sum();
+    }
+
+    @Test
+    void aTestIsAUnitForEachPhase() throws Exception {
+        AgentRun run = run("alone", "sequential");
+        assertThat(executions(units(run, ".loops", TestPhase.SETUP), FIND)).isEqualTo(1);
+        assertThat(executions(units(run, ".loops", TestPhase.BODY), FIND)).isEqualTo(20);
+        assertThat(executions(units(run, ".loops", TestPhase.TEARDOWN), FIND)).isEqualTo(1);
+        assertThat(units(run, ".loops", TestPhase.BODY)).singleElement().satisfies(unit -> {
+            assertThat(unit.kind()).isEqualTo(UnitKind.TEST);
+            assertThat(unit.isComplete()).isTrue();
+            assertThat(unit.testId()).contains("[method:loops()]");
+        });
+        assertThat(executions(units(run, "", TestPhase.SETUP), "insert into item"))
+                .isEqualTo(20);
+    }
+
+    @Test
+    void eachInvocationOfAParameterizedTestIsATest() throws Exception {
+        AgentRun run = run("alone", "sequential");
+        assertThat(units(run, ".finds[1]", TestPhase.BODY)).hasSize(1);
+        assertThat(units(run, ".finds[2]", TestPhase.BODY)).hasSize(1);
+    }
+
+    @Test
+    void whatRunsOnceInEachOfTenTransactionsIsTenUnits() throws Exception {
+        AgentRun run = run("alone", "sequential");
+        List<Unit> units = units(run, ".renamesInTransactions", TestPhase.BODY);
+        assertThat(units)
+                .filteredOn(unit -> unit.kind() == UnitKind.TRANSACTION)
+                .hasSize(10)
+                .allSatisfy(unit -> {
+                    assertThat(unit.name()).isEqualTo("Shop.rename");
+                    assertThat(unit.statements()).isEqualTo(2);
+                });
+        assertThat(units).filteredOn(unit -> unit.kind() == UnitKind.TEST).hasSize(1);
+    }
+
+    @Test
+    void tasksBelongToTheTestThatMadeThem() throws Exception {
+        AgentRun run = run("threads", "parallel");
+        List<Unit> units = units(run, ".handsTasksToPools", TestPhase.BODY);
+        assertThat(executions(units, FIND)).isEqualTo(11);
+        assertThat(units(run, ".leavesNothingBehindInAPooledThread", TestPhase.BODY))
+                .isNotEmpty();
+    }
+
+    @Test
+    void testsBesideEachOtherKeepTheirStatementsApart() throws Exception {
+        AgentRun run = run("parallel", "parallel");
+        assertThat(executions(units(run, ".oneOfTwo", TestPhase.BODY), FIND)).isEqualTo(5);
+        assertThat(executions(units(run, ".otherOfTwo", TestPhase.BODY), FIND)).isEqualTo(7);
+    }
+
+    @Test
+    void whatTestCodeRunsItselfIsSaidToBeItsOwn() throws Exception {
+        AgentRun run = run("alone", "sequential");
+        assertThat(run.steps())
+                .filteredOn(step -> step.statement().sql().startsWith(FIND))
+                .isNotEmpty()
+                .allSatisfy(step -> {
+                    assertThat(step.roles()).doesNotContain(Role.TEST_CODE);
+                    assertThat(step.path().frames().get(0).isTest()).isTrue();
+                });
+    }
+}

@@ -1,0 +1,119 @@
+package dev.rowan.agent.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests that are run under the agent, in a JVM of their own, by {@code ScopesIT}. */
+final class ShopTests {
+    private static final ExecutorService POOL = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "pooled");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private static final CyclicBarrier BOTH = new CyclicBarrier(2);
+
+    @BeforeAll
+    static void create() throws SQLException {
+        Shop.create();
+    }
+
+    @BeforeEach
+    void setUp() {
+        Shop.name(500);
+    }
+
+    @AfterEach
+    void tearDown() {
+        Shop.name(501);
+    }
+
+    @Test
+    @Tag("alone")
+    void loops() throws SQLException {
+        for (int id : Shop.ids()) {
+            assertThat(Shop.name(id)).isNotNull();
+        }
+    }
+
+    @Test
+    @Tag("alone")
+    void renamesInTransactions() {
+        for (int id = 500; id < 510; id++) {
+            Shop.rename(id, "renamed");
+        }
+        assertThat(Shop.name(500)).isEqualTo("renamed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {502, 503})
+    @Tag("alone")
+    void finds(int id) {
+        assertThat(Shop.name(id)).isNotEmpty();
+    }
+
+    @Test
+    @Tag("threads")
+    void handsTasksToPools() throws Exception {
+        Future<String> submitted = POOL.submit(() -> Shop.name(510));
+        assertThat(submitted.get()).isNotNull();
+        assertThat(CompletableFuture.supplyAsync(() -> Shop.name(511), POOL).get())
+                .isNotNull();
+        assertThat(CompletableFuture.supplyAsync(() -> 512, POOL)
+                        .thenApplyAsync(Shop::name, POOL)
+                        .get())
+                .isNotNull();
+        assertThat(IntStream.range(0, 8)
+                        .parallel()
+                        .mapToObj(i -> Shop.name(512 + i))
+                        .toList())
+                .hasSize(8);
+    }
+
+    /** Runs beside the one above it, so that a thread without a unit belongs to neither. */
+    @Test
+    @Tag("threads")
+    void leavesNothingBehindInAPooledThread() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        POOL.submit(() -> Shop.name(500)).get();
+        POOL.execute(() -> {
+            Shop.name(501);
+            done.countDown();
+        });
+        done.await();
+        assertThat(done.getCount()).isZero();
+    }
+
+    @Test
+    @Tag("parallel")
+    void oneOfTwo() throws Exception {
+        BOTH.await();
+        List<String> names = IntStream.range(500, 505).mapToObj(Shop::name).toList();
+        assertThat(names).hasSize(5);
+        BOTH.await();
+    }
+
+    @Test
+    @Tag("parallel")
+    void otherOfTwo() throws Exception {
+        BOTH.await();
+        List<String> names = IntStream.range(500, 507).mapToObj(Shop::name).toList();
+        assertThat(names).hasSize(7);
+        BOTH.await();
+    }
+}
