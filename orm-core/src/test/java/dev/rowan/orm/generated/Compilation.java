@@ -27,6 +27,7 @@ final class Compilation {
     private final Path classes;
     private final List<String> options = new ArrayList<>(List.of("--release", "17"));
     private final List<Path> classPath = new ArrayList<>();
+    private boolean tests = true;
 
     Compilation(Path sources, Path classes) {
         this.sources = sources;
@@ -41,6 +42,12 @@ final class Compilation {
     /** Classes that were compiled before. */
     Compilation on(Path earlier) {
         classPath.add(earlier);
+        return this;
+    }
+
+    /** Leaves out the classes of these tests, which hold the generated ones already. */
+    Compilation withoutTests() {
+        tests = false;
         return this;
     }
 
@@ -59,7 +66,9 @@ final class Compilation {
             List<Path> path = new ArrayList<>(classPath);
             path.add(classes);
             for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
-                path.add(Path.of(entry));
+                if (tests || !entry.contains("test-classes")) {
+                    path.add(Path.of(entry));
+                }
             }
             manager.setLocationFromPaths(StandardLocation.CLASS_PATH, path);
             JavaCompiler.CompilationTask task =

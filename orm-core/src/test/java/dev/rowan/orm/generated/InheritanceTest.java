@@ -1,0 +1,175 @@
+package dev.rowan.orm.generated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rowan.orm.generated.library.Author_;
+import dev.rowan.orm.generated.library.Tag_;
+import dev.rowan.orm.generated.town.Letter_;
+import dev.rowan.orm.generated.town.Memo;
+import dev.rowan.orm.generated.town.Memo_;
+import dev.rowan.orm.generated.town.Note_;
+import dev.rowan.orm.generated.town.Sign_;
+import dev.rowan.orm.generated.town.Town_Badge_;
+import dev.rowan.orm.generated.town.Town_Cafe_;
+import dev.rowan.orm.generated.town.Town_Diner_;
+import dev.rowan.orm.generated.town.Town_Place_;
+import dev.rowan.orm.generated.town.Town_Restaurant_;
+import dev.rowan.orm.generated.town.Town_Waiter_;
+import dev.rowan.orm.model.ConstraintSpec;
+import dev.rowan.orm.model.Field;
+import dev.rowan.orm.model.FieldError;
+import dev.rowan.orm.model.FieldTypes;
+import dev.rowan.orm.model.ForeignKey;
+import dev.rowan.orm.model.IndexSpec;
+import dev.rowan.orm.model.ModelMeta;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Abstract parents, tables over several models, proxies. */
+final class InheritanceTest {
+    private static String way(String names) {
+        return "Path[names=[" + names.replace("__", ", ") + "]]";
+    }
+
+    private static List<String> names(ModelMeta<?> model) {
+        return model.fields().stream().map(Field::name).toList();
+    }
+
+    @Test
+    void aChildHasItsKeyFirstThenItsParentsColumnsThenItsOwn() {
+        assertThat(names(Memo_.META)).containsExactly("id", "owner", "madeOn", "note", "count", "text");
+        assertThat(names(Note_.META)).containsExactly("key", "about", "next", "number", "body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"madeOn", "note", "count", "owner"})
+    @SuppressWarnings("unchecked")
+    void aParentReachesFieldsThatItsChildrenCannot(String name) throws SQLException {
+        Field<Memo, Object> field = (Field<Memo, Object>) Memo_.META.field(name);
+        Object value = Map.<String, Object>of("madeOn", LocalDate.EPOCH, "note", "n", "count", 3, "owner", 4L)
+                .get(name);
+        Memo written = Memo_.META.create();
+        field.set(written, value);
+        OneRow cell = new OneRow();
+        if (name.equals("owner")) {
+            cell.value = field.get(written);
+        } else {
+            field.binder().bind(written, cell, 1);
+        }
+        Memo read = Memo_.META.create();
+        field.reader().read(read, cell, 1);
+        assertThat(field.get(read)).isEqualTo(value);
+    }
+
+    @Test
+    void nullabilityComesFromTheParentsSource() {
+        assertThat(Memo_.META.field("note").nullable()).isTrue();
+        assertThat(Memo_.META.field("owner").nullable()).isTrue();
+        assertThat(Memo_.META.field("madeOn").nullable()).isFalse();
+    }
+
+    @Test
+    void aPlaceholderInARelatedNameStandsForTheChild() {
+        assertThat(((ForeignKey<?>) Memo_.META.field("owner")).relatedName()).isEqualTo("memos");
+        assertThat(Memo_.memos(Author_.ROOT).text).hasToString(way("memos__text"));
+        assertThat(Letter_.letters(Author_.ROOT).recipient).hasToString(way("letters__recipient"));
+    }
+
+    @Test
+    void optionsOfAnAbstractParentHoldUnlessTheChildGivesItsOwn() {
+        assertThat(Memo_.META.options().ordering()).containsExactly("-madeOn", "id");
+        assertThat(Letter_.META.options().ordering()).containsExactly("recipient");
+        assertThat(Letter_.META.options().getLatestBy()).containsExactly("madeOn");
+        assertThat(Letter_.META.table()).isEqualTo("letters");
+        assertThat(Letter_.META.label()).isEqualTo("post.Letter");
+    }
+
+    @Test
+    void indexesAndConstraintsOfAnAbstractParentAreNamedForTheChild() {
+        IndexSpec index = Memo_.META.options().indexes().get().get(0);
+        assertThat(index.name()).isEqualTo("memo_made");
+        assertThat(index.condition()).isNotNull();
+        ConstraintSpec unique = Letter_.META.options().constraints().get().get(0);
+        assertThat(unique.name()).isEqualTo("letters_made_on_note_uniq");
+    }
+
+    @Test
+    void typeVariablesAreFilledByTheChild() {
+        assertThat(Note_.META.primaryKeyField().type()).isSameAs(FieldTypes.LONG);
+        assertThat(Sign_.META.primaryKeyField().type()).isSameAs(FieldTypes.UUID);
+        assertThat(((ForeignKey<?>) Note_.META.field("about")).target()).isSameAs(Tag_.META);
+        assertThat(((ForeignKey<?>) Note_.META.field("next")).target()).isSameAs(Note_.META);
+        assertThat(((ForeignKey<?>) Sign_.META.field("about")).target()).isSameAs(Sign_.META);
+        assertThat(Note_.about().word).hasToString(way("about__word"));
+        assertThat(Note_.aboutId.icontains("x")).isNotNull();
+    }
+
+    @Test
+    void aChildOfATableIsLinkedToItAndKeepsItsKeyThere() throws SQLException {
+        ForeignKey<?> link = Town_Diner_.META.parentLink();
+        assertThat(link).isNotNull();
+        assertThat(link.name()).isEqualTo("restaurantPtr");
+        assertThat(link.column()).isEqualTo("restaurant_ptr_id");
+        assertThat(link.target()).isSameAs(Town_Restaurant_.META);
+        assertThat(Town_Diner_.META.parent()).isSameAs(Town_Restaurant_.META);
+        assertThat(names(Town_Diner_.META)).containsExactly("restaurantPtr", "allNight");
+        assertThat(Town_Diner_.META.allFields().stream().map(Field::name))
+                .containsExactly("id", "name", "placePtr", "pizza", "stars", "restaurantPtr", "allNight");
+        keyIsShared(Town_Diner_.META, Town_Place_.META);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void keyIsShared(ModelMeta<?> child, ModelMeta<?> top) {
+        Object row = child.create();
+        ((Field<Object, Object>) child.primaryKeyField()).set(row, 7L);
+        assertThat(((Field<Object, Object>) top.primaryKeyField()).get(row)).isEqualTo(7L);
+        assertThat(((Field<Object, Object>) child.primaryKeyField()).get(row)).isEqualTo(7L);
+    }
+
+    @Test
+    void aChildsPathsLeadToItsParentsColumnsToo() {
+        assertThat(Town_Diner_.name).hasToString(way("name"));
+        assertThat(Town_Diner_.restaurantPtr().placePtr().id).hasToString(way("restaurantPtr__placePtr__id"));
+        assertThat(Town_Place_.restaurant().pizza).hasToString(way("restaurant__pizza"));
+        assertThat(Town_Diner_.diner(Town_Restaurant_.ROOT).allNight).hasToString(way("diner__allNight"));
+    }
+
+    @Test
+    void aChildOfATableInheritsItsOrderingAndNothingElse() {
+        assertThat(Town_Restaurant_.META.options().ordering()).containsExactly("name");
+        assertThat(Town_Diner_.META.options().ordering()).containsExactly("-allNight");
+        assertThat(Town_Restaurant_.META.table()).isEqualTo("town_restaurant");
+    }
+
+    @Test
+    void aProxyIsAnotherClassOverTheSameTable() {
+        assertThat(Town_Cafe_.META.isProxy()).isTrue();
+        assertThat(Town_Cafe_.META.concrete()).isSameAs(Town_Place_.META);
+        assertThat(Town_Cafe_.META.table()).isEqualTo("town_place");
+        assertThat(Town_Cafe_.META.fields()).isEqualTo(Town_Place_.META.fields());
+        assertThat((Object) Town_Cafe_.META.create()).hasToString("Cafe(null)");
+        assertThat(Town_Cafe_.name).hasToString(way("name"));
+    }
+
+    @Test
+    void theKeyOfAKeyHasTheTypeAtItsEnd() {
+        assertThat(Town_Badge_.META.primaryKeyField().type()).isSameAs(FieldTypes.STRING);
+        assertThat(Town_Waiter_.dinerId.gt(3L)).isNotNull();
+    }
+
+    @Test
+    void aTargetCanBeNamedInAString() {
+        assertThat(Town_Badge_.book().title).hasToString(way("book__title"));
+        ForeignKey<?> later = (ForeignKey<?>) Town_Badge_.META.field("thing");
+        assertThatThrownBy(later::target)
+                .isInstanceOf(FieldError.class)
+                .hasMessageContaining("later.Thing")
+                .hasMessageContaining("library.Book");
+    }
+}

@@ -1,0 +1,5 @@
+/** Children of every kind. */
+@NullMarked
+package dev.rowan.orm.generated.town;
+
+import org.jspecify.annotations.NullMarked;
