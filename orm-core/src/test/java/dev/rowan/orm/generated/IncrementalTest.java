@@ -148,7 +148,8 @@ final class IncrementalTest {
         // `this-escape`, new in 21, is about the user's own `author = ref()`: holders know their model by design.
         String lint = Runtime.version().feature() < 21 ? "all" : "all,-this-escape";
         List<String> told = new Compilation(MODELS, classes)
-                .withoutTests().with("-Xlint:" + lint, "-Werror")
+                .withoutTests()
+                .with("-Xlint:" + lint, "-Werror")
                 .run(sources());
         assertThat(told).isEmpty();
     }
