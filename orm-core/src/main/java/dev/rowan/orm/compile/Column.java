@@ -8,7 +8,9 @@ import java.util.function.UnaryOperator;
 record Column(Table table, String name, FieldType<?, ?> type, boolean nullable, String label) implements Node {
     @Override
     public void write(SqlWriter out) {
-        out.sql(table.alias()).sql(".").sql(table.context.quote(name));
+        String alias = table.alias();
+        // A definition of a table names its columns bare.
+        out.sql(alias).sql(alias.isEmpty() ? "" : ".").sql(table.context.quote(name));
     }
 
     @Override

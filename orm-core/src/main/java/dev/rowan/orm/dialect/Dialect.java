@@ -2,6 +2,7 @@ package dev.rowan.orm.dialect;
 
 import dev.rowan.orm.model.Binds;
 import dev.rowan.orm.model.Cells;
+import dev.rowan.orm.model.ColumnKind;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.FieldType;
 import dev.rowan.orm.query.Expression;
@@ -27,6 +28,9 @@ public interface Dialect {
 
     /** An identifier between quotes, quotes inside it doubled. */
     String quote(String identifier);
+
+    /** A carrier of a kind as text of a statement, for definitions only: everything else is bound. */
+    String literal(@Nullable Object carrier, ColumnKind kind);
 
     /** The type of a column in {@code CREATE TABLE}. */
     String columnType(Field<?, ?> field);

@@ -1,12 +1,28 @@
 package dev.rowan.orm.dialect;
 
+import dev.rowan.orm.query.Expression;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** SQL in the making: text, and the binds in the order of their question marks. Not thread-safe. */
 public final class SqlWriter {
     private final StringBuilder text = new StringBuilder(256);
     private final List<Bind> binds = new ArrayList<>();
+    private final @Nullable Dialect literals;
+
+    public SqlWriter() {
+        this(null);
+    }
+
+    private SqlWriter(@Nullable Dialect literals) {
+        this.literals = literals;
+    }
+
+    /** A writer for definitions, which have no binds: constants become literals. */
+    public static SqlWriter ofLiterals(Dialect dialect) {
+        return new SqlWriter(dialect);
+    }
 
     public SqlWriter sql(String fragment) {
         text.append(fragment);
@@ -15,6 +31,13 @@ public final class SqlWriter {
 
     /** A question mark and its bind. */
     public SqlWriter bind(Bind bind) {
+        if (literals != null && bind.source() instanceof Expression.Value value) {
+            text.append(literals.literal(bind.convert().apply(value.value()), bind.kind()));
+            return this;
+        }
+        if (literals != null) {
+            throw new IllegalStateException("an array has no literal");
+        }
         text.append('?');
         binds.add(bind);
         return this;

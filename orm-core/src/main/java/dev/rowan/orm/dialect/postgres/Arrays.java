@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -56,14 +55,21 @@ final class Arrays {
             case REAL -> typed(carriers, new Float[0], c -> ((Number) c).floatValue());
             case DOUBLE -> typed(carriers, new Double[0], c -> ((Number) c).doubleValue());
             case TEXT, JSON -> typed(carriers, new String[0], c -> (String) c);
-            case DECIMAL -> typed(carriers, new String[0], c -> ((BigDecimal) c).toPlainString());
-            case INSTANT -> typed(carriers, new String[0], c -> PostgresText.instant((Instant) c));
-            case DATE -> typed(carriers, new String[0], c -> PostgresText.date((LocalDate) c));
-            case TIME -> typed(carriers, new String[0], c -> ((LocalTime) c).toString());
-            case DATETIME -> typed(carriers, new String[0], c -> PostgresText.dateTime((LocalDateTime) c));
-            case DURATION -> typed(carriers, new String[0], c -> Intervals.text((Duration) c));
+            case DECIMAL, INSTANT, DATE, TIME, DATETIME, DURATION -> typed(carriers, new String[0], c -> text(c, kind));
             case UUID -> typed(carriers, new UUID[0], c -> (UUID) c);
             case BYTES -> typed(carriers, new byte[0][], c -> (byte[]) c);
+        };
+    }
+
+    /** A value in the form that PostgreSQL reads. */
+    static String text(Object carrier, ColumnKind kind) {
+        return switch (kind) {
+            case DECIMAL -> ((BigDecimal) carrier).toPlainString();
+            case INSTANT -> PostgresText.instant((Instant) carrier);
+            case DATE -> PostgresText.date((LocalDate) carrier);
+            case DATETIME -> PostgresText.dateTime((LocalDateTime) carrier);
+            case DURATION -> Intervals.text((Duration) carrier);
+            default -> carrier.toString();
         };
     }
 

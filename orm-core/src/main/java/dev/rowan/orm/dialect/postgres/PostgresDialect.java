@@ -70,6 +70,20 @@ public final class PostgresDialect extends BaseDialect {
     }
 
     @Override
+    public String literal(@Nullable Object carrier, ColumnKind kind) {
+        if (carrier == null) {
+            return "NULL";
+        }
+        return switch (kind) {
+            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE -> carrier.toString();
+            case DECIMAL -> ((java.math.BigDecimal) carrier).toPlainString();
+            case TEXT -> literal((String) carrier);
+            case BYTES -> "'\\x" + java.util.HexFormat.of().formatHex((byte[]) carrier) + "'::bytea";
+            default -> literal(Arrays.text(carrier, kind)) + "::" + Arrays.elementType(kind);
+        };
+    }
+
+    @Override
     public String columnType(Field<?, ?> field) {
         return switch (field.type().kind()) {
             case DECIMAL ->

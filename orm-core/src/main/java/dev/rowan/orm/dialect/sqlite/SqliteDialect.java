@@ -59,6 +59,28 @@ public final class SqliteDialect extends BaseDialect {
         return new SqliteBinds(statement);
     }
 
+    @Override
+    public String literal(@Nullable Object carrier, ColumnKind kind) {
+        if (carrier == null) {
+            return "NULL";
+        }
+        return switch (kind) {
+            case BOOLEAN -> (Boolean) carrier ? "1" : "0";
+            case SMALLINT, INTEGER, BIGINT, REAL, DOUBLE -> carrier.toString();
+            case DECIMAL -> ((java.math.BigDecimal) carrier).toPlainString();
+            case TEXT, JSON -> literal((String) carrier);
+            case INSTANT ->
+                literal(Moments.text(
+                        java.time.LocalDateTime.ofInstant((java.time.Instant) carrier, java.time.ZoneOffset.UTC)));
+            case DATE -> literal(Moments.text((java.time.LocalDate) carrier));
+            case TIME -> literal(Moments.text((java.time.LocalTime) carrier));
+            case DATETIME -> literal(Moments.text((java.time.LocalDateTime) carrier));
+            case DURATION -> Long.toString(Moments.micros((java.time.Duration) carrier));
+            case UUID -> literal(SqliteBinds.hex((java.util.UUID) carrier));
+            case BYTES -> "X'" + java.util.HexFormat.of().formatHex((byte[]) carrier) + "'";
+        };
+    }
+
     /** Django's names: SQLite takes from them only whether a column prefers numbers. */
     @Override
     public String columnType(Field<?, ?> field) {
