@@ -233,8 +233,8 @@ public abstract class BaseDialect implements Dialect {
         known.spelling().write(arguments, out);
     }
 
-    /** The name of a collation, quoted. */
-    public final String collation(String name) {
+    /** The name of a collation, checked and quoted. */
+    public String collation(String name) {
         if (!COLLATION.matcher(name).matches()) {
             throw new FieldError(
                     "Invalid collation name: '" + name + "'.\n  It has letters, digits, '_' and '-' only.");

@@ -33,7 +33,12 @@ public interface Dialect {
     String literal(@Nullable Object carrier, ColumnKind kind);
 
     /** The type of a column in {@code CREATE TABLE}. */
-    String columnType(Field<?, ?> field);
+    String columnType(ColumnType type);
+
+    /** The type of a field's column. */
+    default String columnType(Field<?, ?> field) {
+        return columnType(ColumnType.of(field));
+    }
 
     /** The type for a {@code CAST}. */
     String castType(FieldType<?, ?> type);

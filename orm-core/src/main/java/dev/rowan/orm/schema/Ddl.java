@@ -4,7 +4,6 @@ import dev.rowan.orm.compile.OwnColumns;
 import dev.rowan.orm.dialect.BaseDialect;
 import dev.rowan.orm.dialect.Dialect;
 import dev.rowan.orm.model.ColumnKind;
-import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.ModelGraph;
 import dev.rowan.orm.model.ModelMeta;
@@ -83,22 +82,21 @@ final class Ddl {
     }
 
     private String column(TableDefinition table, Column column) {
-        Field<?, ?> field = column.field();
         StringBuilder sql = new StringBuilder(quote(column.name())).append(' ');
         boolean key = table.primaryKey().equals(List.of(column.name()));
         if (column.identity() && sqlite) {
             // Only this very type is an alias of the row's number.
             return sql.append("integer NOT NULL PRIMARY KEY AUTOINCREMENT").toString();
         }
-        sql.append(dialect.columnType(column.typed()));
-        if (field.collation() != null && dialect instanceof BaseDialect base) {
-            sql.append(" COLLATE ").append(base.collation(field.collation()));
+        sql.append(dialect.columnType(column.type()));
+        if (column.collation() != null && dialect instanceof BaseDialect base) {
+            sql.append(" COLLATE ").append(base.collation(column.collation()));
         }
-        if (field.databaseDefault() != null) {
-            sql.append(" DEFAULT ").append(sqlite ? "(" + field.databaseDefault() + ")" : field.databaseDefault());
+        if (column.databaseDefault() != null) {
+            sql.append(" DEFAULT ").append(sqlite ? "(" + column.databaseDefault() + ")" : column.databaseDefault());
         }
-        if (field.generatedAs() != null) {
-            sql.append(" GENERATED ALWAYS AS (").append(field.generatedAs()).append(") STORED");
+        if (column.generatedAs() != null) {
+            sql.append(" GENERATED ALWAYS AS (").append(column.generatedAs()).append(") STORED");
         }
         sql.append(column.nullable() ? " NULL" : " NOT NULL");
         sql.append(key ? " PRIMARY KEY" : column.unique() ? " UNIQUE" : "");
@@ -114,7 +112,7 @@ final class Ddl {
     private String sqliteChecks(TableDefinition table, Column column) {
         String name = quote(column.name());
         StringBuilder sql = new StringBuilder();
-        if (column.typed().type().kind() == ColumnKind.JSON) {
+        if (column.type().kind() == ColumnKind.JSON) {
             sql.append(" CHECK ((JSON_VALID(" + name + ") OR " + name + " IS NULL))");
         }
         for (Reference key : table.keys()) {
@@ -199,7 +197,7 @@ final class Ddl {
             Order.By by = (Order.By) index.keys().get(0);
             Column column =
                     table.column(((Expression.Path) by.expression()).names().get(0));
-            return column.typed().maxLength() > 0 ? " varchar_pattern_ops" : " text_pattern_ops";
+            return column.type().maxLength() > 0 ? " varchar_pattern_ops" : " text_pattern_ops";
         }
         return position < index.operatorClasses().size()
                 ? " " + word(index.operatorClasses().get(position), index.name())
@@ -241,8 +239,8 @@ final class Ddl {
             statements.add("COMMENT ON TABLE " + quote(table.name()) + " IS " + BaseDialect.literal(table.comment()));
         }
         for (Column column : table.columns()) {
-            String comment = column.field().comment();
-            if (comment != null && table.model() != null) {
+            String comment = column.comment();
+            if (comment != null) {
                 statements.add("COMMENT ON COLUMN " + quote(table.name()) + "." + quote(column.name()) + " IS "
                         + BaseDialect.literal(comment));
             }

@@ -1,5 +1,6 @@
 package dev.rowan.orm.schema;
 
+import dev.rowan.orm.dialect.ColumnType;
 import dev.rowan.orm.model.ColumnKind;
 import dev.rowan.orm.model.ConstraintSpec;
 import dev.rowan.orm.model.Field;
@@ -53,10 +54,8 @@ final class SchemaReader {
     /** A number, the two keys, unique together. */
     static TableDefinition of(LinkTable link) {
         SchemaReader reader = new SchemaReader(link.table());
-        Field<?, ?> id = Field.<Object, Long>of("id", "id", dev.rowan.orm.model.FieldTypes.LONG)
-                .identity()
-                .build();
-        reader.columns.add(new Column("id", id, id, false, false, true));
+        ColumnType number = new ColumnType(ColumnKind.BIGINT, 0, 0, 0, false);
+        reader.columns.add(new Column("id", number, false, false, true, null, null, null, null));
         reader.link(link.sourceColumn(), link.source());
         reader.link(link.targetColumn(), link.target());
         List<String> pair = List.of(link.sourceColumn(), link.targetColumn());
@@ -75,14 +74,23 @@ final class SchemaReader {
     }
 
     private void link(String column, Field<?, ?> target) {
-        columns.add(new Column(column, target, typed(target), false, false, false));
+        columns.add(new Column(column, ColumnType.of(target), false, false, false, null, null, null, null));
         key(column, target);
         index(column, target);
     }
 
     private void column(Field<?, ?> field) {
         boolean unique = field.unique() && !field.primaryKey();
-        columns.add(new Column(field.column(), field, typed(field), field.nullable(), unique, identity(field)));
+        columns.add(new Column(
+                field.column(),
+                ColumnType.of(field),
+                field.nullable(),
+                unique,
+                field.identity() && !(field instanceof ForeignKey<?>),
+                field.databaseDefault(),
+                field.generatedAs(),
+                field.collation(),
+                field.comment()));
         if (field instanceof ForeignKey<?> key && key.constraint()) {
             key(field.column(), key.targetField());
         }
@@ -98,21 +106,8 @@ final class SchemaReader {
         }
     }
 
-    /** The field whose type a key has: keys of keys lead on, to a column that is none. */
-    static Field<?, ?> typed(Field<?, ?> field) {
-        Field<?, ?> at = field;
-        while (at instanceof ForeignKey<?> key) {
-            at = key.targetField();
-        }
-        return at;
-    }
-
-    private static boolean identity(Field<?, ?> field) {
-        return field.identity() && !(field instanceof ForeignKey<?>);
-    }
-
     private static boolean isText(Field<?, ?> field) {
-        return typed(field).type().kind() == ColumnKind.TEXT && field.collation() == null;
+        return ColumnType.of(field).kind() == ColumnKind.TEXT && field.collation() == null;
     }
 
     private void key(String column, Field<?, ?> target) {

@@ -1,6 +1,6 @@
 package dev.rowan.orm.schema;
 
-import dev.rowan.orm.model.Field;
+import dev.rowan.orm.dialect.ColumnType;
 import dev.rowan.orm.model.ModelMeta;
 import dev.rowan.orm.query.Order;
 import dev.rowan.orm.query.Predicate;
@@ -35,12 +35,21 @@ public record TableDefinition(
     /**
      * A column.
      *
-     * @param field whose type, size, default, collation and comment it has; of a key, those of the column that is
-     *     pointed to
+     * @param type of a key, that of the column that is pointed to
      * @param identity whether the database numbers the rows
+     * @param databaseDefault SQL, or null
+     * @param generatedAs SQL, or null
      */
     public record Column(
-            String name, Field<?, ?> field, Field<?, ?> typed, boolean nullable, boolean unique, boolean identity) {}
+            String name,
+            ColumnType type,
+            boolean nullable,
+            boolean unique,
+            boolean identity,
+            @Nullable String databaseDefault,
+            @Nullable String generatedAs,
+            @Nullable String collation,
+            @Nullable String comment) {}
 
     /** A foreign key to a column of another table. */
     public record Reference(String name, String column, String table, String target) {}

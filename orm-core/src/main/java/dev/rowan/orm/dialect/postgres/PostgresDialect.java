@@ -1,6 +1,7 @@
 package dev.rowan.orm.dialect.postgres;
 
 import dev.rowan.orm.dialect.BaseDialect;
+import dev.rowan.orm.dialect.ColumnType;
 import dev.rowan.orm.dialect.DateParts;
 import dev.rowan.orm.dialect.Extensions;
 import dev.rowan.orm.dialect.Features;
@@ -10,7 +11,6 @@ import dev.rowan.orm.dialect.Typings;
 import dev.rowan.orm.model.Binds;
 import dev.rowan.orm.model.Cells;
 import dev.rowan.orm.model.ColumnKind;
-import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.FieldType;
 import dev.rowan.orm.model.FieldTypes;
@@ -84,18 +84,22 @@ public final class PostgresDialect extends BaseDialect {
     }
 
     @Override
-    public String columnType(Field<?, ?> field) {
-        return switch (field.type().kind()) {
+    public String columnType(ColumnType type) {
+        return switch (type.kind()) {
             case DECIMAL ->
-                field.precision() > 0 ? "numeric(" + field.precision() + ", " + field.scale() + ")" : "numeric";
-            case TEXT -> field.maxLength() > 0 ? "varchar(" + field.maxLength() + ")" : "text";
-            default -> castType(field.type());
+                type.precision() > 0 ? "numeric(" + type.precision() + ", " + type.scale() + ")" : "numeric";
+            case TEXT -> type.maxLength() > 0 ? "varchar(" + type.maxLength() + ")" : "text";
+            default -> castType(type.kind());
         };
     }
 
     @Override
     public String castType(FieldType<?, ?> type) {
-        return switch (type.kind()) {
+        return castType(type.kind());
+    }
+
+    private static String castType(ColumnKind kind) {
+        return switch (kind) {
             case BOOLEAN -> "boolean";
             case SMALLINT -> "smallint";
             case INTEGER -> "integer";

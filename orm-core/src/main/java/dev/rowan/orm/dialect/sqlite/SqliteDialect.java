@@ -1,6 +1,7 @@
 package dev.rowan.orm.dialect.sqlite;
 
 import dev.rowan.orm.dialect.BaseDialect;
+import dev.rowan.orm.dialect.ColumnType;
 import dev.rowan.orm.dialect.DateParts;
 import dev.rowan.orm.dialect.Extensions;
 import dev.rowan.orm.dialect.Features;
@@ -11,7 +12,6 @@ import dev.rowan.orm.dialect.Typings;
 import dev.rowan.orm.model.Binds;
 import dev.rowan.orm.model.Cells;
 import dev.rowan.orm.model.ColumnKind;
-import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.FieldType;
 import dev.rowan.orm.model.FieldTypes;
 import dev.rowan.orm.query.Expression;
@@ -83,15 +83,15 @@ public final class SqliteDialect extends BaseDialect {
 
     /** Django's names: SQLite takes from them only whether a column prefers numbers. */
     @Override
-    public String columnType(Field<?, ?> field) {
-        return switch (field.type().kind()) {
+    public String columnType(ColumnType type) {
+        return switch (type.kind()) {
             case BOOLEAN -> "bool";
-            case SMALLINT -> field.positive() ? "smallint unsigned" : "smallint";
-            case INTEGER -> field.positive() ? "integer unsigned" : "integer";
-            case BIGINT -> field.positive() ? "bigint unsigned" : "bigint";
+            case SMALLINT -> type.positive() ? "smallint unsigned" : "smallint";
+            case INTEGER -> type.positive() ? "integer unsigned" : "integer";
+            case BIGINT -> type.positive() ? "bigint unsigned" : "bigint";
             case REAL, DOUBLE -> "real";
             case DECIMAL -> "decimal";
-            case TEXT -> field.maxLength() > 0 ? "varchar(" + field.maxLength() + ")" : "text";
+            case TEXT -> type.maxLength() > 0 ? "varchar(" + type.maxLength() + ")" : "text";
             case JSON -> "text";
             case INSTANT, DATETIME -> "datetime";
             case DATE -> "date";
@@ -122,6 +122,12 @@ public final class SqliteDialect extends BaseDialect {
                 out.sql("STRFTIME('%Y-%m-%d %H:%M:%f', ").operand(inner).sql(")");
             default -> out.sql("CAST(").operand(inner).sql(" AS " + castType(target) + ")");
         }
+    }
+
+    /** SQLite's name for comparing bytes is another than everyone's. */
+    @Override
+    public String collation(String name) {
+        return super.collation(name.equals("C") ? "BINARY" : name);
     }
 
     @Override
