@@ -33,7 +33,7 @@ final class CartesianProduct implements Detector {
             }
             if (step.statement().has(Trait.UNCONDITIONED_JOIN)) {
                 sightings.add(builder(view, step, Confidence.LIKELY)
-                        .because("no condition of the statement connects "
+                        .because(() -> "no condition of the statement connects "
                                 + String.join(" and ", step.statement().tables()) + "; "
                                 + Words.rows(step.rows().largest()) + " came back")
                         .build());
@@ -49,7 +49,7 @@ final class CartesianProduct implements Detector {
                 .confidence(confidence)
                 .severity(Severity.WARNING)
                 .counted(step.count(), step.count(), step.nanos())
-                .title("the joins of " + Words.table(step.statement()) + " multiply each other: "
+                .title(() -> "the joins of " + Words.table(step.statement()) + " multiply each other: "
                         + Words.rows(step.rows().largest()));
     }
 
@@ -70,7 +70,7 @@ final class CartesianProduct implements Detector {
         boolean both = first.distinct() >= 2 * root.distinct() && second.distinct() >= 2 * root.distinct();
         if (both && rows >= LEAST_ROWS && rows >= 1.5 * second.distinct() && rows >= 0.8 * product) {
             sightings.add(builder(view, step, Confidence.LIKELY)
-                    .because(rows + " rows hold " + root.distinct() + " different " + root.column() + ", "
+                    .because(() -> rows + " rows hold " + root.distinct() + " different " + root.column() + ", "
                             + first.distinct()
                             + " " + first.column() + " and " + second.distinct() + " " + second.column()
                             + ": each of the one with each of the other")

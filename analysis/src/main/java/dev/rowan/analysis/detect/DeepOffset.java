@@ -26,12 +26,12 @@ final class DeepOffset implements Detector {
                         .confidence(Confidence.PROVEN)
                         .severity(Severity.WARNING)
                         .counted(step.count(), step.count(), step.nanos())
-                        .title(String.format(
+                        .title(() -> String.format(
                                 java.util.Locale.ROOT,
                                 "a page of %s starts %,d rows in: the database reads them all to skip them",
                                 Words.table(step.statement()),
                                 offset))
-                        .because(String.format(
+                        .because(() -> String.format(
                                 java.util.Locale.ROOT,
                                 "offset %,d, limit %s",
                                 offset,

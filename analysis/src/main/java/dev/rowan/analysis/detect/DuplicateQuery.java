@@ -64,15 +64,14 @@ final class DuplicateQuery implements Detector {
                 .confidence(oneTransaction ? Confidence.PROVEN : Confidence.LIKELY)
                 .severity(Severity.WARNING)
                 .counted(executions, 1, nanos)
-                .title(Words.table(step.statement()) + " is read again with the same values: "
+                .title(() -> Words.table(step.statement()) + " is read again with the same values: "
                         + Words.count(step.binds().repeats(), "time", "times") + " too often")
-                .because(Words.count(step.binds().repeats(), "execution", "executions")
+                .because(() -> Words.count(step.binds().repeats(), "execution", "executions")
                         + " repeated the values of an earlier one in the same unit, and nothing had been written to "
                         + String.join(", ", step.statement().tables()) + " between")
-                .because(
-                        oneTransaction
-                                ? "all in one transaction"
-                                : "not all in one transaction: someone else may have written between")
+                .because(() -> oneTransaction
+                        ? "all in one transaction"
+                        : "not all in one transaction: someone else may have written between")
                 .build();
     }
 }

@@ -25,13 +25,13 @@ final class IdleInTransaction implements Detector {
         for (Transaction transaction : view.unit().transactions()) {
             if (transaction.longestIdle() >= longest && transaction.idleAfter() >= 0) {
                 Step before = view.step(transaction.idleAfter());
-                if (view.steps().contains(before) && isApplication(before.path(), transaction.idlePath())) {
+                if (view.judges(before) && isApplication(before.path(), transaction.idlePath())) {
                     sightings.add(new SightingBuilder(RULE, view, before)
                             .severity(Severity.WARNING)
                             .counted(1, 1, transaction.longestIdle())
-                            .title("a transaction stands open for " + Words.millis(transaction.longestIdle())
+                            .title(() -> "a transaction stands open for " + Words.millis(transaction.longestIdle())
                                     + " without a statement")
-                            .because("after the statement at " + Words.place(before) + " nothing ran for "
+                            .because(() -> "after the statement at " + Words.place(before) + " nothing ran for "
                                     + Words.millis(transaction.longestIdle()) + " of the transaction's "
                                     + Words.millis(transaction.nanos()) + "; "
                                     + Words.count(

@@ -30,7 +30,8 @@ final class InMemoryPagination implements Detector {
             long total = step.rows().total();
             if (step.has(Role.PAGED_IN_MEMORY)) {
                 sightings.add(builder(view, step, Confidence.PROVEN)
-                        .because("the ORM said that it applies the limit in memory, after reading " + Words.rows(total))
+                        .because(() ->
+                                "the ORM said that it applies the limit in memory, after reading " + Words.rows(total))
                         .build());
             } else if (step.statement().verb() == Verb.SELECT
                     && !step.via().mapsObjects()
@@ -39,7 +40,8 @@ final class InMemoryPagination implements Detector {
                     && skipped * 2 >= total
                     && skipped < total) {
                 sightings.add(builder(view, step, Confidence.LIKELY)
-                        .because(Words.rows(skipped) + " of " + total + " were passed without reading a column of them")
+                        .because(() ->
+                                Words.rows(skipped) + " of " + total + " were passed without reading a column of them")
                         .build());
             }
         }
@@ -51,7 +53,7 @@ final class InMemoryPagination implements Detector {
                 .confidence(confidence)
                 .severity(confidence == Confidence.PROVEN ? Severity.ERROR : Severity.WARNING)
                 .counted(step.count(), step.count(), step.nanos())
-                .title(Words.table(step.statement()) + " is paged in memory: "
+                .title(() -> Words.table(step.statement()) + " is paged in memory: "
                         + Words.rows(step.rows().total()) + " read for a part of them");
     }
 }

@@ -6,14 +6,17 @@ import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.TestPhase;
 import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.sql.SqlStatement;
 import dev.rowan.analysis.sql.Trait;
 import dev.rowan.analysis.sql.Verb;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
-/** Whether a step is the application's own doing, and so to be judged at all. */
+/** Whether a step is the application's own doing, and so to be judged at all; remembers statements and frames. */
 final class Judged {
 
     private static final Set<Role> NOT_THE_APPLICATION = EnumSet.of(
@@ -56,14 +59,15 @@ final class Judged {
             "testdata",
             "sampledata");
 
-    private Judged() {}
+    private final Map<SqlStatement, Boolean> statements = new HashMap<>();
+    private final Map<String, Boolean> preparing = new HashMap<>();
 
     /** Whether anything of a unit is: what prepares or clears away is not. */
     static boolean judges(Unit unit) {
         return unit.phase() == TestPhase.NONE || unit.phase() == TestPhase.BODY;
     }
 
-    static boolean judges(Step step) {
+    boolean judges(Step step) {
         for (Role role : step.roles()) {
             if (NOT_THE_APPLICATION.contains(role)) {
                 return false;
@@ -71,23 +75,29 @@ final class Judged {
         }
         Frame site = step.site();
         return (site == null || !site.isTest())
-                && step.statement().verb() != Verb.DDL
-                && step.statement().verb() != Verb.TRANSACTION
-                && !step.statement().has(Trait.CONSTANT)
-                && step.statement().tables().stream().noneMatch(MIGRATION_TABLES::contains)
-                && CATALOGUES.stream().noneMatch(step.statement().sql()::contains)
+                && statements.computeIfAbsent(step.statement(), Judged::judges)
                 && !prepares(step.path());
     }
 
-    private static boolean prepares(CallPath path) {
+    private static boolean judges(SqlStatement statement) {
+        return statement.verb() != Verb.DDL
+                && statement.verb() != Verb.TRANSACTION
+                && !statement.has(Trait.CONSTANT)
+                && statement.tables().stream().noneMatch(MIGRATION_TABLES::contains)
+                && CATALOGUES.stream().noneMatch(statement.sql()::contains);
+    }
+
+    private boolean prepares(CallPath path) {
         for (Frame frame : path.frames()) {
-            String name = frame.simpleClass().toLowerCase(Locale.ROOT);
-            for (String word : PREPARATION) {
-                if (name.contains(word)) {
-                    return true;
-                }
+            if (preparing.computeIfAbsent(frame.className(), Judged::prepares)) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static boolean prepares(String className) {
+        String name = className.substring(className.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return PREPARATION.stream().anyMatch(name::contains);
     }
 }

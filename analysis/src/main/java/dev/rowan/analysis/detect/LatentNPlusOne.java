@@ -65,11 +65,12 @@ final class LatentNPlusOne implements Detector {
                     .confidence(inLoop ? Confidence.LIKELY : Confidence.POSSIBLE)
                     .severity(Severity.INFO)
                     .counted(step.count(), 1, step.nanos())
-                    .title(what + " would be read once for each row of " + Words.table(parent.statement())
+                    .title(() -> what + " would be read once for each row of " + Words.table(parent.statement())
                             + ": the data had only " + Words.rows(parent.rows().total()))
-                    .because("the query at " + Words.place(parent) + " may give many rows; it gave "
+                    .because(() -> "the query at " + Words.place(parent) + " may give many rows; it gave "
                             + parent.rows().total() + ", and " + what + " was read as often")
-                    .because(inLoop ? "the call stands in a loop" : "whether the call stands in a loop is not known")
+                    .because(() ->
+                            inLoop ? "the call stands in a loop" : "whether the call stands in a loop is not known")
                     .build());
         }
     }
@@ -106,9 +107,9 @@ final class LatentNPlusOne implements Detector {
                         .confidence(Confidence.POSSIBLE)
                         .severity(Severity.INFO)
                         .counted(hit.count(), 1, 0)
-                        .title(hit.association() + " is loaded once for each parent; a cache hid "
+                        .title(() -> hit.association() + " is loaded once for each parent; a cache hid "
                                 + Words.count(hit.count(), "load", "loads"))
-                        .because(Words.count(hit.count(), "load", "loads") + " answered by a cache at " + site
+                        .because(() -> Words.count(hit.count(), "load", "loads") + " answered by a cache at " + site
                                 + ": with a cold cache each is a statement")
                         .build());
             }

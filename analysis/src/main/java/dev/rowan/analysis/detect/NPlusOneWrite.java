@@ -97,8 +97,8 @@ final class NPlusOneWrite implements Detector {
         }
         sightings.add(builder(view, step, attempts, confidence, path)
                 .parent(parent, edge)
-                .title(title(step, attempts))
-                .because(evidence(step, attempts))
+                .title(() -> title(step, attempts))
+                .because(() -> evidence(step, attempts))
                 .build());
     }
 
@@ -174,12 +174,12 @@ final class NPlusOneWrite implements Detector {
                                 step.count(),
                                 owner == Owner.APPLICATION ? Confidence.LIKELY : Confidence.POSSIBLE,
                                 step.path())
-                        .title(String.format(
+                        .title(() -> String.format(
                                 Locale.ROOT,
                                 "sequence %s is asked once for each inserted row: %,d round trips",
                                 step.statement().table(),
                                 step.count()))
-                        .because(Words.count(step.count(), "value", "values") + " for " + Words.rows(inserted))
+                        .because(() -> Words.count(step.count(), "value", "values") + " for " + Words.rows(inserted))
                         .build());
             }
         }

@@ -48,12 +48,12 @@ abstract class RepeatedRead implements Detector {
     }
 
     private Sighting build(UnitView view, Repetition repetition) {
-        SightingBuilder builder = builder(view, repetition, rule())
+        return builder(view, repetition, rule())
                 .confidence(repetition.confidence())
                 .severity(repetition.confidence() == Confidence.POSSIBLE ? Severity.WARNING : Severity.ERROR)
-                .title(title(repetition));
-        evidence(view, repetition).forEach(builder::because);
-        return builder.build();
+                .title(() -> title(repetition))
+                .evidence(() -> evidence(view, repetition))
+                .build();
     }
 
     private static List<String> evidence(UnitView view, Repetition repetition) {

@@ -16,6 +16,7 @@ final class Run {
 
     private final Recording recording;
     private final Options options;
+    private final Judged judged = new Judged();
     private final Map<Column, Set<Column>> foreignKeys = new HashMap<>();
     private final Set<Column> referred = new HashSet<>();
 
@@ -33,6 +34,10 @@ final class Run {
 
     Recording recording() {
         return recording;
+    }
+
+    Judged judged() {
+        return judged;
     }
 
     Options options() {

@@ -9,6 +9,7 @@ import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.sql.SqlStatement;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule's id
  * @param severity how much it matters
  * @param confidence how much is known
- * @param title one sentence
- * @param evidence what was measured
+ * @param title one sentence; put into words only for the sighting that speaks for its finding
+ * @param evidence what was measured, likewise
  * @param unit where, or null when it is a matter of the whole run
  * @param site the frame at fault, or null when no application frame was found
  * @param path the way there
@@ -38,8 +39,8 @@ public record Sighting(
         String rule,
         Severity severity,
         Confidence confidence,
-        String title,
-        List<String> evidence,
+        Supplier<String> title,
+        Supplier<List<String>> evidence,
         @Nullable Unit unit,
         @Nullable Frame site,
         CallPath path,
@@ -52,10 +53,6 @@ public record Sighting(
         long count,
         long wouldBe,
         long nanos) {
-
-    public Sighting {
-        evidence = List.copyOf(evidence);
-    }
 
     Sighting within(@Nullable FaultKey enclosing) {
         return new Sighting(

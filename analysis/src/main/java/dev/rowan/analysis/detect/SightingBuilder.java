@@ -12,6 +12,7 @@ import dev.rowan.analysis.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,12 @@ final class SightingBuilder {
 
     private final String rule;
     private final SqlStatement statement;
-    private final List<String> evidence = new ArrayList<>();
+    private final List<Supplier<String>> sentences = new ArrayList<>();
+    private Supplier<List<String>> evidence =
+            () -> sentences.stream().map(Supplier::get).toList();
     private Severity severity = Severity.WARNING;
     private Confidence confidence = Confidence.LIKELY;
-    private String title = "";
+    private Supplier<String> title = () -> "";
     private @Nullable Unit unit;
     private @Nullable Step step;
     private @Nullable Step parent;
@@ -60,13 +63,18 @@ final class SightingBuilder {
         return this;
     }
 
-    SightingBuilder title(String text) {
+    SightingBuilder title(Supplier<String> text) {
         title = text;
         return this;
     }
 
-    SightingBuilder because(String sentence) {
-        evidence.add(sentence);
+    SightingBuilder because(Supplier<String> sentence) {
+        sentences.add(sentence);
+        return this;
+    }
+
+    SightingBuilder evidence(Supplier<List<String>> all) {
+        evidence = all;
         return this;
     }
 

@@ -34,9 +34,9 @@ final class UnboundedResult implements Detector {
                         .confidence(whole ? Confidence.PROVEN : Confidence.LIKELY)
                         .severity(Severity.WARNING)
                         .counted(step.count(), step.count(), step.nanos())
-                        .title(Words.table(step.statement()) + " is read without a limit: "
+                        .title(() -> Words.table(step.statement()) + " is read without a limit: "
                                 + Words.rows(step.rows().largest()) + " at once")
-                        .because(Words.rows(step.rows().largest()) + " in one result; the statement has no limit"
+                        .because(() -> Words.rows(step.rows().largest()) + " in one result; the statement has no limit"
                                 + (whole ? " and no condition, so that it grows with the table" : ""))
                         .build());
             }

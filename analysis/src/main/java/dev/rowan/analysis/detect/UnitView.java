@@ -21,9 +21,10 @@ final class UnitView {
     UnitView(Unit unit, Run run) {
         this.unit = unit;
         this.run = run;
+        boolean judges = Judged.judges(unit);
         for (Step step : unit.steps()) {
             edges.add(new ArrayList<>(1));
-            if (Judged.judges(unit) && Judged.judges(step)) {
+            if (judges && run.judged().judges(step)) {
                 judged.add(step);
             }
         }
@@ -42,6 +43,11 @@ final class UnitView {
 
     Options options() {
         return run.options();
+    }
+
+    /** Whether the step is the application's own doing. */
+    boolean judges(Step step) {
+        return judged.stream().anyMatch(other -> other.ordinal() == step.ordinal());
     }
 
     /** The steps that are the application's own doing. */
@@ -86,8 +92,10 @@ final class UnitView {
     @Nullable
     Repetition repetition(Step step) {
         for (Repetition repetition : repetitions()) {
-            if (repetition.steps().contains(step)) {
-                return repetition;
+            for (Step part : repetition.steps()) {
+                if (part.ordinal() == step.ordinal()) {
+                    return repetition;
+                }
             }
         }
         return null;

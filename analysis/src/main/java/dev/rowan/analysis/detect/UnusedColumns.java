@@ -78,9 +78,9 @@ final class UnusedColumns implements Detector {
                 sightings.add(new SightingBuilder(RULE, known.view, known.step)
                         .severity(Severity.INFO)
                         .counted(known.count, known.count, known.nanos)
-                        .title(unread + " of " + columns.size() + " columns of the query of "
+                        .title(() -> unread + " of " + columns.size() + " columns of the query of "
                                 + Words.table(known.step.statement()) + " are never read")
-                        .because("never read in the whole run: " + String.join(", ", names))
+                        .because(() -> "never read in the whole run: " + String.join(", ", names))
                         .build());
             }
         }

@@ -54,8 +54,8 @@ final class UnusedFetch implements Detector {
                         .association(fetch.association())
                         .path(fetch.path())
                         .counted(1, join ? 1 : 0, 0)
-                        .title(fetch.association() + " is loaded with its parents, and nothing looks at it")
-                        .because(Words.count(fetch.loaded(), "holder", "holders") + " filled by "
+                        .title(() -> fetch.association() + " is loaded with its parents, and nothing looks at it")
+                        .because(() -> Words.count(fetch.loaded(), "holder", "holders") + " filled by "
                                 + fetch.kind().name().toLowerCase(Locale.ROOT) + " with " + Words.rows(fetch.rows())
                                 + ", none of them read in the whole run")
                         .build());

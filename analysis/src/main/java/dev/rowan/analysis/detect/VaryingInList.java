@@ -66,10 +66,10 @@ final class VaryingInList implements Detector {
                 sightings.add(new SightingBuilder(RULE, known.view, known.step)
                         .severity(Severity.INFO)
                         .counted(known.count, known.count, known.nanos)
-                        .title("the list in the query of " + Words.table(known.step.statement())
+                        .title(() -> "the list in the query of " + Words.table(known.step.statement())
                                 + " has ever another length: " + lengths
                                 + " statements to parse and plan instead of one")
-                        .because("between "
+                        .because(() -> "between "
                                 + known.lengths.stream().min(Integer::compare).orElse(0) + " and "
                                 + known.lengths.stream().max(Integer::compare).orElse(0) + " values, at least "
                                 + lengths

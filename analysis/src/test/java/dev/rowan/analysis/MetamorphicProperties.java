@@ -1,0 +1,215 @@
+package dev.rowan.analysis;
+
+import static dev.rowan.analysis.Script.binds;
+import static dev.rowan.analysis.Script.path;
+import static dev.rowan.analysis.Script.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowan.analysis.event.Cause;
+import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.event.UnitKind;
+import dev.rowan.analysis.recording.Binds;
+import dev.rowan.analysis.recording.Call;
+import dev.rowan.analysis.recording.Recorder;
+import dev.rowan.analysis.recording.Recording;
+import dev.rowan.analysis.recording.ResultRows;
+import dev.rowan.analysis.recording.UnitRecorder;
+import dev.rowan.analysis.sql.SqlText;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+
+/** How findings must change, or not, when what happened changes. */
+final class MetamorphicProperties {
+
+    /** What the repeated values look like. */
+    enum Shape {
+        IN_ORDER,
+        SHUFFLED,
+        RIVALLED,
+        LIBRARY,
+        NO_PARENT
+    }
+
+    private static void loop(Script script, Shape shape, int owners) {
+        List<Long> ids = new ArrayList<>();
+        Object[][] rows = new Object[owners][];
+        for (int i = 0; i < owners; i++) {
+            long id = shape == Shape.RIVALLED ? i + 1L : 5_000L + i;
+            ids.add(id);
+            rows[i] = shape == Shape.RIVALLED ? row(id, id) : row(id, "n");
+        }
+        if (shape != Shape.NO_PARENT) {
+            script.query(path("S.list:10"), "select id, other_id from owners", binds(), rows);
+        }
+        if (shape == Shape.SHUFFLED) {
+            Collections.reverse(ids);
+        }
+        for (long id : ids) {
+            Script.Run run =
+                    script.run("select id from pets where owner_id = ?", id).at("S.list:11");
+            if (shape == Shape.LIBRARY) {
+                run.cause(Cause.lazyMany("Owner.pets"));
+            }
+            run.rows(row(id + 100_000));
+        }
+    }
+
+    private static String told(List<Finding> findings) {
+        return findings.stream()
+                .map(f -> f.id() + " " + f.confidence() + " " + f.count() + " " + f.total() + " " + f.within())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Property(tries = 60)
+    void moreRepetitionsNeverWeakenAFinding(
+            @ForAll Shape shape,
+            @ForAll @IntRange(min = 3, max = 40) int fewer,
+            @ForAll @IntRange(min = 1, max = 1_500) int more) {
+        Script small = new Script();
+        loop(small, shape, fewer);
+        Script large = new Script();
+        loop(large, shape, fewer + more);
+        Finding before = small.findings("n-plus-one").get(0);
+        Finding after = large.findings("n-plus-one").get(0);
+        assertThat(after.confidence()).isGreaterThanOrEqualTo(before.confidence());
+        assertThat(after.severity()).isGreaterThanOrEqualTo(before.severity());
+        assertThat(after.count()).isGreaterThan(before.count());
+        assertThat(after.id()).isEqualTo(before.id());
+    }
+
+    @Property(tries = 60)
+    void independentStatementsBetweenChangeNothing(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+        Script plain = new Script();
+        loop(plain, Shape.IN_ORDER, 8);
+        Script mixed = new Script();
+        Random random = new Random(seed);
+        mixed.query(path("S.list:10"), "select id, other_id from owners", binds(), ownerRows(8));
+        for (int i = 0; i < 8; i++) {
+            for (int other = random.nextInt(3); other > 0; other--) {
+                String table = "other" + i + "_" + other;
+                mixed.query(
+                        path("T.look:" + (other + 3 * i + 1)),
+                        "select a from " + table + " where b = ?",
+                        binds(-7L - i),
+                        row("x"));
+            }
+            mixed.query(
+                    path("S.list:11"), "select id from pets where owner_id = ?", binds(5_000L + i), row(105_000L + i));
+        }
+        assertThat(told(mixed.findings())).isEqualTo(told(plain.findings()));
+    }
+
+    private static Object[][] ownerRows(int count) {
+        Object[][] rows = new Object[count][];
+        for (int i = 0; i < count; i++) {
+            rows[i] = row(5_000L + i, "n");
+        }
+        return rows;
+    }
+
+    @Property(tries = 40)
+    void theOrderOfUnitsChangesNothing(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+        Script script = new Script();
+        for (int i = 0; i < 6; i++) {
+            script.begin(UnitKind.REQUEST, "GET /" + i, "com.acme.T.t" + i);
+            loop(script, Shape.values()[i % Shape.values().length], 3 + i);
+        }
+        Recording recording = script.recording();
+        List<Unit> shuffled = new ArrayList<>(recording.units());
+        Collections.shuffle(shuffled, new Random(seed));
+        Analyzer analyzer = new Analyzer();
+        List<Finding> one = analyzer.analyze(recording, Suppressions.none(), Options.defaults())
+                .findings();
+        List<Finding> other = analyzer.analyze(Recording.of(shuffled), Suppressions.none(), Options.defaults())
+                .findings();
+        assertThat(told(other)).isEqualTo(told(one));
+        assertThat(other)
+                .extracting(Finding::id)
+                .isEqualTo(one.stream().map(Finding::id).toList());
+    }
+
+    @Example
+    void droppedEventsMarkTheUnitAndSilenceWhatRestsOnAbsence() {
+        Script script = new Script();
+        script.run("select id, name, street, city, phone from owners where city = ?", "Bern")
+                .at("S.list:10")
+                .reading(1)
+                .rows(row(1L, "a", "b", "c", "d"));
+        script.run("select id from pets where owner_id = ?", 1L)
+                .at("S.list:11")
+                .cause(Cause.lazyMany("Owner.pets"))
+                .rows(row(9L));
+        List<Finding> complete = script.findings();
+        assertThat(complete).extracting(Finding::rule).containsExactlyInAnyOrder("unused-columns", "latent-n-plus-one");
+
+        Script dropping = new Script();
+        dropping.run("select id, name, street, city, phone from owners where city = ?", "Bern")
+                .at("S.list:10")
+                .reading(1)
+                .rows(row(1L, "a", "b", "c", "d"));
+        dropping.run("select id from pets where owner_id = ?", 1L)
+                .at("S.list:11")
+                .cause(Cause.lazyMany("Owner.pets"))
+                .rows(row(9L));
+        for (int i = 0; i < 1_100; i++) {
+            dropping.query(path("Other.line:" + (i + 1)), "select a from t" + i + " where b = 1", binds(), row("x"));
+        }
+        assertThat(dropping.recording().units())
+                .singleElement()
+                .satisfies(unit -> assertThat(unit.isComplete()).isFalse());
+        assertThat(dropping.findings()).isEmpty();
+    }
+
+    @Example
+    void aMillionEventsAreAnalysedInUnderFiveSeconds() {
+        Recording recording = aMillion();
+        assertThat(recording.units().stream().mapToLong(Unit::statements).sum()).isEqualTo(1_000_000);
+        // The thread's own time: the machine may be doing other things.
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long started = threads.getCurrentThreadCpuTime();
+        Analysis analysis = new Analyzer().analyze(recording, Suppressions.none(), Options.defaults());
+        long took = threads.getCurrentThreadCpuTime() - started;
+        assertThat(analysis.findings()).isNotEmpty();
+        assertThat(took).isLessThan(5_000_000_000L);
+    }
+
+    /** Ten thousand requests of a hundred executions each, of 500 statements in 2,000 places. */
+    private static Recording aMillion() {
+        Script script = new Script();
+        Recorder recorder = script.recorder();
+        for (int request = 0; request < 10_000; request++) {
+            UnitRecorder unit =
+                    script.begin(UnitKind.REQUEST, "GET /" + request % 100, "com.acme.T.t" + request % 1_000);
+            Binds binds = recorder.binds();
+            for (int i = 0; i < 100; i++) {
+                int statement = i < 60 ? i % 5 : (request * 7 + i) % 500;
+                SqlText sql =
+                        recorder.sql("select id, other_id from t" + statement + " where key_" + statement + " = ?");
+                binds.set(1, request * 100L + i);
+                ResultRows rows = unit.executed(new Call(sql)
+                        .binds(binds)
+                        .path(path("C.show:1", "S" + request % 4 + ".m" + statement + ":7"))
+                        .timed(script.now(), 1_000));
+                if (rows != null) {
+                    rows.row();
+                    rows.read(1, request * 100L + i + 50_000_000L);
+                    rows.read(2, (long) i);
+                    rows.close(true);
+                }
+            }
+            script.end();
+        }
+        return script.recording();
+    }
+}

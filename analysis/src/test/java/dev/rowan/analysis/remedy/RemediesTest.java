@@ -1,0 +1,206 @@
+package dev.rowan.analysis.remedy;
+
+import static dev.rowan.analysis.Script.binds;
+import static dev.rowan.analysis.Script.path;
+import static dev.rowan.analysis.Script.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowan.analysis.Remedy;
+import dev.rowan.analysis.Remedy.Kind;
+import dev.rowan.analysis.Script;
+import dev.rowan.analysis.event.Cause;
+import dev.rowan.analysis.event.Via;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class RemediesTest {
+
+    private static final String OWNERS = "select id, vet_id from owners";
+
+    private final Script script = new Script();
+
+    private Remedy loop(Via via, @Nullable Cause cause, String parent, String child, int childrenEach) {
+        script.query(path("S.list:10"), parent, binds(), row(101L, 901L), row(102L, 902L), row(103L, 903L));
+        for (long id = 101; id <= 103; id++) {
+            Object[][] rows = new Object[childrenEach][];
+            for (int i = 0; i < childrenEach; i++) {
+                rows[i] = row(id * 100 + i);
+            }
+            Script.Run run = script.run(child, id).at("S.list:11").via(via);
+            if (cause != null) {
+                run.cause(cause);
+            }
+            run.rows(rows);
+        }
+        return script.findings("n-plus-one").get(0).remedy();
+    }
+
+    private Remedy lazy(Via via, Cause cause) {
+        return loop(via, cause, OWNERS, "select id from pets where owner_id = ?", 2);
+    }
+
+    @Test
+    void rowanToOneIsASelectRelated() {
+        Remedy remedy = lazy(Via.ROWAN, Cause.lazyOne("Owner.vet"));
+        assertThat(remedy.kind()).isEqualTo(Kind.SELECT_RELATED);
+        assertThat(remedy.code()).isEqualTo(".selectRelated(Owner_.vet())");
+    }
+
+    @Test
+    void rowanToManyIsAPrefetchRelated() {
+        Remedy remedy = lazy(Via.ROWAN, Cause.lazyMany("Owner.pets"));
+        assertThat(remedy.kind()).isEqualTo(Kind.PREFETCH_RELATED);
+        assertThat(remedy.code()).isEqualTo(".prefetchRelated(Owner_.pets())");
+    }
+
+    @Test
+    void hibernateIsAJoinFetch() {
+        Remedy remedy = lazy(Via.HIBERNATE, Cause.lazyMany("Owner.pets"));
+        assertThat(remedy.kind()).isEqualTo(Kind.JOIN_FETCH);
+        assertThat(remedy.code()).isEqualTo("select distinct o from Owner o left join fetch o.pets");
+        assertThat(remedy.warning())
+                .contains("Each parent comes once for each child")
+                .contains("paged");
+    }
+
+    @Test
+    void springDataIsAnEntityGraph() {
+        Remedy remedy = lazy(Via.SPRING_DATA_JPA, Cause.lazyOne("Owner.vet"));
+        assertThat(remedy.kind()).isEqualTo(Kind.ENTITY_GRAPH);
+        assertThat(remedy.code()).isEqualTo("@EntityGraph(attributePaths = \"vet\")");
+        assertThat(remedy.warning()).isEmpty();
+    }
+
+    @Test
+    void aPagedParentWithACollectionIsABatchSize() {
+        Remedy remedy = loop(
+                Via.HIBERNATE,
+                Cause.lazyMany("Owner.pets"),
+                OWNERS + " order by id limit 20",
+                "select id from pets where owner_id = ?",
+                2);
+        assertThat(remedy.kind()).isEqualTo(Kind.BATCH_SIZE);
+        assertThat(remedy.text()).contains("paged in memory");
+    }
+
+    @Test
+    void aPagedParentWithAToOneIsAJoinFetchStill() {
+        Remedy remedy = loop(
+                Via.HIBERNATE,
+                Cause.lazyOne("Owner.vet"),
+                OWNERS + " order by id limit 20",
+                "select id from vets where id = ?",
+                1);
+        assertThat(remedy.kind()).isEqualTo(Kind.JOIN_FETCH);
+        assertThat(remedy.code()).isEqualTo("select o from Owner o left join fetch o.vet");
+    }
+
+    @Test
+    void aParentThatJoinsAlreadyIsABatchSize() {
+        Remedy remedy = loop(
+                Via.HIBERNATE,
+                Cause.lazyMany("Owner.pets"),
+                "select o.id, v.id from owners o left join visits v on v.o = o.id",
+                "select id from pets where owner_id = ?",
+                2);
+        assertThat(remedy.kind()).isEqualTo(Kind.BATCH_SIZE);
+        assertThat(remedy.text()).contains("multiply");
+    }
+
+    @Test
+    void manyChildrenEachAreABatchSize() {
+        Remedy remedy =
+                loop(Via.HIBERNATE, Cause.lazyMany("Owner.pets"), OWNERS, "select id from pets where owner_id = ?", 30);
+        assertThat(remedy.kind()).isEqualTo(Kind.BATCH_SIZE);
+    }
+
+    @Test
+    void findByIdInALoopIsOneQueryByKeys() {
+        Remedy remedy = loop(
+                Via.SPRING_DATA_JPA,
+                Cause.method("PetRepository.findById"),
+                OWNERS,
+                "select id from pets where id = ?",
+                1);
+        assertThat(remedy.kind()).isEqualTo(Kind.IN_QUERY);
+        assertThat(remedy.code()).isEqualTo("repository.findAllById(ids)");
+        assertThat(remedy.text()).contains("PetRepository.findById");
+        assertThat(remedy.warning()).contains("saveAll");
+    }
+
+    @Test
+    void jdbcGetsSqlToPaste() {
+        Remedy remedy =
+                loop(Via.JDBC, null, OWNERS, "select p.id from pets p where p.owner_id = ? and p.alive = true", 1);
+        assertThat(remedy.kind()).isEqualTo(Kind.IN_QUERY);
+        assertThat(remedy.code()).isEqualTo("select p.id from pets p where p.owner_id in (?, …) and p.alive = true");
+    }
+
+    @Test
+    void jooqGetsItsOwnLanguage() {
+        Remedy remedy = loop(Via.JOOQ, null, OWNERS, "select id from pets where owner_id = ?", 1);
+        assertThat(remedy.code())
+                .isEqualTo("ctx.selectFrom(PETS).where(PETS.OWNER_ID.in(keys)).fetchGroups(PETS.OWNER_ID)");
+    }
+
+    @Test
+    void myBatisGetsAJoinInItsResultMap() {
+        Remedy remedy = loop(
+                Via.MYBATIS,
+                new Cause(Cause.Kind.NESTED_SELECT, "", "PetMapper.ofOwner", true, 0, "", ""),
+                OWNERS,
+                "select id from pets where owner_id = ?",
+                2);
+        assertThat(remedy.kind()).isEqualTo(Kind.JOIN_FETCH);
+        assertThat(remedy.code()).startsWith("<collection");
+    }
+
+    private Remedy writes(Via via, String sql) {
+        for (int i = 0; i < 12; i++) {
+            script.run(sql, (long) i).at("S.save:10").via(via).affecting(1);
+        }
+        return script.findings("n-plus-one-write").get(0).remedy();
+    }
+
+    @Test
+    void rowanWritesInBulk() {
+        assertThat(writes(Via.ROWAN, "insert into pets (id) values (?)").kind()).isEqualTo(Kind.BULK_CREATE);
+    }
+
+    @Test
+    void rowanUpdatesInBulk() {
+        assertThat(writes(Via.ROWAN, "update pets set seen = 1 where id = ?").kind())
+                .isEqualTo(Kind.BULK_UPDATE);
+    }
+
+    @Test
+    void hibernateWritesInBatchesAndIsToldOfIdentityKeys() {
+        Remedy remedy = writes(Via.HIBERNATE, "insert into pets (id) values (?)");
+        assertThat(remedy.kind()).isEqualTo(Kind.JDBC_BATCH);
+        assertThat(remedy.code()).contains("hibernate.jdbc.batch_size");
+        assertThat(remedy.warning()).contains("IDENTITY");
+    }
+
+    @Test
+    void everyKindHasItsWordOfTheContract() {
+        assertThat(java.util.Arrays.stream(Kind.values()).map(Kind::word))
+                .containsExactly(
+                        "select-related",
+                        "prefetch-related",
+                        "join-fetch",
+                        "entity-graph",
+                        "batch-size",
+                        "bulk-create",
+                        "bulk-update",
+                        "jdbc-batch",
+                        "in-query",
+                        "group-by",
+                        "exists",
+                        "reuse",
+                        "index",
+                        "rewrite",
+                        "limit",
+                        "keyset",
+                        "remove");
+    }
+}
