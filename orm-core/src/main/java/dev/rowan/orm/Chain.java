@@ -99,7 +99,7 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
                     + (more.length / 2 + 2) + " lookups has no value: '" + more[more.length - 1] + "'.");
         }
         List<Predicate> parts = new ArrayList<>();
-        parts.add(new Predicate.Named(lookup, Q.right(value)));
+        parts.add(Q.named(lookup, value));
         for (int i = 0; i < more.length; i += 2) {
             parts.add(new Predicate.Named(Objects.requireNonNull((String) more[i], "lookup"), Q.right(more[i + 1])));
         }
@@ -279,7 +279,12 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
 
     private S onlyNames(Set<String> names) {
         Loading now = select().loading();
-        return with(select().withLoading(new Loading(now.related(), now.allRelated(), names, true)));
+        Set<String> wanted = new LinkedHashSet<>(names);
+        if (!now.only() && now.names() != null) {
+            // As Django: what was left out before stays out of the first only().
+            wanted.removeAll(now.names());
+        }
+        return with(select().withLoading(new Loading(now.related(), now.allRelated(), wanted, true)));
     }
 
     /** Leaves these columns out, in addition to those left out before. */

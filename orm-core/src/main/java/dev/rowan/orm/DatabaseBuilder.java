@@ -29,6 +29,7 @@ public final class DatabaseBuilder {
     private @Nullable String user;
     private @Nullable String password;
     private @Nullable DataSource given;
+    private @Nullable DataSource raw;
     private @Nullable Dialect dialect;
     private @Nullable Collection<ModelMeta<?>> models;
     private ClassLoader loader = classLoader();
@@ -68,6 +69,12 @@ public final class DatabaseBuilder {
     /** Takes connections from here instead of a pool of its own; it stays open when the database is closed. */
     public DatabaseBuilder dataSource(DataSource source) {
         given = source;
+        return this;
+    }
+
+    /** Takes new connections from here, and pools them itself: for a source that opens one each time. */
+    public DatabaseBuilder unpooled(DataSource source) {
+        raw = source;
         return this;
     }
 
@@ -154,11 +161,12 @@ public final class DatabaseBuilder {
         if (url != null) {
             return url;
         }
-        if (given == null) {
+        DataSource source = given == null ? raw : given;
+        if (source == null) {
             throw new RowanException(
                     "Database '" + alias + "' has neither a url(…) nor a dataSource(…).\n  Give it one of them.");
         }
-        try (Connection connection = given.getConnection()) {
+        try (Connection connection = source.getConnection()) {
             return connection.getMetaData().getURL();
         } catch (SQLException failed) {
             throw new RowanException(
@@ -175,7 +183,10 @@ public final class DatabaseBuilder {
         boolean single = sqlite && (jdbc.contains(":memory:") || jdbc.equalsIgnoreCase("jdbc:sqlite:"));
         HikariConfig config = new HikariConfig();
         config.setPoolName("rowan-" + alias);
-        config.setDataSource(ReadySource.ofUrl(jdbc, properties(sqlite), spelling));
+        config.setDataSource(
+                raw == null
+                        ? ReadySource.ofUrl(jdbc, properties(sqlite), spelling)
+                        : ReadySource.around(raw, spelling));
         config.setMaximumPoolSize(single ? 1 : poolSize);
         config.setMaxLifetime(single ? 0 : connectionAge.toMillis());
         config.setIdleTimeout(single ? 0 : Duration.ofMinutes(10).toMillis());

@@ -5,10 +5,14 @@ import dev.rowan.orm.query.Predicate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A condition on rows of {@code R}; combine with {@link #and}, {@link #or}, {@link #xor}, {@link #not}. Immutable. */
 public final class Q<R> {
+    /** The lookups with a list at their right, without underscores. */
+    private static final Set<String> TAKE_MANY = Set.of("in", "range", "haskeys", "hasanykeys");
+
     final Predicate node;
 
     Q(Predicate node) {
@@ -17,12 +21,19 @@ public final class Q<R> {
 
     /** Django's form: {@code Q.of("author__name__icontains", "jane")}. */
     public static <R> Q<R> of(String lookup, @Nullable Object value) {
-        return new Q<>(new Predicate.Named(lookup, right(value)));
+        return new Q<>(named(lookup, value));
     }
 
     /** A condition that every row satisfies, to start a chain with. */
     public static <R> Q<R> everything() {
         return new Q<>(Predicate.everything());
+    }
+
+    /** A list is many values only where a lookup takes many; elsewhere, as for JSON, it is one. */
+    static Predicate named(String lookup, @Nullable Object value) {
+        String last = lookup.substring(lookup.lastIndexOf("__") + 1).replace("_", "");
+        boolean one = value instanceof Collection<?> && !TAKE_MANY.contains(last);
+        return new Predicate.Named(lookup, one ? Expression.Value.of(value) : right(value));
     }
 
     static Expression right(@Nullable Object value) {

@@ -1,0 +1,22 @@
+package shop;
+
+import dev.rowan.orm.Column;
+import dev.rowan.orm.ForeignKey;
+import dev.rowan.orm.Manager;
+import dev.rowan.orm.Model;
+import dev.rowan.orm.Ref;
+import dev.rowan.orm.Table;
+import dev.rowan.orm.model.OnDelete;
+
+@Table
+public class Seal extends Model {
+    public static final Manager<Seal> objects = Seal_.manager();
+
+    public Long id;
+
+    @Column(maxLength = 30)
+    public String name;
+
+    @ForeignKey(onDelete = OnDelete.PROTECT, relatedName = "seals")
+    public final Ref<Crate> crate = ref();
+}

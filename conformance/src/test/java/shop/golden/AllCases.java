@@ -1,0 +1,35 @@
+package shop.golden;
+
+import java.util.List;
+
+/** All areas that have questions. */
+final class AllCases {
+    private AllCases() {}
+
+    static List<Cases> all() {
+        return List.of(
+                new AggregateCases(),
+                new CombinatorsCases(),
+                new ConditionalCases(),
+                new DistinctCases(),
+                new ExcludeCases(),
+                new FExpressionsCases(),
+                new FunctionsCases(),
+                new InheritanceCases(),
+                new JsonCases(),
+                new LookupCompareCases(),
+                new LookupDateCases(),
+                new LookupTextCases(),
+                new OnlyDeferCases(),
+                new OrderingCases(),
+                new QObjectsCases(),
+                new RelatedLoadingCases(),
+                new RelationLookupCases(),
+                new RetrievalCases(),
+                new ShopCases(),
+                new SlicingCases(),
+                new SubqueryCases(),
+                new ValuesCases(),
+                new WindowCases());
+    }
+}

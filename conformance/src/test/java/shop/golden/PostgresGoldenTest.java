@@ -1,0 +1,10 @@
+package shop.golden;
+
+import dev.rowan.testing.database.Engine;
+
+/** Django's answers on Postgres. */
+final class PostgresGoldenTest extends GoldenTest {
+    PostgresGoldenTest() {
+        super(Engine.POSTGRES, "open-postgres.txt");
+    }
+}

@@ -1,0 +1,106 @@
+package shop.golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rowan.orm.Database;
+import dev.rowan.testing.database.StatementLog;
+import dev.rowan.testing.database.TestDatabase;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Asks one question and holds the answer, the statements and the state afterwards against Django's. */
+final class Verdict {
+    /** Which exceptions of ours say what an exception of Django says. A subclass counts as its parent. */
+    private static final Map<String, Set<String>> SAME_ERROR = Map.ofEntries(
+            Map.entry("FieldError", Set.of("FieldError")),
+            Map.entry("FieldDoesNotExist", Set.of("FieldError")),
+            Map.entry(
+                    "ValueError",
+                    Set.of("BadValue", "IllegalArgumentException", "IllegalStateException", "FieldError")),
+            Map.entry(
+                    "TypeError", Set.of("IllegalArgumentException", "IllegalStateException", "FieldError", "BadValue")),
+            Map.entry("ValidationError", Set.of("ValidationError", "BadValue")),
+            Map.entry("NotSupportedError", Set.of("NotSupported")),
+            Map.entry("AttributeError", Set.of("FieldError")),
+            Map.entry("IndexError", Set.of("IndexOutOfBoundsException")),
+            Map.entry("DoesNotExist", Set.of("DoesNotExist")),
+            Map.entry("RelatedObjectDoesNotExist", Set.of("DoesNotExist")),
+            Map.entry("MultipleObjectsReturned", Set.of("MultipleObjectsReturned")));
+
+    private final GoldenCase golden;
+    private final Cases.Question question;
+
+    Verdict(GoldenCase golden, Cases.Question question) {
+        this.golden = golden;
+        this.question = question;
+    }
+
+    /** What differs from Django, one line each; empty when nothing does. */
+    List<String> on(TestDatabase database, Database rowan) {
+        Cases.on(database);
+        List<String> wrong = new ArrayList<>();
+        StatementLog log = rowan.inZoneGet(ZoneId.of(golden.zone()), () -> database.record(() -> ask(wrong)));
+        List<String> sent = log.statements();
+        if (sent.size() != golden.queries()) {
+            wrong.add("Django sent " + golden.queries() + " statements, Rowan " + sent.size() + ": " + sent);
+        }
+        if (!log.transactionControl().equals(golden.transaction())) {
+            wrong.add("Django controlled its transactions with " + golden.transaction() + ", Rowan with "
+                    + log.transactionControl());
+        }
+        if (question.after() != null && golden.after() != null) {
+            compare("afterwards ", golden.after(), answer(question.after(), wrong), wrong);
+        }
+        return wrong;
+    }
+
+    private void ask(List<String> wrong) {
+        JsonNode expected = golden.result();
+        if (expected != null) {
+            compare("", expected, answer(question.ask(), wrong), wrong);
+            return;
+        }
+        try {
+            JsonNode value = Encoder.encode(question.ask().call());
+            wrong.add("Django refuses with " + golden.error() + ", Rowan answers " + value);
+        } catch (Throwable refusal) {
+            String name = golden.error().get("class").asText();
+            if (!says(classes(refusal), name.substring(name.lastIndexOf('.') + 1))) {
+                wrong.add("Django refuses with " + golden.error() + ", Rowan with " + refusal);
+            }
+        }
+    }
+
+    /** Whether one of these classes says what Django's exception says. */
+    static boolean says(List<String> ours, String djangos) {
+        Set<String> same = SAME_ERROR.getOrDefault(djangos, Set.of(djangos));
+        return ours.stream().anyMatch(same::contains);
+    }
+
+    private static List<String> classes(Throwable refusal) {
+        List<String> names = new ArrayList<>();
+        for (Class<?> at = refusal.getClass(); at != Object.class; at = at.getSuperclass()) {
+            names.add(at.getSimpleName());
+        }
+        return names;
+    }
+
+    private static @Nullable JsonNode answer(java.util.concurrent.Callable<@Nullable Object> ask, List<String> wrong) {
+        try {
+            return Encoder.encode(ask.call());
+        } catch (Throwable failure) {
+            StackTraceElement[] stack = failure.getStackTrace();
+            wrong.add("failed with " + failure + (stack.length > 0 ? " at " + stack[0] : ""));
+            return null;
+        }
+    }
+
+    private void compare(String what, JsonNode expected, @Nullable JsonNode actual, List<String> wrong) {
+        if (actual != null) {
+            new Comparison(golden.hasDecimals()).differences(expected, actual).forEach(each -> wrong.add(what + each));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Django's recorded answers, and ours held against them. */
+@NullMarked
+package shop.golden;
+
+import org.jspecify.annotations.NullMarked;
