@@ -80,18 +80,8 @@ final class Deleting {
         Deleting deleting = new Deleting(database, origin);
         ModelMeta<?> model = select.model();
         if (deleting.isFast(model, null)) {
-            Select keys = select.orderedBy(List.of())
-                    .withLoading(dev.rowan.orm.query.Loading.ALL)
-                    .withLock(null)
-                    .and(new Clause.Values(List.of(Chain.path("pk"))));
-            Statement inner = database.compiler().select(keys, database.zone());
-            deleting.fast.add(new FastDelete(
-                    model.concrete().label(),
-                    model,
-                    List.of(),
-                    List.of(),
-                    deleting.statements.delete(
-                            model.concrete().table(), model.concrete().primaryKeyField(), inner)));
+            Statement unread = database.compiler().delete(select, database.zone());
+            deleting.fast.add(new FastDelete(model.concrete().label(), model, List.of(), List.of(), unread));
         } else {
             Select all = select.orderedBy(List.of()).withLock(null);
             List<Model> found = deleting.read(all);

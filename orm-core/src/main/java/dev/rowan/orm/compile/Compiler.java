@@ -90,6 +90,28 @@ public final class Compiler {
         return rows.empty() ? rows : new Statement(prefix + " " + rows.sql(), rows.parameters(), null, false);
     }
 
+    /** New values for the rows of a query, in the model's own table. */
+    public Statement update(Select query, List<Change> changes, ZoneId zone) {
+        Shape shape = shape("update", zone).select(query);
+        changes.forEach(change -> shape.token(change.field()));
+        shape.expressions(changes.stream().map(Change::value).toList());
+        return statement(shape, zone, context -> written(context, new Changing(context, query).update(changes)));
+    }
+
+    /** The rows of a query are deleted from the model's own table. */
+    public Statement delete(Select query, ZoneId zone) {
+        return statement(
+                shape("delete", zone).select(query),
+                zone,
+                context -> written(context, new Changing(context, query).delete()));
+    }
+
+    private static Template written(Context context, @Nullable SqlWriter out) {
+        return out == null
+                ? Template.empty(null, null, context.shape)
+                : Template.of(out.text(), out.binds(), context.shape, null);
+    }
+
     private Template aggregates(Context context, Select query, List<Expression.Named> aggregates) {
         Aggregation.Built built = new Aggregation(context, query).over(aggregates);
         return built.part() == null

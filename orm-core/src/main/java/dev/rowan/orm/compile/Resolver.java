@@ -75,6 +75,11 @@ final class Resolver {
         return coercion.constant(value, meets, field);
     }
 
+    /** The key of a row, as the value of a key that points to it. */
+    Node key(Expression.Value row, dev.rowan.orm.model.ForeignKey<?> key) {
+        return coercion.bound(row, key.type(), key.name(), Coercion.keyOf(key.targetField()));
+    }
+
     Node named(String name, Node node) {
         return summarizing ? new Node.Named(name, node) : node;
     }

@@ -223,13 +223,6 @@ public final class RowStatements {
         return new Statement(sql.toString(), binds, null, false);
     }
 
-    /** The rows of one table whose key is among what a query of keys gives. */
-    public Statement delete(String table, Field<?, ?> key, Statement keys) {
-        String sql = "DELETE FROM " + dialect.quote(table) + " WHERE " + dialect.quote(key.column()) + " IN ("
-                + keys.sql() + ")";
-        return new Statement(sql, keys.parameters(), null, keys.empty());
-    }
-
     private void in(StringBuilder sql, List<Parameter> binds, String column, Field<?, ?> type, Collection<?> values) {
         List<Parameter> each = new ArrayList<>();
         values.forEach(value -> each.add(new Cell(type, value).parameter()));
