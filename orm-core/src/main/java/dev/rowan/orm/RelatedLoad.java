@@ -30,6 +30,9 @@ final class RelatedLoad {
     /** The owner's key beside a row that came over a link table; no user can write this name. */
     private static final String OWNER = "+owner";
 
+    /** The number of a row among its owner's. */
+    private static final String NUMBER = "+number";
+
     private final Database database;
     private final Relation relation;
     private final Relation back;
@@ -119,11 +122,14 @@ final class RelatedLoad {
         Expression number =
                 new Expression.Window(new Expression.Call("row_number", List.of(), null), List.of(path()), order, null);
         List<Predicate> between = new ArrayList<>();
-        between.add(new Predicate.Lookup(number, "gt", Expression.Value.of(tree.offset())));
+        Expression.Path named = new Expression.Path(List.of(NUMBER));
+        between.add(new Predicate.Lookup(named, "gt", Expression.Value.of(tree.offset())));
         if (tree.limit() != null) {
-            between.add(new Predicate.Lookup(number, "lte", Expression.Value.of(tree.offset() + tree.limit())));
+            between.add(new Predicate.Lookup(named, "lte", Expression.Value.of(tree.offset() + tree.limit())));
         }
-        return asked.and(new Clause.Filter(new Predicate.AllOf(between), false));
+        // An annotation shares the join that the condition on the owners made; a path in a filter would join again.
+        return asked.and(new Clause.Annotate(NUMBER, number, false))
+                .and(new Clause.Filter(new Predicate.AllOf(between), false));
     }
 
     private Object ownerKey(Model row) {

@@ -78,7 +78,8 @@ final class Updating {
     private long byKeys(ModelMeta<?> model, Map<ModelMeta<?>, List<Change>> tables) {
         Select keys = select.orderedBy(List.of()).and(new Clause.Values(List.of(Chain.path("pk"))));
         List<Object> found = new ArrayList<>();
-        for (Object row : new Fetching(database, FetchMode.ONE).all(keys, origin).rows()) {
+        for (Object row :
+                new Fetching(database, FetchMode.ONE).all(keys, origin).rows()) {
             found.add(Objects.requireNonNull(((Object[]) Objects.requireNonNull(row))[0]));
         }
         if (found.isEmpty()) {
@@ -88,8 +89,8 @@ final class Updating {
         Predicate among = new Predicate.Lookup(Chain.path("pk"), "in", Expression.Items.of(found));
         tables.entrySet().stream()
                 .sorted((one, other) -> Boolean.compare(other.getKey() == model, one.getKey() == model))
-                .forEach(table -> update(
-                        Select.of(table.getKey()).and(new Clause.Filter(among, false)), table.getValue()));
+                .forEach(table ->
+                        update(Select.of(table.getKey()).and(new Clause.Filter(among, false)), table.getValue()));
         return own;
     }
 }

@@ -45,7 +45,9 @@ class WritingTest {
         return tag;
     }
 
-    @EachDatabase(value = {Engine.SQLITE, Engine.POSTGRES}, fresh = true)
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     void saveInsertsANewRowAndUpdatesAStoredOne() {
         Tag tag = tag("new");
         assertThat(tag.isNew()).isTrue();
@@ -57,7 +59,9 @@ class WritingTest {
         assertThat(Tag.objects.get("name", "new").colour).isEqualTo("green");
     }
 
-    @EachDatabase(value = {Engine.SQLITE, Engine.POSTGRES}, fresh = true)
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     void aKeyOfOnesOwnIsTriedByAnUpdateFirst() {
         Tag tag = tag("given");
         tag.id = 600L;
@@ -72,7 +76,9 @@ class WritingTest {
                 .hasMessage("Cannot force an update in save() with no primary key.");
     }
 
-    @EachDatabase(value = {Engine.SQLITE, Engine.POSTGRES}, fresh = true)
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     void onlyNamedColumnsAreWritten() {
         Post post = Post.objects.get("id", 1);
         post.title = "new";
@@ -83,7 +89,9 @@ class WritingTest {
         assertThatThrownBy(() -> post.save(Save.only(Set.of("nope")))).hasMessageContaining("nope");
     }
 
-    @EachDatabase(value = {Engine.SQLITE, Engine.POSTGRES}, fresh = true)
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     void columnsLeftOutAreNotWrittenUnlessAssigned() {
         Post post = Post.objects.only(Post_.title).get("id", 2);
         post.title = "short";
@@ -98,7 +106,9 @@ class WritingTest {
         assertThat(Post.objects.get("id", 2).views).isEqualTo(21);
     }
 
-    @EachDatabase(value = {Engine.SQLITE, Engine.POSTGRES}, fresh = true)
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     void anUnsavedRelatedRowCannotBePointedTo() {
         Profile profile = new Profile();
         Author author = new Author();
@@ -111,11 +121,14 @@ class WritingTest {
         assertThat(Profile.objects.get("id", profile.id).author.id()).isEqualTo(author.id);
     }
 
-    @EachDatabase(value = {Engine.SQLITE, Engine.POSTGRES}, fresh = true)
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     void createAndItsErrors() {
         Tag made = Tag.objects.create(tag -> tag.name = "made");
         assertThat(made.id).isEqualTo(5);
-        assertThat(Tag.objects.create(Tag_.name.to("two"), Tag_.colour.to("x")).colour).isEqualTo("x");
+        assertThat(Tag.objects.create(Tag_.name.to("two"), Tag_.colour.to("x")).colour)
+                .isEqualTo("x");
         assertThatThrownBy(() -> Tag.objects.create(Tag_.name.to("java")))
                 .isInstanceOf(UniqueViolation.class)
                 .isInstanceOf(IntegrityError.class)
@@ -123,7 +136,9 @@ class WritingTest {
                 .hasMessageNotContaining("Binds");
     }
 
-    @EachDatabase(value = {Engine.SQLITE, Engine.POSTGRES}, fresh = true)
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     void getOrCreateAndUpdateOrCreate() {
         var old = Tag.objects.getOrCreate(List.of(Tag_.name.to("java")), List.of(Tag_.colour.to("z")));
         assertThat(old.created()).isFalse();
@@ -145,25 +160,40 @@ class WritingTest {
                 .hasMessageContaining("Invalid field name(s) for model Tag: 'nope'.");
     }
 
-    @EachDatabase(value = {Engine.SQLITE, Engine.POSTGRES}, fresh = true)
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     void updateWritesUnread() {
-        assertThat(Post.objects.filter("author", 1).update(Post_.views.to(Post_.views.plus(5)))).isEqualTo(3);
-        assertThat(Post.objects.filter("author", 1).orderBy("id").flat(Post_.views).list()).containsExactly(15, 25, 35);
-        assertThat(Post.objects.filter("author__name", "Bo").update(Post_.views.to(0))).isEqualTo(3);
-        assertThat(Post.objects.filter("tags__name", "java").update(Post_.title.to("java"))).isEqualTo(3);
+        assertThat(Post.objects.filter("author", 1).update(Post_.views.to(Post_.views.plus(5))))
+                .isEqualTo(3);
+        assertThat(Post.objects
+                        .filter("author", 1)
+                        .orderBy("id")
+                        .flat(Post_.views)
+                        .list())
+                .containsExactly(15, 25, 35);
+        assertThat(Post.objects.filter("author__name", "Bo").update(Post_.views.to(0)))
+                .isEqualTo(3);
+        assertThat(Post.objects.filter("tags__name", "java").update(Post_.title.to("java")))
+                .isEqualTo(3);
         Author ana = Author.objects.get("id", 1);
-        assertThat(Post.objects.filter("id", 6).update(Assignment.of("editor", ana))).isEqualTo(1);
+        assertThat(Post.objects.filter("id", 6).update(Assignment.of("editor", ana)))
+                .isEqualTo(1);
         assertThat(Post.objects.get("id", 6).editor.id()).isEqualTo(1L);
-        assertThat(Post.objects.filter("id", 6).update(Assignment.of("editor", null))).isEqualTo(1);
+        assertThat(Post.objects.filter("id", 6).update(Assignment.of("editor", null)))
+                .isEqualTo(1);
         assertThat(Post.objects.get("id", 6).editor.get()).isNull();
         assertThatThrownBy(() -> Post.objects.update(Assignment.of("title", F.of("author__name"))))
                 .hasMessageContaining("Joined field references are not permitted in this query");
         assertThatThrownBy(() -> Post.objects.update(Assignment.of("tags", 1)))
                 .hasMessageContaining("only non-relations and foreign keys permitted");
-        assertThat(blog.cost(() -> Post.objects.none().update(Post_.views.to(1)))).isZero();
+        assertThat(blog.cost(() -> Post.objects.none().update(Post_.views.to(1))))
+                .isZero();
     }
 
-    @EachDatabase(value = {Engine.SQLITE, Engine.POSTGRES}, fresh = true)
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     void deleteTakesWithItWhatPointsThere() {
         Author bo = Author.objects.get("id", 2);
         blog.control();
@@ -183,15 +213,23 @@ class WritingTest {
                 .hasMessage("Tag object can't be deleted because its id attribute is set to None.");
     }
 
-    @EachDatabase(value = {Engine.SQLITE, Engine.POSTGRES}, fresh = true)
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     void aTreeGoesWhole() {
         assertThat(Comment.objects.get("id", 1).delete().perModel()).isEqualTo(Map.of("blog.Comment", 3L));
     }
 
-    @EachDatabase(value = {Engine.SQLITE, Engine.POSTGRES}, fresh = true)
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     void aQuerysetIsDeleted() {
-        assertThat(Post.objects.filter(Post_.author().name.eq("Ana")).delete().total()).isEqualTo(3 + 3 + 3);
-        assertThat(blog.cost(() -> assertThat(Profile.objects.filter("bio__startswith", "w").delete().total())
+        assertThat(Post.objects.filter(Post_.author().name.eq("Ana")).delete().total())
+                .isEqualTo(3 + 3 + 3);
+        assertThat(blog.cost(() -> assertThat(Profile.objects
+                                .filter("bio__startswith", "w")
+                                .delete()
+                                .total())
                         .isEqualTo(1)))
                 .isEqualTo(1);
         assertThatThrownBy(() -> Tag.objects.delete()).hasMessageContaining("every Tag");
@@ -199,7 +237,9 @@ class WritingTest {
         assertThatThrownBy(() -> Tag.objects.values("id").delete()).hasMessageContaining("Cannot call delete() after");
     }
 
-    @EachDatabase(value = {Engine.SQLITE, Engine.POSTGRES}, fresh = true)
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     void bulkCreateFillsInTheKeys() {
         List<Tag> tags = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
@@ -217,20 +257,24 @@ class WritingTest {
         assertThat(blog.cost(() -> Tag.objects.bulkCreate(List.of()))).isZero();
     }
 
-    @EachDatabase(value = {Engine.SQLITE, Engine.POSTGRES}, fresh = true)
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     void conflictsAreIgnoredOrUpdated() {
         Tag java = tag("java");
         java.colour = "new";
         Tag.objects.bulkCreate(List.of(java, tag("x")), Conflict.ignore());
         assertThat(Tag.objects.get("name", "java").colour).isEqualTo("red");
-        List<Tag> upserted =
-                Tag.objects.bulkCreate(List.of(java, tag("y")), Conflict.on(Tag_.name).update(Tag_.colour));
+        List<Tag> upserted = Tag.objects.bulkCreate(
+                List.of(java, tag("y")), Conflict.on(Tag_.name).update(Tag_.colour));
         assertThat(Tag.objects.get("name", "java").colour).isEqualTo("new");
         assertThat(upserted.get(0).id).isEqualTo(1);
         assertThat(Tag.objects.count()).isEqualTo(6);
     }
 
-    @EachDatabase(value = {Engine.SQLITE, Engine.POSTGRES}, fresh = true)
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     void bulkUpdateWritesTheNamedColumns() {
         List<Post> posts = Post.objects.list();
         posts.forEach(post -> {
@@ -238,8 +282,8 @@ class WritingTest {
             post.editor.setId(null);
             post.title = "unwritten";
         });
-        assertThat(blog.cost(() ->
-                        assertThat(Post.objects.bulkUpdate(posts, List.of("views", "editor"))).isEqualTo(6)))
+        assertThat(blog.cost(() -> assertThat(Post.objects.bulkUpdate(posts, List.of("views", "editor")))
+                        .isEqualTo(6)))
                 .isEqualTo(1);
         assertThat(Post.objects.orderBy("id").flat(Post_.views).list()).startsWith(1010, 1020);
         assertThat(Post.objects.filter("title", "unwritten").exists()).isFalse();
@@ -248,7 +292,9 @@ class WritingTest {
                 .hasMessage("bulk_update() cannot be used with primary key fields.");
     }
 
-    @EachDatabase(value = {Engine.SQLITE, Engine.POSTGRES}, fresh = true)
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     void linksAreAddedRemovedAndSet() {
         Post six = Post.objects.get("id", 6);
         blog.control();
@@ -260,7 +306,8 @@ class WritingTest {
         assertThat(six.tags.orderBy("id").flat(Tag_.id).list()).containsExactly(2L, 3L);
         assertThat(blog.cost(() -> six.tags.setKeys(List.of(2, 3)))).isEqualTo(1);
         six.tags.remove(Tag.objects.get("id", 2));
-        assertThat(Tag.objects.get("id", 3).posts.orderBy("id").flat(Post_.id).list()).containsExactly(4L, 5L, 6L);
+        assertThat(Tag.objects.get("id", 3).posts.orderBy("id").flat(Post_.id).list())
+                .containsExactly(4L, 5L, 6L);
         Tag.objects.get("id", 3).posts.removeKeys(4);
         six.tags.clear();
         assertThat(six.tags.exists()).isFalse();
@@ -268,19 +315,30 @@ class WritingTest {
         assertThat(six.tags.list()).hasSize(1);
     }
 
-    @EachDatabase(value = {Engine.SQLITE, Engine.POSTGRES}, fresh = true)
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     void aSymmetricalLinkCountsBothWays() {
         Author ana = Author.objects.get("id", 1);
         ana.friends.addKeys(3);
         assertThat(ana.friends.orderBy("id").flat(Author_.id).list()).containsExactly(2L, 3L);
-        assertThat(Author.objects.get("id", 3).friends.all().flat(Author_.id).list()).containsExactly(1L);
+        assertThat(Author.objects.get("id", 3).friends.all().flat(Author_.id).list())
+                .containsExactly(1L);
         ana.friends.removeKeys(2);
         assertThat(Author.objects.get("id", 2).friends.exists()).isFalse();
-        assertThat(Author.objects.prefetchRelated(Author_.friends()).orderBy("id").list().get(2).friends.list())
+        assertThat(Author.objects
+                        .prefetchRelated(Author_.friends())
+                        .orderBy("id")
+                        .list()
+                        .get(2)
+                        .friends
+                        .list())
                 .containsExactly(ana);
     }
 
-    @EachDatabase(value = {Engine.SQLITE, Engine.POSTGRES}, fresh = true)
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     void rowsArePointedToTheirOwner() {
         Author bo = Author.objects.get("id", 3);
         List<Post> posts = Post.objects.filter("id__in", List.of(1, 2)).list();
@@ -294,8 +352,7 @@ class WritingTest {
         assertThat(made.author.get()).isSameAs(bo);
         Author editor = Author.objects.get("id", 2);
         editor.edited.set(List.of(posts.get(0), made));
-        assertThat(editor.edited.orderBy("id").flat(Post_.id).list())
-                .containsExactly(posts.get(0).id, made.id);
+        assertThat(editor.edited.orderBy("id").flat(Post_.id).list()).containsExactly(posts.get(0).id, made.id);
         editor.edited.remove(made);
         assertThat(Post.objects.get("id", made.id).editor.id()).isNull();
         assertThatThrownBy(() -> editor.edited.remove(made)).isInstanceOf(DoesNotExist.class);
@@ -303,7 +360,9 @@ class WritingTest {
         assertThat(editor.edited.exists()).isFalse();
     }
 
-    @EachDatabase(value = {Engine.SQLITE, Engine.POSTGRES}, fresh = true)
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     void refreshReadsAgainAndForgetsRelatedRows() {
         Post post = Post.objects.selectRelated(Post_.author()).get("id", 1);
         Post.objects.filter("id", 1).update(Post_.title.to("zz"), Assignment.of("author", 2));
@@ -312,7 +371,9 @@ class WritingTest {
         assertThat(post.author.get().name).isEqualTo("Bo");
     }
 
-    @EachDatabase(value = {Engine.SQLITE, Engine.POSTGRES}, fresh = true)
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     @SuppressWarnings("try") // listeners only have to be closed
     void listenersHearOfSavesDeletesAndLinks() {
         List<String> log = new ArrayList<>();

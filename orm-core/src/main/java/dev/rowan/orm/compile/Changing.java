@@ -43,7 +43,11 @@ final class Changing {
         List<Node> values = new ArrayList<>();
         changes.forEach(change -> values.add(value(change, resolver)));
         SqlWriter out = new SqlWriter();
-        out.sql("UPDATE ").sql(context.quote(table.table())).sql(" AS ").sql(target.scope.base.alias()).sql(" SET ");
+        out.sql("UPDATE ")
+                .sql(context.quote(table.table()))
+                .sql(" AS ")
+                .sql(target.scope.base.alias())
+                .sql(" SET ");
         for (int i = 0; i < values.size(); i++) {
             out.sql(i > 0 ? ", " : "")
                     .sql(context.quote(changes.get(i).field().column()))
@@ -99,8 +103,8 @@ final class Changing {
 
     private boolean isPlain(Building building) {
         Scope scope = building.scope;
-        boolean alone = scope.root == scope.base
-                && scope.tables.stream().allMatch(one -> one == scope.base || one.uses <= 0);
+        boolean alone =
+                scope.root == scope.base && scope.tables.stream().allMatch(one -> one == scope.base || one.uses <= 0);
         Cond where = Cond.and(scope.where);
         return alone
                 && !building.grouped
@@ -130,7 +134,8 @@ final class Changing {
                     + ").\n  Use a subquery.");
         }
         if (Part.windows(node)) {
-            throw new FieldError("Window expressions are not allowed in this query (" + field.name() + "=" + value + ").");
+            throw new FieldError(
+                    "Window expressions are not allowed in this query (" + field.name() + "=" + value + ").");
         }
         return node;
     }

@@ -285,16 +285,15 @@ public final class Connections {
     }
 
     private void leave(Session session, boolean succeeded) {
-        List<String> words;
+        boolean committed;
         try {
-            words = session.leave(succeeded);
+            committed = session.leave(succeeded, this::tell);
         } finally {
             if (!session.isOpen()) {
                 sessions.remove();
             }
         }
-        words.forEach(this::tell);
-        if (words.contains("COMMIT")) {
+        if (committed) {
             session.runHooks();
         }
     }

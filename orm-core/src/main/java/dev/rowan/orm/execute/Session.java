@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -116,27 +117,35 @@ final class Session {
         return fresh;
     }
 
-    /** Leaves the innermost block; the words that observers hear, in order. */
-    List<String> leave(boolean succeeded) {
+    /** Leaves the innermost block, each step told before it is taken; whether all of it was committed. */
+    boolean leave(boolean succeeded, Consumer<String> tell) {
         Block block = blocks.pop();
         boolean keep = succeeded && !broken;
         if (!isOpen()) {
-            return keep ? commit() : rollback();
+            if (keep) {
+                commit(tell);
+            } else {
+                rollback(tell);
+            }
+            return keep;
         }
         if (block.name == null) {
             if (!succeeded) {
                 broken = true;
             }
-            return List.of();
+            return false;
         }
         if (keep) {
+            tell.accept("RELEASE");
             release(block);
-            return List.of("RELEASE");
+            return false;
         }
         broken = false;
         hooks.removeIf(hook -> hook.within().contains(block));
+        tell.accept("ROLLBACK TO");
+        tell.accept("RELEASE");
         undo(block);
-        return List.of("ROLLBACK TO", "RELEASE");
+        return false;
     }
 
     private void release(Block block) {
@@ -164,7 +173,8 @@ final class Session {
         }
     }
 
-    private List<String> commit() {
+    private void commit(Consumer<String> tell) {
+        tell.accept("COMMIT");
         Connection used = connection;
         connection = null;
         if (used != null) {
@@ -172,15 +182,16 @@ final class Session {
                 used.commit();
             } catch (SQLException failed) {
                 hooks = new ArrayList<>();
+                tell.accept("ROLLBACK");
                 giveBack(used, true);
                 throw SqlErrors.of(Failure.of("The transaction could not be committed.", failed), failed);
             }
             giveBack(used, false);
         }
-        return List.of("COMMIT");
     }
 
-    private List<String> rollback() {
+    private void rollback(Consumer<String> tell) {
+        tell.accept("ROLLBACK");
         hooks = new ArrayList<>();
         Connection used = connection;
         connection = null;
@@ -188,7 +199,6 @@ final class Session {
         if (used != null) {
             giveBack(used, true);
         }
-        return List.of("ROLLBACK");
     }
 
     /** A connection that fails to roll back is broken; the pool finds that out on its own when it is closed. */

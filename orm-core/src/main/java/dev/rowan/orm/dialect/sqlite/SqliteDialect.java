@@ -47,6 +47,11 @@ public final class SqliteDialect extends BaseDialect {
     @Override
     public void prepare(Connection connection) throws SQLException {
         UserFunctions.register(connection);
+        // SQLite leaves keys unchecked unless each connection asks for it.
+        try (java.sql.Statement statement =
+                connection.unwrap(org.sqlite.SQLiteConnection.class).createStatement()) {
+            statement.execute("PRAGMA foreign_keys = ON");
+        }
     }
 
     @Override
