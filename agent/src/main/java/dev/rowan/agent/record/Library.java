@@ -106,7 +106,7 @@ final class Library {
             "$$SpringCGLIB$$",
             "$$EnhancerBy",
             "$$FastClass",
-            "$HibernateProxy$",
+            "$HibernateProxy",
             "$$Lambda",
             "$Proxy",
             "$MockitoMock$",

@@ -1,0 +1,7 @@
+package dev.rowan.examples.petclinic;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The application. */
+@SpringBootApplication
+public class Petclinic {}

@@ -1,0 +1,2 @@
+/** Owners, pets and visits on Hibernate and Spring Data, with planted faults. */
+package dev.rowan.examples.petclinic;

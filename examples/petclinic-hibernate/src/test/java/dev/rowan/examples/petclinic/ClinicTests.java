@@ -1,0 +1,51 @@
+package dev.rowan.examples.petclinic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** The service's tests: they pass, and show nothing of what it costs. */
+@SpringBootTest
+class ClinicTests {
+    @Autowired
+    private Clinic clinic;
+
+    @Test
+    void everyPetIsListedWithItsOwner() {
+        assertThat(clinic.petsOfOwners()).hasSize(2 * Fixture.OWNERS).contains("Owner 0: Pet 0");
+    }
+
+    @Test
+    void aJoinListsTheSame() {
+        assertThat(clinic.petsOfOwnersJoined()).hasSize(2 * Fixture.OWNERS).contains("Owner 0: Pet 0");
+    }
+
+    @Test
+    void aGraphListsTheSame() {
+        assertThat(clinic.petsOfOwnersByGraph()).hasSize(2 * Fixture.OWNERS);
+    }
+
+    @Test
+    void eachVisitNamesItsPet() {
+        assertThat(clinic.ownersOfPetsByStream()).hasSize(2 * Fixture.OWNERS).contains("Pet 3");
+    }
+
+    @Test
+    void visitsAreCounted() {
+        assertThat(clinic.visitsInBatches()).containsEntry("Pet 1", 1);
+    }
+
+    @Test
+    void petsAreCounted() {
+        assertThat(clinic.countsOfPets()).hasSize(Fixture.OWNERS).containsOnly(2L);
+    }
+
+    @Test
+    void aPetHasAnOwner() {
+        for (long id = Fixture.FIRST_PET; id < Fixture.FIRST_PET + 6; id++) {
+            assertThat(clinic.ownerOfPet(id)).startsWith("Owner");
+        }
+    }
+}
