@@ -1,0 +1,85 @@
+package dev.rowan.reports.cli;
+
+import dev.rowan.reports.Recordings;
+import dev.rowan.reports.Request;
+import dev.rowan.reports.gate.ConfigurationException;
+import dev.rowan.reports.gate.Preset;
+import dev.rowan.reports.gate.Settings;
+import dev.rowan.reports.gate.SettingsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What every command that reads recordings takes. */
+final class InputOptions {
+
+    private static final Path DEFAULT_CONFIG = Path.of("rowan.yaml");
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "DIR",
+            description = "Recordings: files, folders, or globs such as 'modules/*/target/rowan'. Forks and machines"
+                    + " are merged.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Rules, levels, suppressions. Default: rowan.yaml, where it exists.")
+    private @Nullable Path config;
+
+    @Option(names = "--title", paramLabel = "TEXT", description = "What was recorded. Default: this folder's name.")
+    private @Nullable String title;
+
+    @Option(
+            names = "--sources",
+            paramLabel = "DIR",
+            split = ",",
+            description = "Projects or source folders to show code lines from. Default: this folder.")
+    private List<Path> sources = new ArrayList<>();
+
+    @Option(
+            names = "--before",
+            paramLabel = "DIR",
+            description = "An earlier recording, whose latencies are drawn beside the new ones.")
+    private @Nullable Path before;
+
+    List<Path> recordings() throws IOException {
+        return Recordings.named(names);
+    }
+
+    Settings settings() throws ConfigurationException {
+        Path file = config;
+        if (file != null) {
+            return SettingsFile.read(file);
+        }
+        return Files.isRegularFile(DEFAULT_CONFIG) ? SettingsFile.read(DEFAULT_CONFIG) : Settings.DEFAULT;
+    }
+
+    /** The baseline to compare with: the one given here, else the configuration's, beside which it is looked up. */
+    @Nullable Path baseline(@Nullable Path given, Settings settings) {
+        String named = settings.baseline();
+        if (given != null || named == null) {
+            return given;
+        }
+        Path file = config == null ? DEFAULT_CONFIG : config;
+        return file.resolveSibling(named);
+    }
+
+    Request request(Settings settings, @Nullable Path baseline) throws IOException {
+        Path here = Path.of("").toAbsolutePath();
+        Path name = here.getFileName();
+        String called = title != null ? title : name == null ? "recording" : name.toString();
+        return new Request(
+                recordings(), settings, baseline, before, sources.isEmpty() ? List.of(Path.of("")) : sources, called);
+    }
+
+    static Settings with(@Nullable Preset preset, Settings settings) {
+        return preset == null ? settings : settings.withPreset(preset);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.rowan.reports.gate;
+
+/** What a rule looks at one by one. */
+public enum Element {
+    /** The whole run. */
+    BUNDLE,
+    /** All tests of a class. */
+    CLASS,
+    TEST,
+    /** A distinct statement, over all tests. */
+    STATEMENT,
+    /** A JMH benchmark; nothing records one yet. */
+    BENCHMARK
+}

@@ -1,0 +1,140 @@
+package dev.rowan.reports.gate;
+
+import dev.rowan.analysis.Finding;
+import dev.rowan.reports.view.Health;
+import dev.rowan.reports.view.Level;
+import dev.rowan.reports.view.Measured;
+import dev.rowan.reports.view.Message;
+import dev.rowan.reports.view.TestCounts;
+import dev.rowan.reports.view.Verdict;
+import dev.rowan.reports.view.Verdict.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether a build may pass. No data is never a pass. */
+public final class Gate {
+
+    private final Settings settings;
+    private final @Nullable Measured baseline;
+    private final String comparedWith;
+
+    /**
+     * @param baseline what to compare with; absent without one
+     * @param comparedWith its name; empty without one
+     */
+    public Gate(Settings settings, @Nullable Measured baseline, String comparedWith) {
+        this.settings = settings;
+        this.baseline = baseline;
+        this.comparedWith = comparedWith;
+    }
+
+    /**
+     * @param executed statements that were recorded at all
+     * @throws ConfigurationException when a rule cannot be applied
+     */
+    public Verdict decide(Measured now, List<Finding> findings, Health health, long executed)
+            throws ConfigurationException {
+        Preset preset = preset();
+        List<Message> messages = new ArrayList<>();
+        List<String> tighten = new ArrayList<>();
+        if (preset == Preset.RATCHET && baseline != null) {
+            Ratchet ratchet = new Ratchet(now, baseline, settings.missingTests());
+            ratchet.run();
+            messages.addAll(ratchet.messages());
+            tighten.addAll(ratchet.tighten());
+        }
+        if (preset != Preset.NONE || !settings.findings().isEmpty()) {
+            messages.addAll(new FindingRules(settings.findings())
+                    .judge(findings, preset == Preset.RATCHET ? baseline : null));
+        }
+        for (Rule rule : settings.rules()) {
+            if (rule.level() != Level.OFF) {
+                messages.addAll(RuleCheck.check(rule, now, baseline));
+            }
+        }
+        messages.sort(Comparator.comparing(Message::level).reversed());
+        return verdict(now, health, executed, messages, tighten);
+    }
+
+    private Preset preset() throws ConfigurationException {
+        Preset chosen = settings.preset();
+        if (chosen == Preset.RATCHET && baseline == null) {
+            throw new ConfigurationException("The preset ratchet compares with a baseline, and there is none."
+                    + " Write one with: rowan baseline DIR --out rowan-baseline.json, and name it with"
+                    + " --baseline rowan-baseline.json.");
+        }
+        if (chosen != null) {
+            return chosen;
+        }
+        return baseline == null ? Preset.RECOMMENDED : Preset.RATCHET;
+    }
+
+    private Verdict verdict(
+            Measured now, Health health, long executed, List<Message> messages, List<String> tighten) {
+        long errors = messages.stream()
+                .filter(message -> message.level() == Level.ERROR)
+                .count();
+        long warnings = messages.size() - errors;
+        if (executed == 0) {
+            return verdict(Outcome.NO_DATA, noData(health), messages, tighten);
+        }
+        if (baseline != null && noneRan(now, baseline)) {
+            return verdict(
+                    Outcome.NO_DATA,
+                    "None of the baseline's " + baseline.tests().size()
+                            + " tests ran, so nothing was compared. Run them, or write the baseline again.",
+                    messages,
+                    tighten);
+        }
+        if (!health.sound()) {
+            Health.Note worst = health.notes().get(0);
+            return verdict(
+                    Outcome.UNHEALTHY,
+                    "The recording is no ground for a decision. " + worst.what() + ": " + worst.why()
+                            + (errors > 0 ? " Beside that, " + counted(errors, "limit is", "limits are") + " broken." : ""),
+                    messages,
+                    tighten);
+        }
+        if (errors > 0) {
+            return verdict(
+                    Outcome.VIOLATION,
+                    counted(errors, "fact breaks", "facts break") + " a limit" + warned(warnings) + ".",
+                    messages,
+                    tighten);
+        }
+        return verdict(
+                Outcome.PASS,
+                (baseline == null ? "No limit is broken" : "Nothing is worse than the baseline") + warned(warnings)
+                        + ".",
+                messages,
+                tighten);
+    }
+
+    private Verdict verdict(Outcome outcome, String reason, List<Message> messages, List<String> tighten) {
+        return new Verdict(outcome, reason, messages, tighten, comparedWith);
+    }
+
+    private static String noData(Health health) {
+        return health.processes().isEmpty()
+                ? "No recording was found. Was the agent attached, and did the tests run?"
+                : "No statement was recorded in " + counted(health.processes().size(), "JVM", "JVMs")
+                        + ". Did the tests reach the database, through a driver that the agent knows?";
+    }
+
+    private static boolean noneRan(Measured now, Measured baseline) {
+        return baseline.tests().values().stream().anyMatch(TestCounts::isTest)
+                && baseline.tests().values().stream()
+                        .filter(TestCounts::isTest)
+                        .noneMatch(test -> now.tests().containsKey(test.id()));
+    }
+
+    private static String warned(long warnings) {
+        return warnings == 0 ? "" : ", " + counted(warnings, "warning", "warnings");
+    }
+
+    private static String counted(long count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+}

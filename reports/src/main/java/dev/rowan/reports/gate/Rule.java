@@ -1,0 +1,38 @@
+package dev.rowan.reports.gate;
+
+import dev.rowan.reports.view.Counter;
+import dev.rowan.reports.view.Level;
+import java.util.List;
+
+/**
+ * A limit.
+ *
+ * @param finding for {@link Counter#FINDINGS}: the finding rule that is counted, or empty for all
+ * @param limit the most that is allowed
+ * @param includes names of tests, classes, or statements' texts that it is about; {@code *} is any run of characters
+ */
+public record Rule(
+        Element element,
+        Counter counter,
+        String finding,
+        Value value,
+        long limit,
+        Level level,
+        List<String> includes,
+        List<String> excludes) {
+
+    public Rule {
+        includes = List.copyOf(includes);
+        excludes = List.copyOf(excludes);
+    }
+
+    /** Its name in messages and exports. */
+    public String name() {
+        String what = finding.isEmpty() ? counter.word() : finding;
+        return (element + "." + what + "." + value).toLowerCase(java.util.Locale.ROOT);
+    }
+
+    Names names() {
+        return Names.of(includes, excludes);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.rowan.reports.gate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.rowan.analysis.Options;
+import dev.rowan.analysis.Suppression;
+import dev.rowan.reports.view.Counter;
+import dev.rowan.reports.view.HealthPolicy;
+import dev.rowan.reports.view.Level;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code rowan.yaml}; what it does not know it refuses, since a misspelt rule would never fail. */
+public final class SettingsFile {
+
+    private SettingsFile() {}
+
+    public static Settings read(Path file) throws ConfigurationException {
+        try {
+            return parse(Files.readString(file), file.toString());
+        } catch (IOException e) {
+            throw new ConfigurationException("Cannot read the configuration " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    public static Settings parse(String yaml, String name) throws ConfigurationException {
+        JsonNode root;
+        try {
+            root = new YAMLMapper().readTree(yaml);
+        } catch (JsonProcessingException e) {
+            throw new ConfigurationException(name + " is not YAML: " + e.getOriginalMessage(), e);
+        }
+        if (root == null || root.isMissingNode() || root.isNull()) {
+            return Settings.DEFAULT;
+        }
+        Keys top = new Keys(name, "", root);
+        top.only(
+                "preset",
+                "network",
+                "baseline",
+                "rules",
+                "findings",
+                "missing-tests",
+                "suppressions",
+                "analysis",
+                "health");
+        Settings defaults = Settings.DEFAULT;
+        return new Settings(
+                top.has("preset") ? top.choice("preset", Preset.class) : null,
+                top.millis("network", defaults.networkMillis()),
+                top.text("baseline", "").isEmpty() ? null : top.text("baseline", ""),
+                rules(top),
+                findings(top),
+                top.level("missing-tests", defaults.missingTests()),
+                suppressions(top),
+                options(top),
+                health(top));
+    }
+
+    private static List<Rule> rules(Keys top) throws ConfigurationException {
+        List<Rule> rules = new ArrayList<>();
+        for (Keys keys : top.list("rules")) {
+            rules.add(rule(keys));
+        }
+        return rules;
+    }
+
+    private static Rule rule(Keys keys) throws ConfigurationException {
+        keys.only("element", "counter", "finding", "value", "limit", "level", "includes", "excludes");
+        Element element = keys.has("element") ? keys.choice("element", Element.class) : Element.TEST;
+        String counterName = keys.required("counter");
+        Counter counter = Counter.named(counterName)
+                .orElseThrow(() -> keys.fault("has no counter '" + counterName + "'. Choices are: " + Counter.choices()
+                        + ". Allocation is not recorded yet."));
+        Value value = keys.has("value") ? keys.choice("value", Value.class) : Value.TOTAL;
+        String finding = keys.text("finding", "");
+        if (element == Element.BENCHMARK) {
+            throw keys.fault("is about a BENCHMARK, and benchmarks are not recorded yet. Choices are: bundle, class,"
+                    + " test, statement");
+        }
+        if (element == Element.STATEMENT && counter != Counter.STATEMENTS) {
+            throw keys.fault("counts '" + counter.word() + "' of a STATEMENT; of a statement only its executions are"
+                    + " counted: counter: statements");
+        }
+        if (!finding.isEmpty() && (counter != Counter.FINDINGS || element != Element.BUNDLE || value == Value.MAXIMUM)) {
+            throw keys.fault("names the finding '" + finding + "', which goes with element: bundle, counter: findings"
+                    + " and value: total or delta");
+        }
+        Level level = keys.level("level", Level.ERROR);
+        if (counter == Counter.TIME && value == Value.DELTA && level == Level.ERROR) {
+            throw keys.fault("would fail a build because of a time against a stored one; such times differ by machine"
+                    + " and hour. Use level: warn");
+        }
+        return new Rule(
+                element,
+                counter,
+                finding,
+                value,
+                keys.number("limit", 0),
+                level,
+                keys.texts("includes"),
+                keys.texts("excludes"));
+    }
+
+    private static Map<String, Level> findings(Keys top) throws ConfigurationException {
+        Map<String, Level> levels = new LinkedHashMap<>();
+        if (top.has("findings")) {
+            Keys keys = top.child("findings");
+            for (String rule : keys.names()) {
+                levels.put(rule, keys.level(rule, Level.ERROR));
+            }
+        }
+        return levels;
+    }
+
+    private static List<Suppression> suppressions(Keys top) throws ConfigurationException {
+        List<Suppression> suppressions = new ArrayList<>();
+        for (Keys keys : top.list("suppressions")) {
+            keys.only("rule", "association", "class", "test", "reason");
+            try {
+                suppressions.add(new Suppression(
+                        keys.text("rule", ""),
+                        keys.text("association", ""),
+                        keys.text("class", ""),
+                        keys.text("test", ""),
+                        keys.text("reason", "")));
+            } catch (IllegalArgumentException e) {
+                throw keys.fault("cannot be used: " + e.getMessage());
+            }
+        }
+        return suppressions;
+    }
+
+    private static Options options(Keys top) throws ConfigurationException {
+        Options defaults = Options.defaults();
+        if (!top.has("analysis")) {
+            return defaults;
+        }
+        Keys keys = top.child("analysis");
+        keys.only(
+                "disabled", "least-repeats", "least-duplicates", "unbounded-rows", "deep-offset", "idle-in-transaction");
+        Set<String> disabled = new HashSet<>(keys.texts("disabled"));
+        return new Options(
+                disabled,
+                (int) keys.number("least-repeats", defaults.leastRepeats()),
+                (int) keys.number("least-duplicates", defaults.leastDuplicates()),
+                keys.number("unbounded-rows", defaults.unboundedRows()),
+                keys.number("deep-offset", defaults.deepOffset()),
+                Duration.ofNanos((long) (1e6
+                        * keys.millis(
+                                "idle-in-transaction",
+                                defaults.idleInTransaction().toMillis()))));
+    }
+
+    private static HealthPolicy health(Keys top) throws ConfigurationException {
+        HealthPolicy defaults = HealthPolicy.DEFAULT;
+        if (!top.has("health")) {
+            return defaults;
+        }
+        Keys keys = top.child("health");
+        keys.only("unfinished", "damaged", "dropped", "unattributed", "incomplete");
+        return new HealthPolicy(
+                keys.level("unfinished", defaults.unfinished()),
+                keys.level("damaged", defaults.damaged()),
+                keys.level("dropped", defaults.dropped()),
+                keys.level("unattributed", defaults.unattributed()),
+                keys.level("incomplete", defaults.incomplete()));
+    }
+}

@@ -1,0 +1,11 @@
+package dev.rowan.reports.gate;
+
+/** Which number of an element a rule limits. */
+public enum Value {
+    /** The sum over the element. */
+    TOTAL,
+    /** The largest of its tests. */
+    MAXIMUM,
+    /** How much more than the baseline has. */
+    DELTA
+}

@@ -1,0 +1,180 @@
+package dev.rowan.reports.html;
+
+import dev.rowan.reports.view.FindingView;
+import dev.rowan.reports.view.Report;
+import dev.rowan.reports.view.StatementView;
+import dev.rowan.reports.view.TestView;
+import dev.rowan.reports.view.Waterfall;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The report as one HTML file: no network, every recorded text escaped, at most {@link #CAP} bytes. */
+public final class HtmlReport {
+
+    /** A browser opens this much from disk within two seconds; more is not read by anyone. */
+    static final int CAP = 10 * 1024 * 1024;
+
+    /** What waterfalls may take of it: the tests with most statements come first. */
+    private static final int WATERFALLS = 1024 * 1024;
+
+    /** A lane's and a bar's mark-up, measured. */
+    private static final int LANE = 420;
+
+    private static final int BAR = 56;
+
+    private final TemplateEngine engine;
+    private final Shell shell;
+    private final int cap;
+
+    public HtmlReport() {
+        this(CAP);
+    }
+
+    HtmlReport(int cap) {
+        this.cap = cap;
+        engine = TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader());
+        shell = Shell.load();
+    }
+
+    /** Writes the report and gives its size in bytes. */
+    public int write(Report report, Path file) throws IOException {
+        Utf8ByteOutput html = render(report);
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        try (OutputStream out = Files.newOutputStream(file)) {
+            html.writeTo(out);
+        }
+        return html.getContentLength();
+    }
+
+    Utf8ByteOutput render(Report whole) {
+        Report fitting = withFewerWaterfalls(whole, WATERFALLS);
+        Utf8ByteOutput html = rendered(fitting);
+        // Each turn keeps the share that would fit, less a tenth, since rows are not of one size.
+        for (double share = 1; html.getContentLength() > cap && share > 0.000_1; ) {
+            share *= 0.9 * cap / html.getContentLength();
+            fitting = shortened(whole, share);
+            html = rendered(fitting);
+        }
+        return html;
+    }
+
+    private Utf8ByteOutput rendered(Report report) {
+        Utf8ByteOutput output = new Utf8ByteOutput();
+        engine.render("report.jte", Map.of("report", report, "shell", shell, "links", new Links(report)), output);
+        return output;
+    }
+
+    private static Report withFewerWaterfalls(Report report, int budget) {
+        List<TestView> tests = new ArrayList<>();
+        int left = budget;
+        int omitted = 0;
+        for (TestView test : report.tests()) {
+            int size = size(test);
+            if (size > left) {
+                omitted++;
+                tests.add(withoutWaterfall(test));
+            } else {
+                left -= size;
+                tests.add(test);
+            }
+        }
+        List<String> said = omitted == 0
+                ? report.omitted()
+                : plus(report.omitted(), Format.counted(omitted, "waterfall", "waterfalls") + " omitted for size.");
+        return with(report, report.findings(), report.statements(), tests, said);
+    }
+
+    private static int size(TestView test) {
+        if (test.waterfall() == null) {
+            return 0;
+        }
+        return test.waterfall().lanes().stream()
+                .mapToInt(lane -> LANE
+                        + (lane instanceof Waterfall.Run run
+                                ? run.sql().length() + BAR * run.bars().size()
+                                : 0))
+                .sum();
+    }
+
+    /** The best share of each section. */
+    private static Report shortened(Report whole, double share) {
+        ToIntFunction<List<?>> kept = list -> (int) Math.ceil(list.size() * Math.min(1, share));
+        List<FindingView> findings = whole.findings().subList(0, kept.applyAsInt(whole.findings()));
+        List<StatementView> statements = whole.statements().subList(0, kept.applyAsInt(whole.statements()));
+        List<TestView> tests = whole.tests().subList(0, kept.applyAsInt(whole.tests()));
+        List<String> omitted = new ArrayList<>(whole.omitted());
+        say(omitted, whole.findings().size() - findings.size(), "finding", "findings");
+        say(omitted, whole.statements().size() - statements.size(), "statement", "statements");
+        say(omitted, whole.tests().size() - tests.size(), "test", "tests");
+        Report cut = with(whole, findings, statements, tests, omitted);
+        return withFewerWaterfalls(cut, (int) (WATERFALLS * Math.min(1, share)));
+    }
+
+    private static void say(List<String> omitted, int count, String one, String many) {
+        if (count > 0) {
+            omitted.add(Format.counted(count, one, many)
+                    + " omitted: the file would be larger than " + CAP / (1024 * 1024)
+                    + " MB. findings.json has all findings.");
+        }
+    }
+
+    private static TestView withoutWaterfall(TestView test) {
+        return new TestView(
+                test.id(),
+                test.name(),
+                test.group(),
+                test.anchor(),
+                test.executions(),
+                test.statements(),
+                test.roundTrips(),
+                test.rows(),
+                test.millis(),
+                test.distinct(),
+                test.findings(),
+                test.change(),
+                null);
+    }
+
+    private static List<String> plus(List<String> list, String line) {
+        return Stream.concat(list.stream(), Stream.of(line)).toList();
+    }
+
+    private static Report with(
+            Report report,
+            List<FindingView> findings,
+            List<StatementView> statements,
+            List<TestView> tests,
+            List<String> omitted) {
+        Set<String> anchors = statements.stream().map(StatementView::anchor).collect(Collectors.toSet());
+        return new Report(
+                report.title(),
+                report.verdict(),
+                report.totals(),
+                findings,
+                statements,
+                tests,
+                report.latencies().stream()
+                        .filter(latency -> anchors.contains(latency.statement()))
+                        .toList(),
+                report.tooFewSamples(),
+                report.health(),
+                report.environment(),
+                report.networkMillis(),
+                omitted);
+    }
+}

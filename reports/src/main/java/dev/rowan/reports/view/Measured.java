@@ -1,0 +1,40 @@
+package dev.rowan.reports.view;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A recording, counted: what a gate compares and a baseline stores.
+ *
+ * @param tests by id
+ * @param findings how many findings there are of each id; an id's {@code #2} suffix, which depends on order, is cut
+ * @param sql what each fingerprint stands for
+ * @param sites the place that ran a statement most, by fingerprint; empty in a stored baseline
+ */
+public record Measured(
+        SortedMap<String, TestCounts> tests,
+        SortedMap<String, Integer> findings,
+        Map<String, String> sql,
+        Map<String, String> sites) {
+
+    public Measured {
+        tests = Collections.unmodifiableSortedMap(new TreeMap<>(tests));
+        findings = Collections.unmodifiableSortedMap(new TreeMap<>(findings));
+        sql = Map.copyOf(sql);
+        sites = Map.copyOf(sites);
+    }
+
+    /** A finding's id without the number that tells collisions apart. */
+    public static String baseId(String id) {
+        return id.replaceFirst("#\\d+$", "");
+    }
+
+    /** Calls of a statement over all tests, each at its most. */
+    public long calls(String fingerprint) {
+        return tests.values().stream()
+                .mapToLong(test -> test.statements().getOrDefault(fingerprint, Range.ZERO).most())
+                .sum();
+    }
+}

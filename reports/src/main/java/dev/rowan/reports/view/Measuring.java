@@ -1,0 +1,133 @@
+package dev.rowan.reports.view;
+
+import dev.rowan.analysis.Analysis;
+import dev.rowan.analysis.Finding;
+import dev.rowan.analysis.Occurrence;
+import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.Role;
+import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.event.TestPhase;
+import dev.rowan.analysis.event.Transaction;
+import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.recording.Recording;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Counting: from a recording to what a gate compares. */
+public final class Measuring {
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final Map<String, String> sql = new HashMap<>();
+    private final Map<String, Map<String, Long>> sites = new HashMap<>();
+    private final Map<String, Set<String>> findingsByTest = new HashMap<>();
+
+    private Measuring() {}
+
+    public static Measured measure(Recording recording, Analysis analysis) {
+        return new Measuring().run(recording, analysis);
+    }
+
+    private Measured run(Recording recording, Analysis analysis) {
+        SortedMap<String, Integer> findings = new TreeMap<>();
+        for (Finding finding : analysis.findings()) {
+            findings.merge(Measured.baseId(finding.id()), 1, Integer::sum);
+            for (Occurrence occurrence : finding.occurrences()) {
+                String test = occurrence.testId().isEmpty() ? TestCounts.OUTSIDE : occurrence.testId();
+                findingsByTest.computeIfAbsent(test, absent -> new HashSet<>()).add(finding.id());
+            }
+        }
+        SortedMap<String, TestCounts> tests = new TreeMap<>();
+        for (TestRuns.Test test : TestRuns.of(recording)) {
+            for (List<Unit> units : test.runs()) {
+                tests.merge(test.id(), count(test, units), TestCounts::with);
+            }
+        }
+        Map<String, String> mostFrequent = new HashMap<>();
+        sites.forEach((fingerprint, counts) -> counts.entrySet().stream()
+                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .ifPresent(site -> mostFrequent.put(fingerprint, site.getKey())));
+        return new Measured(tests, findings, sql, mostFrequent);
+    }
+
+    private TestCounts count(TestRuns.Test test, List<Unit> units) {
+        Map<Counter, Long> counts = new EnumMap<>(Counter.class);
+        SortedMap<String, Long> calls = new TreeMap<>();
+        long nanos = 0;
+        for (Unit unit : units) {
+            for (Step step : unit.steps()) {
+                Counter counter = counterOf(unit, step);
+                counts.merge(counter, step.count(), Long::sum);
+                if (counter != Counter.STATEMENTS) {
+                    continue;
+                }
+                counts.merge(Counter.ROWS, step.rows().total(), Long::sum);
+                nanos += step.nanos();
+                String fingerprint = step.statement().fingerprint();
+                calls.merge(fingerprint, step.count(), Long::sum);
+                sql.putIfAbsent(fingerprint, step.statement().sql());
+                Frame site = step.site();
+                if (site != null) {
+                    sites.computeIfAbsent(fingerprint, absent -> new HashMap<>())
+                            .merge(place(site), step.count(), Long::sum);
+                }
+            }
+            // What found no place in a step was still executed, and a budget must not be met by overflowing.
+            counts.merge(Counter.STATEMENTS, unit.overflow(), Long::sum);
+            counts.merge(Counter.ROUND_TRIPS, ends(unit), Long::sum);
+        }
+        counts.merge(Counter.ROUND_TRIPS, counts.getOrDefault(Counter.STATEMENTS, 0L), Long::sum);
+        counts.put(Counter.DISTINCT, (long) calls.size());
+        counts.put(
+                Counter.FINDINGS,
+                (long) findingsByTest.getOrDefault(test.id(), Set.of()).size());
+        counts.put(Counter.TIME, Math.round(nanos / NANOS_PER_MILLI));
+        Map<Counter, Range> ranges = new EnumMap<>(Counter.class);
+        counts.forEach((counter, count) -> {
+            if (count > 0) {
+                ranges.put(counter, Range.of(count));
+            }
+        });
+        SortedMap<String, Range> statements = new TreeMap<>();
+        calls.forEach((fingerprint, count) -> statements.put(fingerprint, Range.of(count)));
+        return new TestCounts(test.id(), test.name(), 1, ranges, statements);
+    }
+
+    private static long ends(Unit unit) {
+        if (unit.phase() == TestPhase.CONTEXT) {
+            return 0;
+        }
+        return unit.transactions().stream()
+                .filter(transaction -> transaction.outcome() != Transaction.Outcome.OPEN && transaction.statements() > 0)
+                .count();
+    }
+
+    /** Which counter an execution belongs to: what moves between tests has counters of its own. */
+    static Counter counterOf(Unit unit, Step step) {
+        if (step.has(Role.POOL_VALIDATION)) {
+            return Counter.VALIDATION;
+        }
+        if (unit.phase() == TestPhase.CONTEXT
+                || step.has(Role.CONTEXT_START)
+                || step.has(Role.MIGRATION)
+                || step.has(Role.SCHEMA)
+                || step.has(Role.METADATA)) {
+            return Counter.CONTEXT_START;
+        }
+        return step.has(Role.SEQUENCE_CALL) ? Counter.SEQUENCES : Counter.STATEMENTS;
+    }
+
+    /** {@code OwnerService.java:41}, or the class where the file is not known. */
+    static String place(Frame frame) {
+        if (frame.file().isEmpty()) {
+            return frame.toString();
+        }
+        return frame.line() > 0 ? frame.file() + ":" + frame.line() : frame.file();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.rowan.reports.view;
+
+import dev.rowan.analysis.Analysis;
+import dev.rowan.analysis.Finding;
+import dev.rowan.analysis.Occurrence;
+import dev.rowan.analysis.event.Jvm;
+import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.recording.Recording;
+import dev.rowan.reports.view.Report.Fact;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts a report together from a recording, its analysis and the gate's verdict. */
+public final class ReportBuilder {
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final Recording recording;
+    private final Analysis analysis;
+    private final Measured measured;
+    private final Framing framing;
+    private final StatementTable statements;
+
+    public ReportBuilder(Recording recording, Analysis analysis, Measured measured, Framing framing) {
+        this.recording = recording;
+        this.analysis = analysis;
+        this.measured = measured;
+        this.framing = framing;
+        this.statements = StatementTable.of(recording);
+    }
+
+    public Report build(Verdict verdict, Health health) {
+        List<FindingView> findings = findings();
+        List<TestView> tests = tests(findings);
+        double millis = recording.units().stream()
+                        .flatMap(unit -> unit.steps().stream())
+                        .mapToLong(step -> step.nanos())
+                        .sum()
+                / NANOS_PER_MILLI;
+        double stake = findings.stream()
+                .filter(finding -> finding.suppressed() == null)
+                .mapToDouble(FindingView::stakeMillis)
+                .sum();
+        Report.Totals totals = new Report.Totals(
+                analysis.summary().statements(),
+                sum(Counter.ROUND_TRIPS),
+                sum(Counter.ROWS),
+                statements.size(),
+                (int) measured.tests().values().stream()
+                        .filter(TestCounts::isTest)
+                        .count(),
+                millis,
+                stake);
+        Map<String, String> findingOf = new HashMap<>();
+        for (Finding finding : analysis.findings()) {
+            findingOf.putIfAbsent(finding.statement().fingerprint(), Anchors.finding(finding.id()));
+        }
+        LatencyTable latencies = new LatencyTable(recording, framing.before());
+        return new Report(
+                framing.title(),
+                verdict,
+                totals,
+                findings,
+                statements.views(latencies, measured, framing.baseline(), findingOf),
+                tests,
+                latencies.views(),
+                latencies.tooFew(),
+                health,
+                environment(),
+                framing.networkMillis(),
+                List.of());
+    }
+
+    private long sum(Counter counter) {
+        return measured.tests().values().stream()
+                .mapToLong(test -> test.count(counter).most())
+                .sum();
+    }
+
+    private List<FindingView> findings() {
+        FindingViews views = new FindingViews(new Pictures(statements.statements()), framing, measured);
+        Comparator<FindingView> worst = Comparator.comparingDouble(FindingView::stakeMillis)
+                .reversed()
+                .thenComparing(Comparator.comparingDouble(FindingView::millis).reversed())
+                .thenComparing(FindingView::id);
+        Stream<FindingView> open = analysis.findings().stream()
+                .map(finding -> views.of(finding, null))
+                .sorted(worst);
+        Stream<FindingView> suppressed = analysis.suppressed().stream()
+                .map(one -> views.of(one.finding(), one.suppression().reason()))
+                .sorted(worst);
+        return Stream.concat(open, suppressed).toList();
+    }
+
+    private List<TestView> tests(List<FindingView> findings) {
+        Map<String, Set<String>> findingsOf = new HashMap<>();
+        for (Finding finding : analysis.findings()) {
+            for (Occurrence occurrence : finding.occurrences()) {
+                String test = occurrence.testId().isEmpty() ? TestCounts.OUTSIDE : occurrence.testId();
+                findingsOf.computeIfAbsent(test, absent -> new HashSet<>()).add(Anchors.finding(finding.id()));
+            }
+        }
+        List<TestView> views = new ArrayList<>();
+        for (TestRuns.Test test : TestRuns.of(recording)) {
+            TestCounts counts = measured.tests().get(test.id());
+            if (counts == null) {
+                continue;
+            }
+            List<Unit> largest = test.runs().stream()
+                    .max(Comparator.comparingLong(
+                            units -> units.stream().mapToLong(Unit::statements).sum()))
+                    .orElse(List.of());
+            Set<String> seen = findingsOf.getOrDefault(test.id(), Set.of());
+            views.add(new TestView(
+                    test.id(),
+                    test.name(),
+                    counts.className(),
+                    Anchors.test(test.id()),
+                    counts.runs(),
+                    counts.count(Counter.STATEMENTS).most(),
+                    counts.count(Counter.ROUND_TRIPS).most(),
+                    counts.count(Counter.ROWS).most(),
+                    largest.stream()
+                                    .flatMap(unit -> unit.steps().stream())
+                                    .mapToLong(step -> step.nanos())
+                                    .sum()
+                            / NANOS_PER_MILLI,
+                    (int) counts.count(Counter.DISTINCT).most(),
+                    findings.stream()
+                            .map(FindingView::anchor)
+                            .filter(seen::contains)
+                            .toList(),
+                    change(test.id(), counts),
+                    Waterfalls.of(largest)));
+        }
+        views.sort(Comparator.comparingLong(TestView::statements).reversed().thenComparing(TestView::name));
+        return views;
+    }
+
+    private @org.jspecify.annotations.Nullable Long change(String id, TestCounts counts) {
+        Measured baseline = framing.baseline();
+        if (baseline == null || !baseline.tests().containsKey(id)) {
+            return null;
+        }
+        Range before = baseline.tests().get(id).count(Counter.STATEMENTS);
+        long now = counts.count(Counter.STATEMENTS).most();
+        return now > before.most() ? now - before.most() : now < before.least() ? now - before.least() : 0;
+    }
+
+    private List<Fact> environment() {
+        List<Fact> facts = new ArrayList<>();
+        add(facts, "Java", recording.jvms().stream().map(Jvm::java));
+        add(facts, "System", recording.jvms().stream().map(Jvm::os));
+        add(facts, "Database", recording.jvms().stream().flatMap(jvm -> jvm.health().drivers().stream()
+                .map(HealthCheck::describe)));
+        add(facts, "Agent", recording.jvms().stream().map(Jvm::rowan));
+        return facts;
+    }
+
+    private static void add(List<Fact> facts, String label, Stream<String> values) {
+        String text = values.filter(value -> !value.isBlank()).distinct().sorted().collect(Collectors.joining(", "));
+        if (!text.isEmpty()) {
+            facts.add(new Fact(label, text));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.rowan.reports.view;
+
+import dev.rowan.analysis.event.PathCount;
+import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.recording.Recording;
+import dev.rowan.analysis.sql.SqlStatement;
+import dev.rowan.reports.view.StatementView.Site;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Every distinct statement, summed over all units. */
+final class StatementTable {
+
+    /** Call sites listed with a statement. */
+    private static final int SITES = 5;
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private static final class Sum {
+        private final SqlStatement statement;
+        private final Map<String, Long> sites = new HashMap<>();
+        private long calls;
+        private long rows;
+        private long nanos;
+
+        Sum(SqlStatement statement) {
+            this.statement = statement;
+        }
+
+        void add(Step step) {
+            calls += step.count();
+            rows += step.rows().total();
+            nanos += step.nanos();
+            for (PathCount path : step.paths()) {
+                var site = path.path().site();
+                if (site != null) {
+                    sites.merge(Measuring.place(site), path.count(), Long::sum);
+                }
+            }
+        }
+    }
+
+    private final Map<String, Sum> sums = new LinkedHashMap<>();
+
+    static StatementTable of(Recording recording) {
+        StatementTable table = new StatementTable();
+        for (Unit unit : recording.units()) {
+            for (Step step : unit.steps()) {
+                table.sums
+                        .computeIfAbsent(step.statement().fingerprint(), absent -> new Sum(step.statement()))
+                        .add(step);
+            }
+        }
+        return table;
+    }
+
+    int size() {
+        return sums.size();
+    }
+
+    Map<String, SqlStatement> statements() {
+        Map<String, SqlStatement> statements = new HashMap<>();
+        sums.forEach((fingerprint, sum) -> statements.put(fingerprint, sum.statement));
+        return statements;
+    }
+
+    List<StatementView> views(
+            LatencyTable latencies, Measured now, @Nullable Measured baseline, Map<String, String> findingOf) {
+        Map<String, Long> callsNow = baseline == null ? Map.of() : calls(now);
+        Map<String, Long> callsBefore = baseline == null ? Map.of() : calls(baseline);
+        return sums.values().stream()
+                .sorted(Comparator.comparingLong((Sum sum) -> -sum.nanos)
+                        .thenComparing(sum -> sum.statement.fingerprint()))
+                .map(sum -> {
+                    String fingerprint = sum.statement.fingerprint();
+                    return new StatementView(
+                            fingerprint,
+                            Anchors.statement(fingerprint),
+                            sum.statement.sql(),
+                            sum.calls,
+                            sum.rows,
+                            sum.nanos / NANOS_PER_MILLI,
+                            latencies.at(fingerprint, 50),
+                            latencies.at(fingerprint, 99),
+                            sites(sum),
+                            Math.max(0, sum.sites.size() - SITES),
+                            baseline == null
+                                    ? null
+                                    : Long.valueOf(callsNow.getOrDefault(fingerprint, 0L)
+                                            - callsBefore.getOrDefault(fingerprint, 0L)),
+                            findingOf.getOrDefault(fingerprint, ""));
+                })
+                .toList();
+    }
+
+    private static Map<String, Long> calls(Measured measured) {
+        Map<String, Long> calls = new HashMap<>();
+        measured.tests().values().forEach(test -> test.statements()
+                .forEach((fingerprint, range) -> calls.merge(fingerprint, range.most(), Long::sum)));
+        return calls;
+    }
+
+    private static List<Site> sites(Sum sum) {
+        return sum.sites.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(SITES)
+                .map(entry -> new Site(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+}

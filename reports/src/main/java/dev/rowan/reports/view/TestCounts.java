@@ -1,0 +1,61 @@
+package dev.rowan.reports.view;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What one test ran, counted; over several runs of it, ranges.
+ *
+ * @param id the platform's unique id with the invocation index, or {@link #OUTSIDE}
+ * @param name what people call it
+ * @param runs how often it ran
+ * @param counts absent means zero
+ * @param statements calls by fingerprint
+ */
+public record TestCounts(
+        String id, String name, int runs, Map<Counter, Range> counts, SortedMap<String, Range> statements) {
+
+    /** The id under which work outside of tests is counted. */
+    public static final String OUTSIDE = "(outside of tests)";
+
+    public TestCounts {
+        counts = counts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(counts));
+        statements = Collections.unmodifiableSortedMap(new TreeMap<>(statements));
+    }
+
+    public Range count(Counter counter) {
+        return counts.getOrDefault(counter, Range.ZERO);
+    }
+
+    public boolean isTest() {
+        return !id.equals(OUTSIDE);
+    }
+
+    /** This test's class, where its name has one: everything before the method. */
+    public String className() {
+        int paren = name.indexOf('(');
+        String bare = paren < 0 ? name : name.substring(0, paren);
+        int dot = bare.lastIndexOf('.');
+        return dot < 0 ? bare : bare.substring(0, dot);
+    }
+
+    /** Both runs seen as one: what either showed lies in the ranges. */
+    public TestCounts with(TestCounts other) {
+        EnumMap<Counter, Range> both = new EnumMap<>(Counter.class);
+        for (Counter counter : Counter.values()) {
+            Range range = count(counter).with(other.count(counter));
+            if (range.most() > 0) {
+                both.put(counter, range);
+            }
+        }
+        SortedMap<String, Range> calls = new TreeMap<>();
+        statements.forEach((fingerprint, range) ->
+                calls.put(fingerprint, range.with(other.statements.getOrDefault(fingerprint, Range.ZERO))));
+        other.statements.forEach((fingerprint, range) ->
+                calls.computeIfAbsent(fingerprint, absent -> range.with(Range.ZERO)));
+        return new TestCounts(id, name, runs + other.runs, both, calls);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.rowan.reports;
+
+import dev.rowan.analysis.Analysis;
+import dev.rowan.analysis.recording.Recording;
+import dev.rowan.reports.gate.ConfigurationException;
+import dev.rowan.reports.gate.Gate;
+import dev.rowan.reports.gate.Settings;
+import dev.rowan.reports.view.Framing;
+import dev.rowan.reports.view.Health;
+import dev.rowan.reports.view.HealthCheck;
+import dev.rowan.reports.view.Measured;
+import dev.rowan.reports.view.Measuring;
+import dev.rowan.reports.view.Report;
+import dev.rowan.reports.view.ReportBuilder;
+import dev.rowan.reports.view.Sources;
+import dev.rowan.reports.view.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The way from a made-up shop to what a test looks at. */
+public final class Fixtures {
+
+    private Fixtures() {}
+
+    public static Measured measured(Shop shop) {
+        return Measuring.measure(shop.recording(), shop.analysis());
+    }
+
+    public static Verdict decide(Settings settings, @Nullable Measured baseline, Shop shop)
+            throws ConfigurationException {
+        Recording recording = shop.recording();
+        Analysis analysis = shop.analysis();
+        Health health = HealthCheck.of(recording, analysis, settings.health());
+        return new Gate(settings, baseline, baseline == null ? "" : "rowan-baseline.json")
+                .decide(
+                        Measuring.measure(recording, analysis),
+                        analysis.findings(),
+                        health,
+                        analysis.summary().statements());
+    }
+
+    public static Report report(Shop shop, @Nullable Measured baseline, Path... sources)
+            throws ConfigurationException {
+        Recording recording = shop.recording();
+        Analysis analysis = shop.analysis();
+        return new ReportBuilder(
+                        recording,
+                        analysis,
+                        Measuring.measure(recording, analysis),
+                        new Framing("clinic", 0.5, Sources.in(List.of(sources)), baseline, null))
+                .build(
+                        decide(Settings.DEFAULT, baseline, shop),
+                        HealthCheck.of(recording, analysis, Settings.DEFAULT.health()));
+    }
+
+    /** An engine over one shop, whatever is asked for. */
+    public static Engine engine(Shop shop) {
+        return new Engine(paths -> shop.recording(), (recording, settings) -> shop.analysis());
+    }
+}

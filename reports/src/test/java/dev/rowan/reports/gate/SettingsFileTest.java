@@ -1,0 +1,92 @@
+package dev.rowan.reports.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rowan.reports.view.Counter;
+import dev.rowan.reports.view.Level;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsFileTest {
+
+    @Test
+    void everyKeyIsUnderstood() throws Exception {
+        Settings settings = SettingsFile.parse(
+                """
+                preset: ratchet
+                network: 800us
+                baseline: gate/rowan-baseline.json
+                missing-tests: error
+                rules:
+                  - element: bundle
+                    counter: round-trips
+                    value: delta
+                    limit: 10
+                    level: warn
+                findings:
+                  unbounded-result: off
+                suppressions:
+                  - rule: n-plus-one
+                    association: Owner.pets
+                    class: com.acme.*
+                    test: com.acme.OwnerTests.lists
+                    reason: three owners at most
+                analysis:
+                  disabled: [unused-columns]
+                  least-repeats: 5
+                health:
+                  dropped: warn
+                """,
+                "rowan.yaml");
+        assertThat(settings.preset()).isEqualTo(Preset.RATCHET);
+        assertThat(settings.networkMillis()).isEqualTo(0.8);
+        assertThat(settings.baseline()).isEqualTo("gate/rowan-baseline.json");
+        assertThat(settings.missingTests()).isEqualTo(Level.ERROR);
+        assertThat(settings.rules()).singleElement().satisfies(rule -> {
+            assertThat(rule.counter()).isEqualTo(Counter.ROUND_TRIPS);
+            assertThat(rule.value()).isEqualTo(Value.DELTA);
+            assertThat(rule.limit()).isEqualTo(10);
+        });
+        assertThat(settings.findings()).containsEntry("unbounded-result", Level.OFF);
+        assertThat(settings.suppressions()).singleElement().satisfies(suppression -> assertThat(suppression.reason())
+                .isEqualTo("three owners at most"));
+        assertThat(settings.options().disabled()).containsExactly("unused-columns");
+        assertThat(settings.options().leastRepeats()).isEqualTo(5);
+        assertThat(settings.health().dropped()).isEqualTo(Level.WARN);
+    }
+
+    @Test
+    void anEmptyFileIsTheDefault() throws Exception {
+        assertThat(SettingsFile.parse("# nothing yet\n", "rowan.yaml")).isEqualTo(Settings.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "presets: ratchet | has no key 'presets'. Choices are: preset, ",
+                "preset: ratched | Choices are: none, recommended, ratchet",
+                "rules: [{counter: statments}] | rules[1] has no counter 'statments'. Choices are: statements, ",
+                "rules: [{limit: 3}] | rules[1] needs a 'counter'",
+                "rules: [{counter: rows, limit: many}] | needs a whole number",
+                "rules: [{counter: time, value: delta, element: test}] | Use level: warn",
+                "rules: [{counter: rows, element: benchmark}] | benchmarks are not recorded yet",
+                "rules: [{counter: rows, element: statement}] | counter: statements",
+                "rules: [{counter: findings, finding: n-plus-one}] | element: bundle",
+                "rules: {counter: rows} | needs a list under 'rules'",
+                "suppressions: [{rule: n-plus-one}] | needs a reason",
+                "suppressions: [{reason: so}] | would hide everything",
+                "network: fast | such as 500us, 0.5ms or 1s",
+                "health: {kiled: warn} | Choices are: unfinished, damaged",
+                "'preset: [' | is not YAML",
+                "nonsense | should be a mapping",
+            })
+    void whatIsWrongIsNamedWithTheChoices(String yaml, String message) {
+        assertThatThrownBy(() -> SettingsFile.parse(yaml, "rowan.yaml"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("rowan.yaml")
+                .hasMessageContaining(message);
+    }
+}
