@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class Format {
 
     /** Rows that a table shows before it is asked for more; the script's page. */
-    public static final int PAGE = 200;
+    public static final int PAGE = 80;
 
     private static final double MILLIS_PER_SECOND = 1_000;
     private static final double SECONDS_PER_MINUTE = 60;

@@ -1,6 +1,6 @@
 (() => {
   'use strict';
-  const PAGE = 200; // rows shown at once: layout of more is what makes long tables slow
+  const PAGE = 80; // rows shown at once: layout of more is what makes long tables slow
   const one = (selector, from = document) => from.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const input = one('#q');
@@ -227,12 +227,13 @@
     else byHand();
   };
 
-  let waiting;
+  /* The first letter makes a step for the back button; those that follow only change it. */
+  let waiting, fresh = true;
+  input.addEventListener('focus', () => { fresh = true; });
   input.addEventListener('input', () => {
     cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(() => { search(input.value); remember(false); });
+    waiting = requestAnimationFrame(() => { search(input.value); remember(fresh); fresh = false; });
   });
-  input.addEventListener('change', () => remember(true));
 
   const movable = () => all('.f:not(.x), table.data tbody tr:not(.x)');
   const move = step => {

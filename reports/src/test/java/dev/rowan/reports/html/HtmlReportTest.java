@@ -2,47 +2,65 @@ package dev.rowan.reports.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowan.reports.Fixtures;
 import dev.rowan.reports.SampleShops;
 import dev.rowan.reports.Shop;
-import dev.rowan.reports.view.Framing;
-import dev.rowan.reports.view.HealthCheck;
-import dev.rowan.reports.view.HealthPolicy;
-import dev.rowan.reports.view.Level;
-import dev.rowan.reports.view.Measuring;
-import dev.rowan.reports.view.Message;
-import dev.rowan.reports.view.Report;
-import dev.rowan.reports.view.ReportBuilder;
-import dev.rowan.reports.view.Sources;
-import dev.rowan.reports.view.Verdict;
-import java.nio.file.Path;
-import java.util.List;
+import gg.jte.output.Utf8ByteOutput;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
 
-    static Report report(Shop shop) {
-        var recording = shop.recording();
-        var analysis = shop.analysis();
-        var measured = Measuring.measure(recording, analysis);
-        Verdict verdict = new Verdict(
-                Verdict.Outcome.VIOLATION,
-                "2 facts break a limit that fails the build, 1 more is worth a look.",
-                List.of(
-                        new Message(Level.ERROR, "ratchet", "com.acme.clinic.OwnerTests.showsOwnerNumber0",
-                                "12 statements, baseline 3 (+9: select … from pets, OwnerService.java:41)", ""),
-                        new Message(Level.ERROR, "findings", "n-plus-one", "Owner.pets is new: 10 statements where 1 would do", ""),
-                        new Message(Level.WARN, "ratchet", "com.acme.clinic.VetTests.showsVetNumber4", "44 rows, baseline 40", "")),
-                List.of(),
-                "rowan-baseline.json");
-        return new ReportBuilder(
-                        recording, analysis, measured, new Framing("clinic", 0.5, Sources.in(List.of()), null, null))
-                .build(verdict, HealthCheck.of(recording, analysis, HealthPolicy.DEFAULT));
+    private static String html(HtmlReport writer, Shop shop) throws Exception {
+        Utf8ByteOutput html = writer.render(Fixtures.report(shop, null));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        html.writeTo(out);
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test
-    void aSmallReportIsSmall() throws Exception {
-        int size = new HtmlReport().write(report(SampleShops.tenFindings()), Path.of("target/looks/ten.html"));
-        assertThat(size).isBetween(40_000, 2 * 1024 * 1024);
-        new HtmlReport().write(report(SampleShops.manyStatements(10_000)), Path.of("target/looks/many.html"));
+    void theShellIsSmall() throws Exception {
+        assertThat(html(new HtmlReport(), new Shop()).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(150_000);
+    }
+
+    @Test
+    void aTypicalReportIsUnderTwoMegabytes() throws Exception {
+        assertThat(html(new HtmlReport(), SampleShops.manyStatements(1_000)).getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThan(2 * 1024 * 1024);
+    }
+
+    @Test
+    void whatDoesNotFitUnderTheCapIsCountedAndSaid() throws Exception {
+        int cap = 1_000_000;
+        String html = html(new HtmlReport(cap), SampleShops.manyStatements(5_000));
+        assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(cap / 2, cap);
+        assertThat(html).containsPattern("[\\d,]+ statements omitted");
+        Matcher link = Pattern.compile("href=\"#([^\"]+)\"").matcher(html);
+        int links = 0;
+        while (link.find()) {
+            links++;
+            assertThat(html).contains("id=\"" + link.group(1) + "\"");
+        }
+        assertThat(links).isGreaterThan(100);
+    }
+
+    @Test
+    void nothingInItNamesTheNetwork() throws Exception {
+        assertThat(html(new HtmlReport(), SampleShops.tenFindings()))
+                .contains("default-src &#39;none&#39;")
+                .doesNotContain("http:", "https:", "//cdn", "@import", "url(");
+    }
+
+    @Test
+    void noStyleOrHandlerIsInline() throws Exception {
+        assertThat(html(new HtmlReport(), SampleShops.tenFindings())).doesNotContainPattern("<[^>]+ (style|on\\w+)=");
+    }
+
+    @Test
+    void anEmptyReportSaysThatThereIsNoData() throws Exception {
+        assertThat(html(new HtmlReport(), new Shop())).contains("No data", "No statement was recorded");
     }
 }
