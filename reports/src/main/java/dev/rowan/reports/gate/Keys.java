@@ -116,11 +116,11 @@ final class Keys {
         if (!has(key)) {
             return otherwise;
         }
-        if (!node.get(key).canConvertToExactIntegral() || node.get(key).asLong() < 0) {
-            throw fault("needs a whole number that is not negative under '" + key + "', and has '"
-                    + node.get(key).asText() + "'");
+        String text = text(key, "");
+        if (!text.matches("\\d{1,18}")) {
+            throw fault("needs a whole number that is not negative under '" + key + "', and has '" + text + "'");
         }
-        return node.get(key).asLong();
+        return Long.parseLong(text);
     }
 
     /** A time in milliseconds; a bare number is milliseconds too. */

@@ -39,9 +39,15 @@ public final class SettingsFile {
         } catch (JsonProcessingException e) {
             throw new ConfigurationException(name + " is not YAML: " + e.getOriginalMessage(), e);
         }
-        if (root == null || root.isMissingNode() || root.isNull()) {
-            return Settings.DEFAULT;
-        }
+        return root == null || root.isMissingNode() || root.isNull() ? Settings.DEFAULT : settings(name, root);
+    }
+
+    /** Settings from the keys of {@code rowan.yaml}, wherever they were written. */
+    public static Settings of(Map<String, ?> keys, String name) throws ConfigurationException {
+        return settings(name, new YAMLMapper().valueToTree(keys));
+    }
+
+    private static Settings settings(String name, JsonNode root) throws ConfigurationException {
         Keys top = new Keys(name, "", root);
         top.only(
                 "preset",

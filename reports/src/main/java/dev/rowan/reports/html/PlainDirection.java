@@ -1,7 +1,6 @@
 package dev.rowan.reports.html;
 
 import gg.jte.TemplateOutput;
-import java.io.Writer;
 import java.util.regex.Pattern;
 
 /** Output in which no recorded text turns the direction of what is around it: it would read as something else. */
@@ -13,11 +12,6 @@ final class PlainDirection implements TemplateOutput {
 
     PlainDirection(TemplateOutput inner) {
         this.inner = inner;
-    }
-
-    @Override
-    public Writer getWriter() {
-        return inner.getWriter();
     }
 
     @Override

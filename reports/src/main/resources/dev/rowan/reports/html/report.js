@@ -11,7 +11,11 @@
     constructor(section) {
       this.section = section;
       this.body = one('table.data tbody', section);
-      this.rows = [...this.body.rows];
+      /* What the page knows of each row, so that a search asks the document nothing. */
+      this.rows = [...this.body.rows].map(row => ({
+        row, hidden: row.classList.contains('x'), finding: row.dataset.f !== undefined,
+        changed: row.dataset.c !== undefined, text: null,
+      }));
       this.order = this.rows.slice();
       this.said = one('.tools .end', section);
       this.more = one('.grow', section);
@@ -57,16 +61,13 @@
         this.order = this.rows.slice();
       } else {
         const numeric = this.heads[index].classList.contains('num');
-        const keys = new Map(this.rows.map(row => {
-          const text = row.cells[index].textContent.trim();
-          return [row, numeric ? number(text) : text.toLowerCase()];
-        }));
-        this.order = this.rows.slice().sort((a, b) => {
-          const x = keys.get(a), y = keys.get(b);
-          return sign * (x < y ? -1 : x > y ? 1 : 0);
-        });
+        for (const item of this.rows) {
+          const text = item.row.cells[index].textContent.trim();
+          item.key = numeric ? number(text) : text.toLowerCase();
+        }
+        this.order = this.rows.slice().sort((a, b) => sign * (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
       }
-      this.body.append(...this.order);
+      this.body.append(...this.order.map(item => item.row));
       this.limit = PAGE;
       this.show();
     }
@@ -87,30 +88,35 @@
       this.show();
     }
 
-    /** The text of each row, read once. */
-    texts() {
-      return this.known || (this.known = new Map(this.rows.map(row => [row, row.textContent.toLowerCase()])));
+    readTexts() {
+      if (this.known) return;
+      this.known = true;
+      for (const item of this.rows) item.text = item.row.textContent.toLowerCase();
     }
 
-    matches(row) {
-      if (this.query && !this.texts().get(row).includes(this.query)) return false;
+    matches(item) {
+      if (this.query && !item.text.includes(this.query)) return false;
       switch (this.kind) {
         case '': return true;
-        case 'finding': return row.dataset.f !== undefined;
-        case 'changed': return row.dataset.c !== undefined;
-        default: return this.texts().get(row).trimStart().startsWith(this.kind);
+        case 'finding': return item.finding;
+        case 'changed': return item.changed;
+        default: return item.text.trimStart().startsWith(this.kind);
       }
     }
 
     show(extra) {
       let matched = 0, shown = 0;
       this.last = null;
-      for (const row of this.order) {
-        const is = this.matches(row);
+      if (this.query || this.kind) this.readTexts();
+      for (const item of this.order) {
+        const is = this.matches(item);
         if (is) matched++;
-        const visible = (is && shown < this.limit) || row === extra;
-        if (visible) { shown++; this.last = row; }
-        if (row.classList.contains('x') === visible) row.classList.toggle('x', !visible);
+        const visible = (is && shown < this.limit) || item.row === extra;
+        if (visible) { shown++; this.last = item.row; }
+        if (item.hidden === visible) {
+          item.hidden = !visible;
+          item.row.classList.toggle('x', item.hidden);
+        }
       }
       this.hidden = matched - shown;
       if (this.said) {
@@ -314,5 +320,5 @@
   all('main > section').forEach(section => spy.observe(section));
 
   if (location.hash) restore();
-  (window.requestIdleCallback || setTimeout)(() => Object.values(grids).forEach(grid => grid.texts()));
+  (window.requestIdleCallback || setTimeout)(() => Object.values(grids).forEach(grid => grid.readTexts()));
 })();

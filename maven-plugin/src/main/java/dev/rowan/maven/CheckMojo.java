@@ -1,0 +1,103 @@
+package dev.rowan.maven;
+
+import dev.rowan.reports.Result;
+import dev.rowan.reports.export.Console;
+import dev.rowan.reports.gate.ConfigurationException;
+import dev.rowan.reports.gate.Preset;
+import dev.rowan.reports.gate.Rule;
+import dev.rowan.reports.gate.Settings;
+import dev.rowan.reports.gate.SettingsFile;
+import dev.rowan.reports.view.Level;
+import dev.rowan.reports.view.Message;
+import dev.rowan.reports.view.Verdict;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Fails the build when a limit is broken, something is worse than the baseline, or there is no data. */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class CheckMojo extends ReportingMojo {
+
+    /** {@code ratchet}, {@code recommended} or {@code none}. By default ratchet with a baseline, else recommended. */
+    @Parameter(property = "rowan.preset")
+    @Nullable String preset;
+
+    /** Limits, beside those of {@code rowan.yaml}. */
+    @Parameter
+    List<RuleParameter> rules = new ArrayList<>();
+
+    /** Whether a broken limit fails the build; without data it fails in any case. */
+    @Parameter(property = "rowan.haltOnFailure", defaultValue = "true")
+    boolean haltOnFailure;
+
+    @Override
+    void act() throws ConfigurationException, IOException, MojoExecutionException, MojoFailureException {
+        Settings settings = settings().withRules(rules());
+        if (preset != null) {
+            settings = settings.withPreset(preset(preset));
+        }
+        Result result = decide(settings);
+        write(result);
+        Verdict verdict = result.report().verdict();
+        List<String> lines = new Console(false).verdict(result.report());
+        for (Message message : verdict.messages()) {
+            if (message.level() == Level.WARN) {
+                getLog().debug(message.line());
+            }
+        }
+        if (verdict.outcome() == Verdict.Outcome.PASS) {
+            say(lines);
+            return;
+        }
+        lines.forEach(line -> getLog().error(line));
+        if (verdict.outcome() != Verdict.Outcome.VIOLATION || haltOnFailure) {
+            throw new MojoFailureException("Rowan: " + verdict.outcome().title() + ". " + verdict.reason()
+                    + (verdict.outcome() == Verdict.Outcome.NO_DATA
+                            ? " If no test of this module is to reach a database, set rowan.skip for it."
+                            : ""));
+        }
+    }
+
+    private static Preset preset(String name) throws ConfigurationException {
+        for (Preset one : Preset.values()) {
+            if (one.name().equalsIgnoreCase(name)) {
+                return one;
+            }
+        }
+        throw new ConfigurationException(
+                "rowan.preset has no '" + name + "'. Choices are: none, recommended, ratchet.");
+    }
+
+    /** Read as {@code rowan.yaml} is, so that both have one grammar and one set of messages. */
+    private List<Rule> rules() throws ConfigurationException {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (RuleParameter rule : rules) {
+            Map<String, Object> keys = new LinkedHashMap<>();
+            put(keys, "element", rule.element == null ? null : rule.element.toLowerCase(Locale.ROOT));
+            put(keys, "counter", rule.counter);
+            put(keys, "finding", rule.finding);
+            put(keys, "value", rule.value);
+            put(keys, "limit", rule.limit);
+            put(keys, "level", rule.level);
+            put(keys, "includes", rule.includes.isEmpty() ? null : rule.includes);
+            put(keys, "excludes", rule.excludes.isEmpty() ? null : rule.excludes);
+            all.add(keys);
+        }
+        return all.isEmpty() ? List.of() : SettingsFile.of(Map.of("rules", all), "the pom").rules();
+    }
+
+    private static void put(Map<String, Object> keys, String name, @Nullable Object value) {
+        if (value != null) {
+            keys.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.rowan.maven;
+
+import dev.rowan.reports.Engine;
+import dev.rowan.reports.Format;
+import dev.rowan.reports.Result;
+import dev.rowan.reports.export.Console;
+import dev.rowan.reports.gate.ConfigurationException;
+import dev.rowan.reports.gate.Settings;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Writes reports and says what is in them. */
+abstract class ReportingMojo extends RecordingsMojo {
+
+    static final String BASELINE = "rowan-baseline.json";
+
+    /** Where reports are written. */
+    @Parameter(property = "rowan.outputDirectory", defaultValue = "${project.build.directory}/rowan")
+    @Nullable File outputDirectory;
+
+    /** What is written: {@code html}, {@code json}, {@code sarif}, {@code junit}, {@code markdown}. */
+    @Parameter(property = "rowan.formats", defaultValue = "html,json")
+    List<String> formats = List.of("html", "json");
+
+    /** The baseline to compare with. By default {@code rowan-baseline.json} here, else in the topmost module. */
+    @Parameter(property = "rowan.baseline")
+    @Nullable File baseline;
+
+    final Result decide(Settings settings) throws ConfigurationException, IOException {
+        return Engine.standard().decide(request(settings, baseline(settings)));
+    }
+
+    final @Nullable Path baseline(Settings settings) {
+        if (baseline != null) {
+            return baseline.toPath();
+        }
+        String named = settings.baseline();
+        if (named != null) {
+            File file = config != null ? config : beside("rowan.yaml");
+            return file == null ? Path.of(named) : file.toPath().resolveSibling(named);
+        }
+        File found = beside(BASELINE);
+        return found == null ? null : found.toPath();
+    }
+
+    final void write(Result result) throws IOException, MojoExecutionException {
+        Path folder = given(outputDirectory, "outputDirectory").toPath();
+        Set<Format> chosen = formats();
+        Engine.standard().write(result, folder, chosen);
+        if (chosen.contains(Format.HTML)) {
+            getLog().info("report: " + folder.resolve(Format.HTML.file()).toUri());
+        }
+    }
+
+    private Set<Format> formats() throws MojoExecutionException {
+        Set<Format> chosen = EnumSet.noneOf(Format.class);
+        for (String name : formats) {
+            try {
+                chosen.add(Format.valueOf(name.strip().toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                StringJoiner choices = new StringJoiner(", ");
+                for (Format format : Format.values()) {
+                    choices.add(format.name().toLowerCase(Locale.ROOT));
+                }
+                throw new MojoExecutionException(
+                        "rowan.formats has no '" + name + "'. Choices are: " + choices + ".", e);
+            }
+        }
+        return chosen;
+    }
+
+    final void report() throws ConfigurationException, IOException, MojoExecutionException {
+        Result result = decide(settings());
+        write(result);
+        Console console = new Console(false);
+        say(console.findings(result.report()));
+        say(console.counts(result.report()));
+        if (result.report().totals().statements() == 0) {
+            getLog().warn(result.report().verdict().reason());
+        }
+    }
+
+    @Override
+    abstract void act() throws ConfigurationException, IOException, MojoExecutionException, MojoFailureException;
+}
