@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 abstract class AgentMojo extends RowanMojo {
 
     @Component
-    @Nullable RepositorySystem repositories;
+    @Nullable
+    RepositorySystem repositories;
 
     /**
      * The property that the agent's argument is put into, before what it holds already: Surefire and Failsafe read
@@ -32,7 +33,8 @@ abstract class AgentMojo extends RowanMojo {
 
     /** The agent's jar; by default the one of this plugin's version, from the repository. */
     @Parameter(property = "rowan.agentJar")
-    @Nullable File agentJar;
+    @Nullable
+    File agentJar;
 
     /** The application's classes, such as {@code com.acme.*}; by default all that belong to no known library. */
     @Parameter(property = "rowan.includes")
@@ -48,7 +50,8 @@ abstract class AgentMojo extends RowanMojo {
 
     /** Further options of the agent, as they are written after its jar: {@code name=value,name=value}. */
     @Parameter(property = "rowan.agentOptions")
-    @Nullable String agentOptions;
+    @Nullable
+    String agentOptions;
 
     /** Keeps recordings of earlier runs. By default they go, since what no longer is would be compared. */
     @Parameter(property = "rowan.append", defaultValue = "false")
@@ -105,9 +108,8 @@ abstract class AgentMojo extends RowanMojo {
     private Path agent() throws MojoExecutionException {
         if (agentJar != null) {
             if (!agentJar.isFile()) {
-                throw new MojoExecutionException(
-                        "There is no agent at " + agentJar + ", which rowan.agentJar names. Leave it out to use the one"
-                                + " of this plugin's version.");
+                throw new MojoExecutionException("There is no agent at " + agentJar
+                        + ", which rowan.agentJar names. Leave it out to use the one" + " of this plugin's version.");
             }
             return agentJar.toPath();
         }
@@ -132,7 +134,8 @@ abstract class AgentMojo extends RowanMojo {
             return;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".rowan")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".rowan")).toList()) {
                 Files.delete(file);
             }
         } catch (IOException e) {

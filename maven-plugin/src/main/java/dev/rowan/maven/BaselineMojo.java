@@ -18,7 +18,8 @@ public final class BaselineMojo extends RecordingsMojo {
 
     /** The file to write. */
     @Parameter(property = "rowan.baseline", defaultValue = "${project.basedir}/rowan-baseline.json")
-    @Nullable File baseline;
+    @Nullable
+    File baseline;
 
     @Override
     void act() throws ConfigurationException, IOException, MojoFailureException {

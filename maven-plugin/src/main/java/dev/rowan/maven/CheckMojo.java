@@ -29,7 +29,8 @@ public final class CheckMojo extends ReportingMojo {
 
     /** {@code ratchet}, {@code recommended} or {@code none}. By default ratchet with a baseline, else recommended. */
     @Parameter(property = "rowan.preset")
-    @Nullable String preset;
+    @Nullable
+    String preset;
 
     /** Limits, beside those of {@code rowan.yaml}. */
     @Parameter
@@ -92,7 +93,9 @@ public final class CheckMojo extends ReportingMojo {
             put(keys, "excludes", rule.excludes.isEmpty() ? null : rule.excludes);
             all.add(keys);
         }
-        return all.isEmpty() ? List.of() : SettingsFile.of(Map.of("rules", all), "the pom").rules();
+        return all.isEmpty()
+                ? List.of()
+                : SettingsFile.of(Map.of("rules", all), "the pom").rules();
     }
 
     private static void put(Map<String, Object> keys, String name, @Nullable Object value) {

@@ -14,7 +14,8 @@ public final class MergeMojo extends RecordingsMojo {
 
     /** The folder to fill. */
     @Parameter(property = "rowan.mergeDirectory", defaultValue = "${project.build.directory}/rowan-merged")
-    @Nullable File mergeDirectory;
+    @Nullable
+    File mergeDirectory;
 
     @Override
     boolean looksAtOtherModules() {

@@ -12,7 +12,8 @@ public final class PrepareAgentIntegrationMojo extends AgentMojo {
 
     /** The folder for the recordings; not that of unit tests, so that each kind may be run alone. */
     @Parameter(property = "rowan.destdirIt", defaultValue = "${project.build.directory}/rowan-it")
-    @Nullable File destdirIt;
+    @Nullable
+    File destdirIt;
 
     @Override
     File destdir() {

@@ -12,7 +12,8 @@ public final class PrepareAgentMojo extends AgentMojo {
 
     /** The folder for the recordings. */
     @Parameter(property = "rowan.destdir", defaultValue = "${project.build.directory}/rowan")
-    @Nullable File destdir;
+    @Nullable
+    File destdir;
 
     @Override
     File destdir() {

@@ -29,7 +29,8 @@ abstract class RecordingsMojo extends RowanMojo {
 
     /** Rules, levels, suppressions. By default {@code rowan.yaml} here, else in the topmost module. */
     @Parameter(property = "rowan.config")
-    @Nullable File config;
+    @Nullable
+    File config;
 
     @Override
     final void run() throws MojoExecutionException, MojoFailureException {
@@ -62,8 +63,7 @@ abstract class RecordingsMojo extends RowanMojo {
             return Recordings.named(absolute(recordings));
         }
         List<String> names = new ArrayList<>();
-        List<MavenProject> modules =
-                looksAtOtherModules() ? session().getProjects() : List.of(project());
+        List<MavenProject> modules = looksAtOtherModules() ? session().getProjects() : List.of(project());
         for (MavenProject module : modules) {
             names.add(module.getBuild().getDirectory() + "/rowan");
             names.add(module.getBuild().getDirectory() + "/rowan-it");

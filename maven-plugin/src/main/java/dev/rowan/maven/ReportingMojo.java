@@ -26,7 +26,8 @@ abstract class ReportingMojo extends RecordingsMojo {
 
     /** Where reports are written. */
     @Parameter(property = "rowan.outputDirectory", defaultValue = "${project.build.directory}/rowan")
-    @Nullable File outputDirectory;
+    @Nullable
+    File outputDirectory;
 
     /** What is written: {@code html}, {@code json}, {@code sarif}, {@code junit}, {@code markdown}. */
     @Parameter(property = "rowan.formats", defaultValue = "html,json")
@@ -34,7 +35,8 @@ abstract class ReportingMojo extends RecordingsMojo {
 
     /** The baseline to compare with. By default {@code rowan-baseline.json} here, else in the topmost module. */
     @Parameter(property = "rowan.baseline")
-    @Nullable File baseline;
+    @Nullable
+    File baseline;
 
     final Result decide(Settings settings) throws ConfigurationException, IOException {
         return Engine.standard().decide(request(settings, baseline(settings)));

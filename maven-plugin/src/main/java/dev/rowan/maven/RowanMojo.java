@@ -14,11 +14,13 @@ abstract class RowanMojo extends AbstractMojo {
 
     /** The project that is built. */
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    @Nullable MavenProject project;
+    @Nullable
+    MavenProject project;
 
     /** The build that it is part of. */
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    @Nullable MavenSession session;
+    @Nullable
+    MavenSession session;
 
     /** Leaves Rowan out: no agent, no report, no check. */
     @Parameter(property = "rowan.skip", defaultValue = "false")

@@ -67,11 +67,7 @@ public final class Engine {
         Verdict verdict = new Gate(settings, baseline, comparedWith)
                 .decide(measured, analysis.findings(), health, executed(recording));
         Framing framing = new Framing(
-                request.title(),
-                settings.networkMillis(),
-                Sources.in(request.sources()),
-                baseline,
-                before(request));
+                request.title(), settings.networkMillis(), Sources.in(request.sources()), baseline, before(request));
         Report report = new ReportBuilder(recording, analysis, measured, framing).build(verdict, health);
         return new Result(analysis, measured, report);
     }

@@ -20,7 +20,9 @@ public final class Recordings {
     public static List<Path> named(List<String> names) throws IOException {
         List<Path> paths = new ArrayList<>();
         for (String name : names) {
-            if (isGlob(name) && !Files.exists(Path.of(name.replaceAll("[*?{}\\[\\]].*", "x")).resolveSibling(name))) {
+            if (isGlob(name)
+                    && !Files.exists(
+                            Path.of(name.replaceAll("[*?{}\\[\\]].*", "x")).resolveSibling(name))) {
                 paths.addAll(matching(name));
             } else if (Files.exists(Path.of(name))) {
                 paths.add(Path.of(name));

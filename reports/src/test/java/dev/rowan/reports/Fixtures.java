@@ -40,8 +40,7 @@ public final class Fixtures {
                         analysis.summary().statements());
     }
 
-    public static Report report(Shop shop, @Nullable Measured baseline, Path... sources)
-            throws ConfigurationException {
+    public static Report report(Shop shop, @Nullable Measured baseline, Path... sources) throws ConfigurationException {
         Recording recording = shop.recording();
         Analysis analysis = shop.analysis();
         return new ReportBuilder(

@@ -25,9 +25,18 @@ public final class SampleShops {
             shop.test(
                     "com.acme.clinic." + area + "Tests.shows" + area + "Number" + i,
                     Shop.run(OWNERS.replace("owners", lower), 1, "com.acme.clinic." + area + "Service.list:38"),
-                    Shop.run(PETS.replace("owner_id", area.toLowerCase(java.util.Locale.ROOT) + "_id"), many, "com.acme.clinic." + area + "Service.list:41"),
-                    Shop.run("select count(*) from " + lower + " where city = ?", 2, "com.acme.clinic." + area + "Controller.show:77"),
-                    Shop.run("update " + lower + " set name = ?, updated_at = ? where id = ?", 1, "com.acme.clinic." + area + "Service.rename:102"));
+                    Shop.run(
+                            PETS.replace("owner_id", area.toLowerCase(java.util.Locale.ROOT) + "_id"),
+                            many,
+                            "com.acme.clinic." + area + "Service.list:41"),
+                    Shop.run(
+                            "select count(*) from " + lower + " where city = ?",
+                            2,
+                            "com.acme.clinic." + area + "Controller.show:77"),
+                    Shop.run(
+                            "update " + lower + " set name = ?, updated_at = ? where id = ?",
+                            1,
+                            "com.acme.clinic." + area + "Service.rename:102"));
         }
         for (int i = 0; i < 6; i++) {
             String area = areas[i];
@@ -107,8 +116,8 @@ public final class SampleShops {
             for (int j = 0; j < 20; j++) {
                 String table = tables[random.nextInt(tables.length)];
                 runs[j] = Shop.run(
-                        "select t.id, t.name, t.created_at, t.column_" + (i + j) + " from " + table
-                                + " t where t.key_" + (i + j) + " = ? and t.tenant_id = ? order by t.created_at desc",
+                        "select t.id, t.name, t.created_at, t.column_" + (i + j) + " from " + table + " t where t.key_"
+                                + (i + j) + " = ? and t.tenant_id = ? order by t.created_at desc",
                         1 + random.nextInt(3),
                         "com.acme.shop.Repository" + (i + j) % 300 + ".find:" + (20 + j));
             }

@@ -222,13 +222,13 @@ public final class Shop {
                 association,
                 CallSite.of(frame),
                 sql,
-                new Parent(
-                        statement(parentSql).fingerprint(), parentSql, count, "owners.id", CallSite.of(frame)),
+                new Parent(statement(parentSql).fingerprint(), parentSql, count, "owners.id", CallSite.of(frame)),
                 count,
                 1,
                 test,
-                association + " is loaded once per " + association.substring(0, association.indexOf('.')).toLowerCase(java.util.Locale.ROOT)
-                        + ": " + count + " statements where 1 would do",
+                association + " is loaded once per "
+                        + association.substring(0, association.indexOf('.')).toLowerCase(java.util.Locale.ROOT) + ": "
+                        + count + " statements where 1 would do",
                 new Remedy(
                         Remedy.Kind.PREFETCH_RELATED,
                         "Load " + child + " with their parents: one more statement, whatever the number of rows.",
@@ -302,8 +302,7 @@ public final class Shop {
                 0,
                 0);
         Jvm jvm = new Jvm(JVM, "ci-7", 4711, clock, "17.0.19", "Linux 6.1", "0.1.0", health, ended);
-        return new Recording(
-                List.of(jvm), units, List.of(), List.copyOf(latencies.values()), List.of(), problems);
+        return new Recording(List.of(jvm), units, List.of(), List.copyOf(latencies.values()), List.of(), problems);
     }
 
     public Analysis analysis() {

@@ -64,7 +64,11 @@ final class CheckCommand implements Callable<Integer> {
         if (out != null) {
             engine.write(result, out, ReportCommand.chosen(formats));
             terminal.out()
-                    .println("report: " + out.resolve(Format.HTML.file()).toAbsolutePath().normalize().toUri());
+                    .println("report: "
+                            + out.resolve(Format.HTML.file())
+                                    .toAbsolutePath()
+                                    .normalize()
+                                    .toUri());
         }
         return result.report().verdict().outcome().exitCode();
     }

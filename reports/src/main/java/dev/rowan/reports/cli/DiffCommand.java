@@ -49,8 +49,7 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = config == null ? Settings.DEFAULT : SettingsFile.read(config);
-        Difference difference =
-                Difference.between(engine.measured(before, settings), engine.measured(after, settings));
+        Difference difference = Difference.between(engine.measured(before, settings), engine.measured(after, settings));
         if (difference.isEmpty()) {
             terminal.out().println("no difference");
         }

@@ -62,7 +62,8 @@ final class InputOptions {
     }
 
     /** The baseline to compare with: the one given here, else the configuration's, beside which it is looked up. */
-    @Nullable Path baseline(@Nullable Path given, Settings settings) {
+    @Nullable
+    Path baseline(@Nullable Path given, Settings settings) {
         String named = settings.baseline();
         if (given != null || named == null) {
             return given;

@@ -34,8 +34,9 @@ final class MergeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         int count = Recordings.merge(Recordings.named(names), out);
         if (count == 0) {
-            terminal.err().println("rowan: no recording was found under " + String.join(", ", names)
-                    + "; their files end in .rowan");
+            terminal.err()
+                    .println("rowan: no recording was found under " + String.join(", ", names)
+                            + "; their files end in .rowan");
             return Verdict.Outcome.NO_DATA.exitCode();
         }
         terminal.out().println(count + (count == 1 ? " recording in " : " recordings in ") + out);

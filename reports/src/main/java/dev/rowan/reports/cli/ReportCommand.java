@@ -54,7 +54,12 @@ final class ReportCommand implements Callable<Integer> {
         engine.write(result, out, chosen(formats));
         terminal.print(terminal.console().findings(result.report()));
         terminal.print(terminal.console().counts(result.report()));
-        terminal.out().println("report: " + out.resolve(Format.HTML.file()).toAbsolutePath().normalize().toUri());
+        terminal.out()
+                .println("report: "
+                        + out.resolve(Format.HTML.file())
+                                .toAbsolutePath()
+                                .normalize()
+                                .toUri());
         Verdict.Outcome outcome = result.report().verdict().outcome();
         if (outcome == Verdict.Outcome.NO_DATA) {
             terminal.err().println("rowan: " + result.report().verdict().reason());

@@ -76,12 +76,15 @@ public record Console(boolean colours) {
                     rank,
                     paint(BOLD, safe(finding.title())),
                     paint(DIM, "(" + finding.rule() + ", " + finding.confidence() + ")")));
-            lines.add("     at " + safe(finding.place().className() + "." + finding.place().method()) + "("
+            lines.add("     at "
+                    + safe(finding.place().className() + "." + finding.place().method()) + "("
                     + safe(finding.place().fileAndLine()) + ")");
             if (finding.fix() != null) {
                 String fix = finding.fix().code().isEmpty()
                         ? finding.fix().text()
-                        : finding.fix().code().lines().count() == 1 ? finding.fix().code() : finding.fix().text();
+                        : finding.fix().code().lines().count() == 1
+                                ? finding.fix().code()
+                                : finding.fix().text();
                 lines.add("     fix: " + safe(fix));
             }
         }

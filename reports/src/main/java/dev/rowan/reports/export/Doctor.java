@@ -27,15 +27,17 @@ public final class Doctor {
             lines.add(Console.safe("  drivers seen: "
                     + (process.drivers().isEmpty() ? "none" : String.join(", ", process.drivers()))));
         }
-        lines.add("dropped: " + health.dropped() + ", unattributed: " + health.unattributed()
-                + ", incomplete units: " + health.incompleteUnits());
+        lines.add("dropped: " + health.dropped() + ", unattributed: " + health.unattributed() + ", incomplete units: "
+                + health.incompleteUnits());
         for (Health.Note note : health.notes()) {
             String weight = note.level() == Level.ERROR ? "unfit" : note.level() == Level.WARN ? "warning" : "note";
             lines.add(Console.safe(weight + ": " + note.what() + ": " + note.why()));
         }
-        lines.add(report.verdict().outcome().exitCode() == 0
-                ? "the recording is sound"
-                : "the recording is no ground for a decision: " + Console.safe(report.verdict().reason()));
+        lines.add(
+                report.verdict().outcome().exitCode() == 0
+                        ? "the recording is sound"
+                        : "the recording is no ground for a decision: "
+                                + Console.safe(report.verdict().reason()));
         return lines;
     }
 }

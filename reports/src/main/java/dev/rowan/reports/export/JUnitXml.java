@@ -82,8 +82,12 @@ public final class JUnitXml {
         StringBuilder legal = new StringBuilder(text.length());
         text.codePoints()
                 .forEach(c -> legal.appendCodePoint(
-                        c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xD7FF)
-                                        || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000
+                        c == '\t'
+                                        || c == '\n'
+                                        || c == '\r'
+                                        || (c >= 0x20 && c <= 0xD7FF)
+                                        || (c >= 0xE000 && c <= 0xFFFD)
+                                        || c >= 0x10000
                                 ? c
                                 : 0xFFFD));
         return legal.toString();

@@ -119,7 +119,8 @@ public final class Markdown {
                 case '&' -> escaped.append("&amp;");
                 // A zero-width space keeps a mention from telling anyone, and a reference from linking.
                 case '@', '#' -> escaped.append(c).append('\u200b');
-                case '\\', '`', '*', '_', '[', ']', '|', '~', '!' -> escaped.append('\\').append(c);
+                case '\\', '`', '*', '_', '[', ']', '|', '~', '!' ->
+                    escaped.append('\\').append(c);
                 default -> escaped.append(c);
             }
         }

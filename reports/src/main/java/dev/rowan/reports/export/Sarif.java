@@ -26,8 +26,8 @@ public final class Sarif {
     private Sarif() {}
 
     public static void write(Report report, OutputStream out) throws IOException {
-        List<FindingView> findings =
-                report.findings().subList(0, Math.min(MOST_RESULTS, report.findings().size()));
+        List<FindingView> findings = report.findings()
+                .subList(0, Math.min(MOST_RESULTS, report.findings().size()));
         try (JsonGenerator json = new JsonMapper().getFactory().createGenerator(out, JsonEncoding.UTF8)) {
             json.useDefaultPrettyPrinter();
             json.writeStartObject();

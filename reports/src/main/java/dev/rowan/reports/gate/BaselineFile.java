@@ -70,7 +70,10 @@ public final class BaselineFile {
         StringBuilder line = new StringBuilder("{");
         test.counts().forEach((counter, range) -> {
             if (counter != Counter.TIME && range.most() > 0) {
-                line.append(quoted(counter.word())).append(": ").append(number(range)).append(", ");
+                line.append(quoted(counter.word()))
+                        .append(": ")
+                        .append(number(range))
+                        .append(", ");
             }
         });
         return line.append("\"of\": {")
@@ -109,10 +112,13 @@ public final class BaselineFile {
         } catch (JsonProcessingException e) {
             throw new ConfigurationException(
                     "The baseline " + file + " is not JSON: " + e.getOriginalMessage()
-                            + ". Write it again with: rowan baseline", e);
+                            + ". Write it again with: rowan baseline",
+                    e);
         } catch (IOException e) {
-            throw new ConfigurationException("Cannot read the baseline " + file + ": " + e.getMessage()
-                    + ". Write one with: rowan baseline DIR --out " + file, e);
+            throw new ConfigurationException(
+                    "Cannot read the baseline " + file + ": " + e.getMessage()
+                            + ". Write one with: rowan baseline DIR --out " + file,
+                    e);
         }
         int version = root.path(MARK).asInt(0);
         if (version != VERSION) {
@@ -127,20 +133,25 @@ public final class BaselineFile {
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
                     "The baseline " + file + " cannot be used: " + e.getMessage()
-                            + ". Mend that line, or write the file again with: rowan baseline", e);
+                            + ". Mend that line, or write the file again with: rowan baseline",
+                    e);
         }
     }
 
     private static Measured measured(JsonNode root) {
         SortedMap<String, Integer> findings = new TreeMap<>();
-        root.path("findings").properties().forEach(entry -> findings.put(
-                entry.getKey(), (int) range(entry.getValue()).most()));
+        root.path("findings")
+                .properties()
+                .forEach(entry -> findings.put(
+                        entry.getKey(), (int) range(entry.getValue()).most()));
         Map<String, String> sql = new HashMap<>();
-        root.path("statements").properties().forEach(entry -> sql.put(
-                entry.getKey(), entry.getValue().asText()));
+        root.path("statements")
+                .properties()
+                .forEach(entry -> sql.put(entry.getKey(), entry.getValue().asText()));
         SortedMap<String, TestCounts> tests = new TreeMap<>();
-        root.path("tests").properties().forEach(entry -> tests.put(
-                entry.getKey(), test(entry.getKey(), entry.getValue())));
+        root.path("tests")
+                .properties()
+                .forEach(entry -> tests.put(entry.getKey(), test(entry.getKey(), entry.getValue())));
         return new Measured(tests, findings, sql, Map.of());
     }
 

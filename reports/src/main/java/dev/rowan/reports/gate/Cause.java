@@ -40,8 +40,8 @@ final class Cause {
         String fingerprint = grown.get(0).fingerprint();
         String site = measured.sites().getOrDefault(fingerprint, "");
         String rest = grown.size() == 1 ? "" : ", and " + (grown.size() - 1) + " more";
-        return ": " + brief(measured.sql().getOrDefault(fingerprint, fingerprint))
-                + (site.isEmpty() ? "" : ", " + site) + rest;
+        return ": " + brief(measured.sql().getOrDefault(fingerprint, fingerprint)) + (site.isEmpty() ? "" : ", " + site)
+                + rest;
     }
 
     /** {@code select … from pets}: what a statement does, and to which table. */

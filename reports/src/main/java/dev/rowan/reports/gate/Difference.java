@@ -18,7 +18,11 @@ import java.util.TreeSet;
  * @param goneFindings ids that only the first has, or has more often
  */
 public record Difference(
-        List<TestChange> tests, List<String> newFindings, List<String> goneFindings, List<String> added, List<String> gone) {
+        List<TestChange> tests,
+        List<String> newFindings,
+        List<String> goneFindings,
+        List<String> added,
+        List<String> gone) {
 
     /**
      * A test that runs more or less than before.

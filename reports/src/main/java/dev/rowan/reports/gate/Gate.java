@@ -46,8 +46,8 @@ public final class Gate {
             tighten.addAll(ratchet.tighten());
         }
         if (preset != Preset.NONE || !settings.findings().isEmpty()) {
-            messages.addAll(new FindingRules(settings.findings())
-                    .judge(findings, preset == Preset.RATCHET ? baseline : null));
+            messages.addAll(
+                    new FindingRules(settings.findings()).judge(findings, preset == Preset.RATCHET ? baseline : null));
         }
         for (Rule rule : settings.rules()) {
             if (rule.level() != Level.OFF) {
@@ -71,8 +71,7 @@ public final class Gate {
         return baseline == null ? Preset.RECOMMENDED : Preset.RATCHET;
     }
 
-    private Verdict verdict(
-            Measured now, Health health, long executed, List<Message> messages, List<String> tighten) {
+    private Verdict verdict(Measured now, Health health, long executed, List<Message> messages, List<String> tighten) {
         long errors = messages.stream()
                 .filter(message -> message.level() == Level.ERROR)
                 .count();
@@ -93,7 +92,9 @@ public final class Gate {
             return verdict(
                     Outcome.UNHEALTHY,
                     "The recording is no ground for a decision. " + worst.what() + ": " + worst.why()
-                            + (errors > 0 ? " Beside that, " + counted(errors, "limit is", "limits are") + " broken." : ""),
+                            + (errors > 0
+                                    ? " Beside that, " + counted(errors, "limit is", "limits are") + " broken."
+                                    : ""),
                     messages,
                     tighten);
         }

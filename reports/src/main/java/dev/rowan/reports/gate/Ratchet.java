@@ -57,11 +57,12 @@ final class Ratchet {
                     ""));
         }
         long added = now.tests().keySet().stream()
-                .filter(id -> !id.equals(TestCounts.OUTSIDE) && !baseline.tests().containsKey(id))
+                .filter(id ->
+                        !id.equals(TestCounts.OUTSIDE) && !baseline.tests().containsKey(id))
                 .count();
         if (added > 0) {
-            tighten.add(added + (added == 1 ? " test is" : " tests are")
-                    + " new: write the baseline again to hold " + (added == 1 ? "it" : "them"));
+            tighten.add(added + (added == 1 ? " test is" : " tests are") + " new: write the baseline again to hold "
+                    + (added == 1 ? "it" : "them"));
         }
     }
 
@@ -88,8 +89,8 @@ final class Ratchet {
             }
         }
         if (!worse.isEmpty()) {
-            messages.add(new Message(
-                    Level.ERROR, RULE, test.name(), String.join("; ", worse), Anchors.test(test.id())));
+            messages.add(
+                    new Message(Level.ERROR, RULE, test.name(), String.join("; ", worse), Anchors.test(test.id())));
         } else if (!better.isEmpty()) {
             tighten.add(test.name() + ": " + String.join("; ", better));
         }
@@ -101,7 +102,11 @@ final class Ratchet {
             long is = sum(now, counter);
             if (is > was) {
                 messages.add(new Message(
-                        Level.WARN, RULE, "", counter.of(is) + " in all, baseline " + was + " (+" + (is - was) + ")", ""));
+                        Level.WARN,
+                        RULE,
+                        "",
+                        counter.of(is) + " in all, baseline " + was + " (+" + (is - was) + ")",
+                        ""));
             }
         }
     }

@@ -39,8 +39,9 @@ final class RuleCheck {
             case CLASS -> check.classes();
             case TEST -> check.tests();
             case STATEMENT -> check.statements();
-            case BENCHMARK -> throw new ConfigurationException(
-                    "The rule " + rule.name() + " is about benchmarks, which are not recorded yet.");
+            case BENCHMARK ->
+                throw new ConfigurationException(
+                        "The rule " + rule.name() + " is about benchmarks, which are not recorded yet.");
         }
         return check.messages;
     }
@@ -59,7 +60,8 @@ final class RuleCheck {
         SortedMap<String, List<TestCounts>> byClass = new TreeMap<>();
         for (TestCounts test : now.tests().values()) {
             if (test.isTest()) {
-                byClass.computeIfAbsent(test.className(), absent -> new ArrayList<>()).add(test);
+                byClass.computeIfAbsent(test.className(), absent -> new ArrayList<>())
+                        .add(test);
             }
         }
         byClass.forEach((name, tests) -> {
@@ -92,12 +94,19 @@ final class RuleCheck {
     private void judge(List<TestCounts> tests, String subject, String anchor) {
         Counter counter = rule.counter();
         switch (rule.value()) {
-            case TOTAL -> limit(
-                    tests.stream().mapToLong(test -> test.count(counter).most()).sum(), subject, anchor, "");
+            case TOTAL ->
+                limit(
+                        tests.stream()
+                                .mapToLong(test -> test.count(counter).most())
+                                .sum(),
+                        subject,
+                        anchor,
+                        "");
             case MAXIMUM -> {
                 TestCounts most = null;
                 for (TestCounts test : tests) {
-                    if (most == null || test.count(counter).most() > most.count(counter).most()) {
+                    if (most == null
+                            || test.count(counter).most() > most.count(counter).most()) {
                         most = test;
                     }
                 }
@@ -142,19 +151,14 @@ final class RuleCheck {
             String subject = Cause.brief(text);
             switch (rule.value()) {
                 case TOTAL -> limit(now.calls(fingerprint), subject, anchor, "");
-                case MAXIMUM -> now.tests().values().stream()
-                        .filter(test -> test.statements().containsKey(fingerprint))
-                        .max((one, other) -> Long.compare(calls(one, fingerprint), calls(other, fingerprint)))
-                        .ifPresent(test ->
-                                limit(calls(test, fingerprint), subject, anchor, " in " + test.name()));
+                case MAXIMUM ->
+                    now.tests().values().stream()
+                            .filter(test -> test.statements().containsKey(fingerprint))
+                            .max((one, other) -> Long.compare(calls(one, fingerprint), calls(other, fingerprint)))
+                            .ifPresent(test -> limit(calls(test, fingerprint), subject, anchor, " in " + test.name()));
                 case DELTA -> {
                     if (baseline != null) {
-                        delta(
-                                now.calls(fingerprint),
-                                Range.of(baseline.calls(fingerprint)),
-                                subject,
-                                anchor,
-                                "");
+                        delta(now.calls(fingerprint), Range.of(baseline.calls(fingerprint)), subject, anchor, "");
                     }
                 }
             }
@@ -180,9 +184,7 @@ final class RuleCheck {
     }
 
     private String what(long count) {
-        return rule.finding().isEmpty()
-                ? rule.counter().of(count)
-                : count + " of " + rule.finding();
+        return rule.finding().isEmpty() ? rule.counter().of(count) : count + " of " + rule.finding();
     }
 
     private void say(String subject, String fact, String anchor) {

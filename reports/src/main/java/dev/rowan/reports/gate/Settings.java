@@ -49,15 +49,7 @@ public record Settings(
 
     public Settings withPreset(@Nullable Preset chosen) {
         return new Settings(
-                chosen,
-                networkMillis,
-                baseline,
-                rules,
-                findings,
-                missingTests,
-                suppressions,
-                options,
-                health);
+                chosen, networkMillis, baseline, rules, findings, missingTests, suppressions, options, health);
     }
 
     /** The same without limits: for looking, not deciding. */

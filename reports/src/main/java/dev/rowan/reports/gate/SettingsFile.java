@@ -97,7 +97,8 @@ public final class SettingsFile {
             throw keys.fault("counts '" + counter.word() + "' of a STATEMENT; of a statement only its executions are"
                     + " counted: counter: statements");
         }
-        if (!finding.isEmpty() && (counter != Counter.FINDINGS || element != Element.BUNDLE || value == Value.MAXIMUM)) {
+        if (!finding.isEmpty()
+                && (counter != Counter.FINDINGS || element != Element.BUNDLE || value == Value.MAXIMUM)) {
             throw keys.fault("names the finding '" + finding + "', which goes with element: bundle, counter: findings"
                     + " and value: total or delta");
         }
@@ -153,7 +154,12 @@ public final class SettingsFile {
         }
         Keys keys = top.child("analysis");
         keys.only(
-                "disabled", "least-repeats", "least-duplicates", "unbounded-rows", "deep-offset", "idle-in-transaction");
+                "disabled",
+                "least-repeats",
+                "least-duplicates",
+                "unbounded-rows",
+                "deep-offset",
+                "idle-in-transaction");
         Set<String> disabled = new HashSet<>(keys.texts("disabled"));
         return new Options(
                 disabled,

@@ -75,7 +75,10 @@ public final class HtmlReport {
 
     private Utf8ByteOutput rendered(Report report) {
         Utf8ByteOutput output = new Utf8ByteOutput();
-        engine.render("report.jte", Map.of("report", report, "shell", shell, "links", new Links(report)), new PlainDirection(output));
+        engine.render(
+                "report.jte",
+                Map.of("report", report, "shell", shell, "links", new Links(report)),
+                new PlainDirection(output));
         return output;
     }
 

@@ -58,7 +58,8 @@ public enum Counter {
     public static Optional<Counter> named(String name) {
         String wanted = bare(name);
         return Arrays.stream(values())
-                .filter(counter -> bare(counter.word).equals(wanted) || bare(counter.name()).equals(wanted))
+                .filter(counter -> bare(counter.word).equals(wanted)
+                        || bare(counter.name()).equals(wanted))
                 .findFirst();
     }
 

@@ -64,16 +64,14 @@ final class FindingViews {
                         .limit(SEEN)
                         .map(occurrence -> new Seen(
                                 occurrence.test().isEmpty() ? "outside of tests" : occurrence.test(),
-                                Anchors.test(
-                                        occurrence.testId().isEmpty() ? TestCounts.OUTSIDE : occurrence.testId()),
+                                Anchors.test(occurrence.testId().isEmpty() ? TestCounts.OUTSIDE : occurrence.testId()),
                                 occurrence.name().isEmpty()
                                         ? occurrence.scope()
                                         : occurrence.scope() + " " + occurrence.name(),
                                 occurrence.count(),
                                 occurrence.millis()))
                         .toList(),
-                finding.occurrencesOmitted()
-                        + Math.max(0, finding.occurrences().size() - SEEN),
+                finding.occurrencesOmitted() + Math.max(0, finding.occurrences().size() - SEEN),
                 suppression(finding),
                 state(finding),
                 suppressed);
@@ -81,9 +79,7 @@ final class FindingViews {
 
     /** Round trips that the fix would save, in all occurrences, each at the network's price. */
     static double stake(Finding finding, double networkMillis) {
-        return finding.count() == 0
-                ? 0
-                : (double) finding.total() * finding.saved() / finding.count() * networkMillis;
+        return finding.count() == 0 ? 0 : (double) finding.total() * finding.saved() / finding.count() * networkMillis;
     }
 
     private static @Nullable Fix fix(@Nullable Remedy remedy) {
@@ -117,7 +113,9 @@ final class FindingViews {
     }
 
     private static String quoted(String value) {
-        if (PLAIN.matcher(value).matches() && !List.of("null", "true", "false", "yes", "no", "on", "off").contains(value.toLowerCase(Locale.ROOT))) {
+        if (PLAIN.matcher(value).matches()
+                && !List.of("null", "true", "false", "yes", "no", "on", "off")
+                        .contains(value.toLowerCase(Locale.ROOT))) {
             return value;
         }
         return "'" + value.replace("'", "''").replaceAll("\\s", " ") + "'";

@@ -16,7 +16,8 @@ public record Health(List<Process> processes, List<Note> notes, long unattribute
     }
 
     /** One JVM's recording file; {@code classes} were changed by the agent. */
-    public record Process(String file, String java, String agent, String state, List<String> drivers, int classes, long statements) {
+    public record Process(
+            String file, String java, String agent, String state, List<String> drivers, int classes, long statements) {
         public Process {
             drivers = List.copyOf(drivers);
         }

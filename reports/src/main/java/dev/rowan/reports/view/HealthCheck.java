@@ -87,8 +87,8 @@ public final class HealthCheck {
         switch (health.state()) {
             case FAILED -> note(Level.ERROR, name, "The agent saw nothing: " + reason(health));
             case DEGRADED -> note(Level.WARN, name, "The agent sees less than it should: " + reason(health));
-            case AGENTLESS -> note(
-                    Level.OFF, name, "Recorded without the agent: only what the application wrapped was seen.");
+            case AGENTLESS ->
+                note(Level.OFF, name, "Recorded without the agent: only what the application wrapped was seen.");
             case CAPTURING -> {
                 if (!health.reason().isEmpty()) {
                     note(Level.OFF, name, health.reason());

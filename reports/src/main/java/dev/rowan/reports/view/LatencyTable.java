@@ -30,11 +30,13 @@ final class LatencyTable {
         latencies = recording.latencies();
         latencies.forEach(latency -> byFingerprint.put(latency.statement().fingerprint(), latency));
         if (earlier != null) {
-            earlier.latencies().forEach(latency -> before.put(latency.statement().fingerprint(), latency));
+            earlier.latencies()
+                    .forEach(latency -> before.put(latency.statement().fingerprint(), latency));
         }
     }
 
-    @Nullable Double at(String fingerprint, double percentile) {
+    @Nullable
+    Double at(String fingerprint, double percentile) {
         Latency latency = byFingerprint.get(fingerprint);
         if (latency == null || !enough(latency)) {
             return null;

@@ -34,7 +34,8 @@ public record Measured(
     /** Calls of a statement over all tests, each at its most. */
     public long calls(String fingerprint) {
         return tests.values().stream()
-                .mapToLong(test -> test.statements().getOrDefault(fingerprint, Range.ZERO).most())
+                .mapToLong(test ->
+                        test.statements().getOrDefault(fingerprint, Range.ZERO).most())
                 .sum();
     }
 }

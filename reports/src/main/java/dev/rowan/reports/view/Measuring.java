@@ -84,9 +84,8 @@ public final class Measuring {
         }
         counts.merge(Counter.ROUND_TRIPS, counts.getOrDefault(Counter.STATEMENTS, 0L), Long::sum);
         counts.put(Counter.DISTINCT, (long) calls.size());
-        counts.put(
-                Counter.FINDINGS,
-                (long) findingsByTest.getOrDefault(test.id(), Set.of()).size());
+        counts.put(Counter.FINDINGS, (long)
+                findingsByTest.getOrDefault(test.id(), Set.of()).size());
         counts.put(Counter.TIME, Math.round(nanos / NANOS_PER_MILLI));
         Map<Counter, Range> ranges = new EnumMap<>(Counter.class);
         counts.forEach((counter, count) -> {
@@ -104,7 +103,8 @@ public final class Measuring {
             return 0;
         }
         return unit.transactions().stream()
-                .filter(transaction -> transaction.outcome() != Transaction.Outcome.OPEN && transaction.statements() > 0)
+                .filter(transaction ->
+                        transaction.outcome() != Transaction.Outcome.OPEN && transaction.statements() > 0)
                 .count();
     }
 

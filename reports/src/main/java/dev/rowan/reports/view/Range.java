@@ -10,7 +10,8 @@ public record Range(long least, long most) {
     public Range {
         if (least < 0 || most < least) {
             throw new IllegalArgumentException(
-                    "A range goes from a count to one that is not less, such as 12..14; this is " + least + DOTS + most);
+                    "A range goes from a count to one that is not less, such as 12..14; this is " + least + DOTS
+                            + most);
         }
     }
 

@@ -34,13 +34,7 @@ public record Report(
 
     /** Counts over the whole recording. */
     public record Totals(
-            long statements,
-            long roundTrips,
-            long rows,
-            int distinct,
-            int tests,
-            double millis,
-            double stakeMillis) {}
+            long statements, long roundTrips, long rows, int distinct, int tests, double millis, double stakeMillis) {}
 
     /** A label and its value. */
     public record Fact(String label, String value) {}

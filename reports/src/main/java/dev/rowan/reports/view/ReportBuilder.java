@@ -158,14 +158,18 @@ public final class ReportBuilder {
         List<Fact> facts = new ArrayList<>();
         add(facts, "Java", recording.jvms().stream().map(Jvm::java));
         add(facts, "System", recording.jvms().stream().map(Jvm::os));
-        add(facts, "Database", recording.jvms().stream().flatMap(jvm -> jvm.health().drivers().stream()
-                .map(HealthCheck::describe)));
+        add(
+                facts,
+                "Database",
+                recording.jvms().stream()
+                        .flatMap(jvm -> jvm.health().drivers().stream().map(HealthCheck::describe)));
         add(facts, "Agent", recording.jvms().stream().map(Jvm::rowan));
         return facts;
     }
 
     private static void add(List<Fact> facts, String label, Stream<String> values) {
-        String text = values.filter(value -> !value.isBlank()).distinct().sorted().collect(Collectors.joining(", "));
+        String text =
+                values.filter(value -> !value.isBlank()).distinct().sorted().collect(Collectors.joining(", "));
         if (!text.isEmpty()) {
             facts.add(new Fact(label, text));
         }

@@ -100,16 +100,16 @@ final class StatementTable {
 
     private static Map<String, Long> calls(Measured measured) {
         Map<String, Long> calls = new HashMap<>();
-        measured.tests().values().forEach(test -> test.statements()
-                .forEach((fingerprint, range) -> calls.merge(fingerprint, range.most(), Long::sum)));
+        measured.tests()
+                .values()
+                .forEach(test -> test.statements()
+                        .forEach((fingerprint, range) -> calls.merge(fingerprint, range.most(), Long::sum)));
         return calls;
     }
 
     private static List<Site> sites(Sum sum) {
         return sum.sites.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(SITES)
                 .map(entry -> new Site(entry.getKey(), entry.getValue()))
                 .toList();

@@ -54,8 +54,8 @@ public record TestCounts(
         SortedMap<String, Range> calls = new TreeMap<>();
         statements.forEach((fingerprint, range) ->
                 calls.put(fingerprint, range.with(other.statements.getOrDefault(fingerprint, Range.ZERO))));
-        other.statements.forEach((fingerprint, range) ->
-                calls.computeIfAbsent(fingerprint, absent -> range.with(Range.ZERO)));
+        other.statements.forEach(
+                (fingerprint, range) -> calls.computeIfAbsent(fingerprint, absent -> range.with(Range.ZERO)));
         return new TestCounts(id, name, runs + other.runs, both, calls);
     }
 }

@@ -12,11 +12,7 @@ import java.util.List;
  * @param comparedWith what it was compared with, as a person would name it; empty without a baseline
  */
 public record Verdict(
-        Outcome outcome,
-        String reason,
-        List<Message> messages,
-        List<String> tighten,
-        String comparedWith) {
+        Outcome outcome, String reason, List<Message> messages, List<String> tighten, String comparedWith) {
 
     /** What a build does with the decision. */
     public enum Outcome {
@@ -52,6 +48,8 @@ public record Verdict(
 
     /** How many messages fail the build. */
     public long errors() {
-        return messages.stream().filter(message -> message.level() == Level.ERROR).count();
+        return messages.stream()
+                .filter(message -> message.level() == Level.ERROR)
+                .count();
     }
 }

@@ -8,8 +8,8 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import dev.rowan.analysis.Confidence;
 import dev.rowan.analysis.CallSite;
+import dev.rowan.analysis.Confidence;
 import dev.rowan.analysis.Finding;
 import dev.rowan.reports.Fixtures;
 import dev.rowan.reports.SampleShops;
@@ -205,7 +205,9 @@ class ExportsTest {
     @Test
     void theConsoleNamesLineAndFixInFewLines() throws Exception {
         List<String> lines = new Console(false).findings(Fixtures.report(SampleShops.tenFindings(), null));
-        assertThat(lines).hasSizeLessThan(35).anyMatch(line -> line.contains("(OwnerService.java:41)"))
+        assertThat(lines)
+                .hasSizeLessThan(35)
+                .anyMatch(line -> line.contains("(OwnerService.java:41)"))
                 .anyMatch(line -> line.contains("fix: .prefetchRelated(Owner_.pets())"));
     }
 

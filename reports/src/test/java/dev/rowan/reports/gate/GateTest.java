@@ -165,7 +165,8 @@ class GateTest {
         assertThat(decide(Settings.DEFAULT, null, listing(2).state(Health.State.FAILED))
                         .outcome())
                 .isEqualTo(Outcome.UNHEALTHY);
-        assertThat(decide(Settings.DEFAULT, null, listing(2).killed()).outcome()).isEqualTo(Outcome.UNHEALTHY);
+        assertThat(decide(Settings.DEFAULT, null, listing(2).killed()).outcome())
+                .isEqualTo(Outcome.UNHEALTHY);
         Verdict damaged = decide(
                 Settings.DEFAULT, null, listing(2).problem(Recording.Problem.Kind.DAMAGED, "12 bytes are no record"));
         assertThat(damaged.outcome()).isEqualTo(Outcome.UNHEALTHY);
@@ -179,8 +180,7 @@ class GateTest {
         Shop.Run sequence = new Shop.Run("call next value for owner_seq", 1, 1, AT, Set.of(Role.SEQUENCE_CALL));
         Shop.Run ping = new Shop.Run("select 1", 1, 1, AT, Set.of(Role.POOL_VALIDATION));
         Shop.Run start = new Shop.Run("select version()", 1, 1, AT, Set.of(Role.CONTEXT_START));
-        Shop before = listing(2)
-                .test("com.acme.VetTests.first", run(OWNERS, 1, AT), sequence, ping, start);
+        Shop before = listing(2).test("com.acme.VetTests.first", run(OWNERS, 1, AT), sequence, ping, start);
         Shop after = new Shop()
                 .test(LISTS, run(OWNERS, 1, AT), run(PETS, 2, AT), sequence, ping, start)
                 .test("com.acme.VetTests.first", run(OWNERS, 1, AT));
@@ -189,8 +189,7 @@ class GateTest {
 
     @Test
     void rulesLimitWhatTheyName() throws Exception {
-        Settings settings = SettingsFile.parse(
-                """
+        Settings settings = SettingsFile.parse("""
                 preset: none
                 rules:
                   - {element: test, counter: statements, limit: 3}
@@ -198,8 +197,7 @@ class GateTest {
                   - {element: bundle, counter: rows, limit: 1000}
                   - {element: statement, counter: statements, limit: 5, includes: ['*from pets*']}
                   - {element: test, counter: statements, limit: 0, excludes: ['com.acme.*']}
-                """,
-                "rowan.yaml");
+                """, "rowan.yaml");
         Verdict verdict = decide(settings, null, listing(11));
         assertThat(verdict.messages())
                 .extracting(Message::line)
@@ -227,8 +225,7 @@ class GateTest {
 
     @Test
     void aRatchetWithoutBaselineIsABadConfiguration() {
-        assertThatThrownBy(() -> decide(
-                        SettingsFile.parse("preset: ratchet", "rowan.yaml"), null, listing(2)))
+        assertThatThrownBy(() -> decide(SettingsFile.parse("preset: ratchet", "rowan.yaml"), null, listing(2)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("Write one with: rowan baseline");
     }
@@ -264,20 +261,19 @@ class GateTest {
             assertThat(test.by()).isEqualTo(9);
             assertThat(test.facts()).startsWith("12 statements, was 3 (+9: select … from pets, OwnerService.java:41)");
         });
-        assertThat(Difference.between(measured(listing(2)), measured(listing(2))).isEmpty())
+        assertThat(Difference.between(measured(listing(2)), measured(listing(2)))
+                        .isEmpty())
                 .isTrue();
     }
 
     @Test
     void messagesComeWithErrorsFirst() throws Exception {
-        Settings settings = SettingsFile.parse(
-                """
+        Settings settings = SettingsFile.parse("""
                 preset: none
                 rules:
                   - {counter: rows, limit: 0, level: warn}
                   - {counter: statements, limit: 0}
-                """,
-                "rowan.yaml");
+                """, "rowan.yaml");
         assertThat(decide(settings, null, listing(3)).messages())
                 .extracting(Message::level)
                 .isEqualTo(List.of(Level.ERROR, Level.WARN));

@@ -13,8 +13,7 @@ class SettingsFileTest {
 
     @Test
     void everyKeyIsUnderstood() throws Exception {
-        Settings settings = SettingsFile.parse(
-                """
+        Settings settings = SettingsFile.parse("""
                 preset: ratchet
                 network: 800us
                 baseline: gate/rowan-baseline.json
@@ -38,8 +37,7 @@ class SettingsFileTest {
                   least-repeats: 5
                 health:
                   dropped: warn
-                """,
-                "rowan.yaml");
+                """, "rowan.yaml");
         assertThat(settings.preset()).isEqualTo(Preset.RATCHET);
         assertThat(settings.networkMillis()).isEqualTo(0.8);
         assertThat(settings.baseline()).isEqualTo("gate/rowan-baseline.json");
@@ -50,8 +48,9 @@ class SettingsFileTest {
             assertThat(rule.limit()).isEqualTo(10);
         });
         assertThat(settings.findings()).containsEntry("unbounded-result", Level.OFF);
-        assertThat(settings.suppressions()).singleElement().satisfies(suppression -> assertThat(suppression.reason())
-                .isEqualTo("three owners at most"));
+        assertThat(settings.suppressions())
+                .singleElement()
+                .satisfies(suppression -> assertThat(suppression.reason()).isEqualTo("three owners at most"));
         assertThat(settings.options().disabled()).containsExactly("unused-columns");
         assertThat(settings.options().leastRepeats()).isEqualTo(5);
         assertThat(settings.health().dropped()).isEqualTo(Level.WARN);

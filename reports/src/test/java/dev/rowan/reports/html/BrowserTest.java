@@ -47,22 +47,32 @@ class BrowserTest {
         Measured baseline = Fixtures.measured(new Shop()
                 .test(
                         "com.acme.clinic.OwnerTests.showsOwnerNumber0",
-                        Shop.run("select count(*) from owners where city = ?", 2, "com.acme.clinic.OwnerController.show:77"))
+                        Shop.run(
+                                "select count(*) from owners where city = ?",
+                                2,
+                                "com.acme.clinic.OwnerController.show:77"))
                 .test(
                         "com.acme.clinic.VisitTests.showsVisitNumber17",
-                        Shop.run("select count(*) from visits where city = ?", 60, "com.acme.clinic.OwnerController.show:77")));
+                        Shop.run(
+                                "select count(*) from visits where city = ?",
+                                60,
+                                "com.acme.clinic.OwnerController.show:77")));
         new HtmlReport()
                 .write(
                         Fixtures.report(SampleShops.tenFindings(), baseline, Path.of("src/test/resources/clinic")),
                         LOOKS.resolve("ten.html"));
-        new HtmlReport()
-                .write(Fixtures.report(SampleShops.manyStatements(10_000), null), LOOKS.resolve("many.html"));
+        new HtmlReport().write(Fixtures.report(SampleShops.manyStatements(10_000), null), LOOKS.resolve("many.html"));
         new HtmlReport().write(Fixtures.report(hostile(), null), LOOKS.resolve("hostile.html"));
     }
 
     private static Shop hostile() {
         return new Shop()
-                .test(HOSTILE, Shop.run(HOSTILE, 120, "com.acme." + HOSTILE.replace(".", "").replace(":", "") + ".x:1"))
+                .test(
+                        HOSTILE,
+                        Shop.run(
+                                HOSTILE,
+                                120,
+                                "com.acme." + HOSTILE.replace(".", "").replace(":", "") + ".x:1"))
                 .finding(
                         "n-plus-one",
                         Confidence.PROVEN,
@@ -130,7 +140,8 @@ class BrowserTest {
     void axeFindsNothing(ColorScheme scheme) throws Exception {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         show("ten");
-        page.evaluate("document.querySelectorAll('details').forEach(d => { d.removeAttribute('name'); d.open = true })");
+        page.evaluate(
+                "document.querySelectorAll('details').forEach(d => { d.removeAttribute('name'); d.open = true })");
         look("ten-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
         assertThat(axe()).isEmpty();
         page.keyboard().press("?");
@@ -142,8 +153,8 @@ class BrowserTest {
         try (InputStream script = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
             page.evaluate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
         }
-        return (List<String>) page.evaluate(
-                "async () => (await axe.run()).violations.map(v => v.id + ': ' + v.help + ' at '"
+        return (List<String>)
+                page.evaluate("async () => (await axe.run()).violations.map(v => v.id + ': ' + v.help + ' at '"
                         + " + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | '))");
     }
 
@@ -202,7 +213,8 @@ class BrowserTest {
             }
             took.add(best);
         }
-        System.out.printf("10,000 statements: opened in %.0f ms, painted at %.0f ms, filters %s%n", opened, painted, took);
+        System.out.printf(
+                "10,000 statements: opened in %.0f ms, painted at %.0f ms, filters %s%n", opened, painted, took);
         look("many");
         assertThat(page.locator("#statements .tools .end").textContent()).contains(" of 10,03");
         assertThat(Math.max(opened, painted)).isLessThan(2_000);
@@ -221,9 +233,10 @@ class BrowserTest {
                 .intValue();
         page.click(calls + " button");
         assertThat(page.getAttribute(calls, "aria-sort")).isEqualTo("ascending");
-        List<Integer> numbers = page.locator("#statements tbody tr td:nth-child(" + (column + 1) + ")").allTextContents().stream()
-                .map(text -> Integer.valueOf(text.replace(",", "")))
-                .toList();
+        List<Integer> numbers =
+                page.locator("#statements tbody tr td:nth-child(" + (column + 1) + ")").allTextContents().stream()
+                        .map(text -> Integer.valueOf(text.replace(",", "")))
+                        .toList();
         assertThat(numbers).isNotEmpty().isSorted();
     }
 
@@ -290,7 +303,8 @@ class BrowserTest {
         assertThat(page.locator(".fall:visible").count()).isEqualTo(1);
         page.locator("#tests tbody tr").nth(5).locator("a:has-text('open')").click();
         assertThat(page.locator(".fall:visible").count()).isEqualTo(1);
-        assertThat(page.locator(".fall:visible .many .br").first().textContent()).contains("similar");
+        assertThat(page.locator(".fall:visible .many .br").first().textContent())
+                .contains("similar");
         look("waterfall");
     }
 
@@ -337,8 +351,10 @@ class BrowserTest {
         show("ten");
         page.setViewportSize(390, 844);
         look("narrow");
-        assertThat(page.evaluate("[...document.querySelectorAll('body *')].filter(e =>"
-                        + " e.getBoundingClientRect().right > innerWidth && !e.closest('nav, .src, .vh')).map(e => e.outerHTML.slice(0, 200))"))
+        assertThat(
+                        page.evaluate(
+                                "[...document.querySelectorAll('body *')].filter(e =>"
+                                        + " e.getBoundingClientRect().right > innerWidth && !e.closest('nav, .src, .vh')).map(e => e.outerHTML.slice(0, 200))"))
                 .isEqualTo(List.of());
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
         page.locator("#statements").scrollIntoViewIfNeeded();

@@ -23,7 +23,8 @@ class HtmlReportTest {
 
     @Test
     void theShellIsSmall() throws Exception {
-        assertThat(html(new HtmlReport(), new Shop()).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(150_000);
+        assertThat(html(new HtmlReport(), new Shop()).getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThan(150_000);
     }
 
     @Test
