@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugins.annotations.Component;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.artifact.DefaultArtifact;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts the agent into the JVMs that run tests, by the property that their plugin appends to its arguments. */
 abstract class AgentMojo extends RowanMojo {
 
-    @Component
+    @Inject
     @Nullable
     RepositorySystem repositories;
 

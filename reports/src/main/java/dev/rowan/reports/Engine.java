@@ -1,7 +1,10 @@
 package dev.rowan.reports;
 
 import dev.rowan.analysis.Analysis;
+import dev.rowan.analysis.Analyzer;
+import dev.rowan.analysis.Suppressions;
 import dev.rowan.analysis.recording.Recording;
+import dev.rowan.analysis.recording.RecordingReader;
 import dev.rowan.reports.export.FindingsJson;
 import dev.rowan.reports.export.JUnitXml;
 import dev.rowan.reports.export.Markdown;
@@ -46,7 +49,10 @@ public final class Engine {
 
     /** The engine that reads files. */
     public static Engine standard() {
-        throw new UnsupportedOperationException("until the reader has landed");
+        return new Engine(
+                RecordingReader::read,
+                (recording, settings) -> new Analyzer()
+                        .analyze(recording, new Suppressions(settings.suppressions()), settings.options()));
     }
 
     public Engine(Reader reader, Analyst analyst) {

@@ -81,7 +81,7 @@ public final class Shop {
                 .toString()
                 .replace("-", "")
                 .substring(0, 16);
-        String[] words = sql.split("\\s+");
+        String[] words = sql.split("\\s+", -1);
         Verb verb = Verb.OTHER;
         for (Verb one : Verb.values()) {
             if (words[0].equalsIgnoreCase(one.name())) {

@@ -97,11 +97,13 @@ public record Console(boolean colours) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%,d statements, %,d different, %,d tests, %,d JVMs; %,d dropped, %,d unattributed",
+                "%,d statements, %,d different, %,d %s, %,d %s; %,d dropped, %,d unattributed",
                 report.totals().statements(),
                 report.totals().distinct(),
                 report.totals().tests(),
+                report.totals().tests() == 1 ? "test" : "tests",
                 report.health().processes().size(),
+                report.health().processes().size() == 1 ? "JVM" : "JVMs",
                 report.health().dropped(),
                 report.health().unattributed()));
         for (Health.Note note : report.health().notes()) {

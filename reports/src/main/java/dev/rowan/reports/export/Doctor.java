@@ -19,7 +19,7 @@ public final class Doctor {
             lines.add("  Is -javaagent in the test JVM's arguments? With Maven: does an argLine in the pom replace the"
                     + " one that rowan:prepare-agent sets? Write it as @{argLine} there.");
         }
-        for (Health.Process process : health.processes()) {
+        for (Health.RecordedJvm process : health.processes()) {
             lines.add(Console.safe(process.file() + ": " + process.state()));
             lines.add(Console.safe("  " + process.java() + ", Rowan " + process.agent()));
             lines.add("  classes woven: " + process.classes());

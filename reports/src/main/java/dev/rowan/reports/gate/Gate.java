@@ -21,6 +21,8 @@ public final class Gate {
     private final String comparedWith;
 
     /**
+     * A gate with these rules.
+     *
      * @param baseline what to compare with; absent without one
      * @param comparedWith its name; empty without one
      */
@@ -31,6 +33,8 @@ public final class Gate {
     }
 
     /**
+     * The decision on a recording, by its counts and findings.
+     *
      * @param executed statements that were recorded at all
      * @throws ConfigurationException when a rule cannot be applied
      */

@@ -36,7 +36,7 @@ final class Ratchet {
     void run() {
         now.tests().forEach((id, test) -> {
             TestCounts before = baseline.tests().get(id);
-            if (before != null && test.isTest()) {
+            if (before != null) {
                 compare(test, before);
             }
         });

@@ -168,8 +168,7 @@ public final class SettingsFile {
                 keys.number("unbounded-rows", defaults.unboundedRows()),
                 keys.number("deep-offset", defaults.deepOffset()),
                 Duration.ofNanos((long) (1e6
-                        * keys.millis(
-                                "idle-in-transaction",
+                        * keys.millis("idle-in-transaction", (double)
                                 defaults.idleInTransaction().toMillis()))));
     }
 

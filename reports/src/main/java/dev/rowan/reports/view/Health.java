@@ -8,7 +8,8 @@ import java.util.List;
  * @param processes the JVMs that recorded
  * @param notes what limits the recording, gravest first
  */
-public record Health(List<Process> processes, List<Note> notes, long unattributed, long dropped, long incompleteUnits) {
+public record Health(
+        List<RecordedJvm> processes, List<Note> notes, long unattributed, long dropped, long incompleteUnits) {
 
     public Health {
         processes = List.copyOf(processes);
@@ -16,9 +17,9 @@ public record Health(List<Process> processes, List<Note> notes, long unattribute
     }
 
     /** One JVM's recording file; {@code classes} were changed by the agent. */
-    public record Process(
+    public record RecordedJvm(
             String file, String java, String agent, String state, List<String> drivers, int classes, long statements) {
-        public Process {
+        public RecordedJvm {
             drivers = List.copyOf(drivers);
         }
     }

@@ -107,8 +107,8 @@ public final class HealthCheck {
         return health.reason().isEmpty() ? "it gave no reason" : health.reason();
     }
 
-    private static Health.Process process(Jvm jvm) {
-        return new Health.Process(
+    private static Health.RecordedJvm process(Jvm jvm) {
+        return new Health.RecordedJvm(
                 jvm.host() + "-" + jvm.pid() + "-" + jvm.id(),
                 "Java " + jvm.java(),
                 jvm.rowan(),
