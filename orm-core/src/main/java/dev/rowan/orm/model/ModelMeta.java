@@ -205,6 +205,26 @@ public final class ModelMeta<M> implements Source<M> {
                 + "." + Names.didYouMean(name, choices));
     }
 
+    /**
+     * What a person reads for a row's value of a column, Django's {@code get_FOO_display}: the label of a choice,
+     * else the value itself; empty for null.
+     */
+    public String display(M row, String name) {
+        Field<?, ?> field = field(name);
+        Object value = valueOf(field, row);
+        for (Field.Choice choice : field.choices()) {
+            if (choice.value().equals(value)) {
+                return choice.label();
+            }
+        }
+        return value == null ? "" : value.toString();
+    }
+
+    @SuppressWarnings("unchecked") // a row of a child is a row of its parents
+    private static @Nullable Object valueOf(Field<?, ?> field, Object row) {
+        return ((Field<Object, Object>) field).get(row);
+    }
+
     @Override
     public String toString() {
         return label();

@@ -27,6 +27,7 @@ final class Compilation {
     private final Path classes;
     private final List<String> options = new ArrayList<>(List.of("--release", "17"));
     private final List<Path> classPath = new ArrayList<>();
+    private final List<Processor> processors = new ArrayList<>();
     private boolean tests = true;
 
     Compilation(Path sources, Path classes) {
@@ -45,6 +46,12 @@ final class Compilation {
         return this;
     }
 
+    /** Another processor, asked first. */
+    Compilation beside(Processor other) {
+        processors.add(0, other);
+        return this;
+    }
+
     /** Leaves out the classes of these tests, which hold the generated ones already. */
     Compilation withoutTests() {
         tests = false;
@@ -59,7 +66,6 @@ final class Compilation {
     List<String> run(List<Path> files) {
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JRE has no javac");
         DiagnosticCollector<JavaFileObject> told = new DiagnosticCollector<>();
-        List<Processor> processors = List.of(new IndexProcessor(), new ModelProcessor());
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(told, Locale.ENGLISH, null)) {
             Files.createDirectories(classes);
             manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
@@ -73,7 +79,9 @@ final class Compilation {
             manager.setLocationFromPaths(StandardLocation.CLASS_PATH, path);
             JavaCompiler.CompilationTask task =
                     compiler.getTask(null, manager, told, options, null, manager.getJavaFileObjectsFromPaths(files));
-            task.setProcessors(processors);
+            List<Processor> all = new ArrayList<>(processors);
+            all.addAll(List.of(new IndexProcessor(), new ModelProcessor()));
+            task.setProcessors(all);
             task.call();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

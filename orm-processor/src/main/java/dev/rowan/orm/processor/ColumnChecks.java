@@ -8,7 +8,9 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.ElementFilter;
 
 /** Mistakes in columns: types that nothing fits, and options of another type. */
@@ -50,6 +52,7 @@ final class ColumnChecks {
     }
 
     void check(ModelClass model) {
+        model.abstracts().forEach(above -> filled(model, above));
         for (VariableElement field : ElementFilter.fieldsIn(model.type().getEnclosedElements())) {
             if (field.getModifiers().contains(Modifier.STATIC)
                     || field.getModifiers().contains(Modifier.TRANSIENT)) {
@@ -59,6 +62,22 @@ final class ColumnChecks {
             boolean holder = Language.isMain(field.asType(), "Ref") || Language.isMain(field.asType(), "Many");
             if (!holder) {
                 column(model, field);
+            }
+        }
+    }
+
+    /** The types that a child gives for the type variables of an abstract parent. */
+    private void filled(ModelClass model, ModelClass.Abstract above) {
+        for (VariableElement field : ModelReader.fields(above.type())) {
+            boolean holder = Language.isMain(field.asType(), "Ref") || Language.isMain(field.asType(), "Many");
+            TypeMirror type = language.types.asMemberOf(above.as(), field);
+            if (!holder && reader.kindOf(type, Options.of(field, "Column")) == null) {
+                complaints.at(
+                        model.type(),
+                        above.type().getSimpleName() + "." + field.getSimpleName() + " would be "
+                                + article(shortName(type)) + " in " + model.name() + ", which no column type fits."
+                                + "\n  Give " + above.type().getSimpleName() + " a type argument that is a column:"
+                                + " a number, a String, a date, an enum, a record.");
             }
         }
     }
@@ -104,6 +123,12 @@ final class ColumnChecks {
                             + " @Column(json = true), or leave it out of the table with transient.");
             return;
         }
+        if (kind.way() == Way.JSON && isOpen(field.asType())) {
+            complaints.unusable(
+                    field,
+                    place(model, field) + " is JSON of a type that its children fill, and could not be read back."
+                            + "\n  Give it a type of its own, or move it to the children.");
+        }
         if (field.getModifiers().contains(Modifier.FINAL)) {
             complaints.at(
                     field,
@@ -122,6 +147,12 @@ final class ColumnChecks {
         methods.check(field, model.type(), options, "defaultFrom", "");
     }
 
+    private static boolean isOpen(TypeMirror type) {
+        return type instanceof TypeVariable
+                || (type instanceof DeclaredType declared
+                        && declared.getTypeArguments().stream().anyMatch(ColumnChecks::isOpen));
+    }
+
     private static String shortName(TypeMirror type) {
         if (type instanceof ArrayType array) {
             return shortName(array.getComponentType()) + "[]";
@@ -134,7 +165,10 @@ final class ColumnChecks {
 
     /** The type with its article: an int, a String. */
     private static String aType(VariableElement field) {
-        String name = shortName(field.asType());
+        return article(shortName(field.asType()));
+    }
+
+    private static String article(String name) {
         return ("aeio".indexOf(Names.lower(name).charAt(0)) >= 0 ? "an " : "a ") + name;
     }
 

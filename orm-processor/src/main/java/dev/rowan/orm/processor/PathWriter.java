@@ -61,11 +61,21 @@ final class PathWriter {
         return java.util.Objects.requireNonNull(child.parent());
     }
 
+    /** A way on is made once: it has a path for each column there, and is asked for again and again. */
     private void relation(Code code, String name, TypeElement target) {
-        String path = imports.companion(target) + ".Path";
+        String path = imports.companion(target) + ".Path<R>";
+        String mark = "@" + imports.of("org.jspecify.annotations", "Nullable") + " ";
+        int dot = path.lastIndexOf('.');
         code.line("")
-                .open("public " + path + "<R> " + name + "()")
-                .line("return new " + path + "<>(this, " + Names.quoted(name) + ");")
+                .line("private " + path.substring(0, dot + 1) + mark + path.substring(dot + 1) + " " + name + ";")
+                .line("")
+                .open("public " + path + " " + name + "()")
+                .line(path + " known = this." + name + ";")
+                .open("if (known == null)")
+                .line("known = new " + path.replace("<R>", "<>") + "(this, " + Names.quoted(name) + ");")
+                .line("this." + name + " = known;")
+                .close()
+                .line("return known;")
                 .close();
     }
 

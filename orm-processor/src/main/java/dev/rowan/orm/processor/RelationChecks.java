@@ -296,8 +296,8 @@ final class RelationChecks {
 
     private void back(ModelClass model, Member.Back back) {
         TypeElement source = concrete(model, back);
-        if (source == null) {
-            return;
+        if (source == null || model.isAbstract()) {
+            return; // it leads to the children of an abstract parent, which are not known here
         }
         ModelClass there = reader.read(source);
         List<String> choices = new ArrayList<>();

@@ -8,6 +8,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
@@ -31,6 +32,7 @@ final class ShapeChecks {
             return false;
         }
         return isReachable(type)
+                && fillsTypes(type)
                 && (type.getModifiers().contains(Modifier.ABSTRACT) || (isPlain(type) && hasConstructor(type)));
     }
 
@@ -54,6 +56,30 @@ final class ShapeChecks {
                     "The model " + type.getSimpleName() + " is an inner class: a row has no object around it."
                             + "\n  Make it static.");
             return false;
+        }
+        return true;
+    }
+
+    /** A raw parent would leave the types of its columns open. */
+    private boolean fillsTypes(TypeElement type) {
+        for (TypeMirror at = type.getSuperclass(); at instanceof DeclaredType above; ) {
+            TypeElement parent = (TypeElement) above.asElement();
+            if (above.getTypeArguments().size() != parent.getTypeParameters().size()) {
+                complaints.at(
+                        type,
+                        type.getSimpleName() + " extends " + parent.getSimpleName() + " without type arguments, which"
+                                + " leaves the types of columns open." + "\n  Write extends " + parent.getSimpleName()
+                                + "<"
+                                + String.join(
+                                        ", ",
+                                        parent.getTypeParameters().stream()
+                                                .map(variable ->
+                                                        variable.getSimpleName().toString())
+                                                .toList())
+                                + "> with a class for each.");
+                return false;
+            }
+            at = parent.getSuperclass();
         }
         return true;
     }
