@@ -18,8 +18,18 @@ final class DistinctValues {
     private long[] hashes = new long[8];
     private long[] lastAt = new long[8];
     private int[] counts = new int[8];
+    private final boolean estimates;
     private int size;
     private byte[] registers = {};
+
+    /**
+     * Knows nothing yet.
+     *
+     * @param estimates whether to go on beyond the exact ones; otherwise it only knows when they came last
+     */
+    DistinctValues(boolean estimates) {
+        this.estimates = estimates;
+    }
 
     /** Notes a hash; gives when it came last (a sequence number), or -1 when it is new or not known any more. */
     long add(long hash, long sequence) {
@@ -41,7 +51,9 @@ final class DistinctValues {
             size++;
             return -1;
         }
-        estimate(hash);
+        if (estimates) {
+            estimate(hash);
+        }
         return -1;
     }
 

@@ -56,13 +56,35 @@ public final class Recorder {
         long rows;
     }
 
+    /** What came in since the last flush, until it goes to the sink. */
     private static final class Timing {
-        long first;
-        long firsts;
-        final Histogram histogram = new Histogram(FINEST_NANOS, 2 * FINEST_NANOS, 2);
+        private final Histogram histogram = new Histogram(FINEST_NANOS, 2 * FINEST_NANOS, 2);
+        private boolean firstIsMissing;
+        private long first;
+        private boolean gone;
 
-        Timing() {
+        Timing(boolean neverExecuted) {
+            firstIsMissing = neverExecuted;
             histogram.setAutoResize(true);
+        }
+
+        synchronized boolean took(long nanos) {
+            if (gone) {
+                return false;
+            }
+            long time = Math.min(LONGEST_NANOS, Math.max(0, nanos));
+            if (firstIsMissing) {
+                firstIsMissing = false;
+                first = Math.max(1, time);
+            } else {
+                histogram.recordValue(time);
+            }
+            return true;
+        }
+
+        synchronized Latency latency(SqlStatement statement) {
+            gone = true;
+            return new Latency(statement, first, first > 0 ? 1 : 0, histogram);
         }
     }
 
@@ -182,7 +204,7 @@ public final class Recorder {
         for (SqlStatement statement : Set.copyOf(timings.keySet())) {
             Timing timing = timings.remove(statement);
             if (timing != null) {
-                sink.latency(new Latency(statement, timing.first, timing.firsts, timing.histogram));
+                sink.latency(timing.latency(statement));
             }
         }
     }
@@ -201,21 +223,21 @@ public final class Recorder {
         dropped.increment();
     }
 
+    private Timing timing(SqlStatement statement) {
+        Timing known = timings.get(statement);
+        return known != null
+                ? known
+                : timings.computeIfAbsent(statement, any -> new Timing(executedBefore.add(any.fingerprint())));
+    }
+
     void timed(SqlStatement statement, long nanos, boolean failed) {
         statements.increment();
         if (failed) {
             return;
         }
-        timings.compute(statement, (any, known) -> {
-            Timing timing = known == null ? new Timing() : known;
-            if (known == null && executedBefore.add(statement.fingerprint())) {
-                timing.first = nanos;
-                timing.firsts = 1;
-            } else {
-                timing.histogram.recordValue(Math.min(LONGEST_NANOS, Math.max(0, nanos)));
-            }
-            return timing;
-        });
+        while (!timing(statement).took(nanos)) {
+            // It went to the sink between the two; the next one is open.
+        }
         if (timings.size() > MOST_LATENCIES) {
             flushLatencies();
         }

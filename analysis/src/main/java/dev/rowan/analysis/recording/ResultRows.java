@@ -25,6 +25,7 @@ public final class ResultRows {
     private static final int NARROW = 8;
 
     final StepRecorder step;
+    final Samples.@Nullable Raw sample;
     final long execution;
     final long[] ownValues;
     private final UnitRecorder unit;
@@ -49,7 +50,14 @@ public final class ResultRows {
     private boolean truncated;
     private boolean closed;
 
-    ResultRows(UnitRecorder unit, StepRecorder step, long execution, ValueHash hash, long[] ownValues) {
+    ResultRows(
+            UnitRecorder unit,
+            StepRecorder step,
+            Samples.@Nullable Raw sample,
+            long execution,
+            ValueHash hash,
+            long[] ownValues) {
+        this.sample = sample;
         this.unit = unit;
         this.step = step;
         this.execution = execution;

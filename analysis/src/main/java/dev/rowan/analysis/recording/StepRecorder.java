@@ -12,9 +12,11 @@ import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.sql.Column;
 import dev.rowan.analysis.sql.SqlStatement;
+import dev.rowan.analysis.sql.SqlText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,9 @@ final class StepRecorder {
             String association,
             Set<Role> roles) {}
 
+    /** When the statement ran last with which values, from whatever step of the unit. */
+    final DistinctValues lastTimes;
+
     final int[] sourceIds = new int[ResultRows.MOST_COLUMNS];
     /** Results of it that are being read. */
     int openRows;
@@ -50,13 +55,17 @@ final class StepRecorder {
     private final long firstSequence;
     private final long startedAt;
     private final @Nullable Cause cause;
+    private final @Nullable Frame site;
+    /** The path that came last: a loop takes the same one again and again. */
+    private CallPath latestPath;
+
     private final Via via;
     private StatementKind kind;
     private final List<CallPath> paths = new ArrayList<>(1);
     private final List<long[]> pathCounts = new ArrayList<>(1);
-    private final DistinctValues values = new DistinctValues();
-    private final List<SqlTextSeen> texts = new ArrayList<>(1);
-    private final List<Long> threads = new ArrayList<>(1);
+    private final DistinctValues values = new DistinctValues(true);
+    private final List<SqlText> texts = new ArrayList<>(1);
+    private final ThreadNumbers threads = new ThreadNumbers(MOST_THREADS);
     private final KeyTrace[] traces;
 
     private long count;
@@ -86,10 +95,10 @@ final class StepRecorder {
     private int[] distinct = {};
     private long measuredRows;
 
-    /** A text by identity of its parsed form: the cache gives the same one for the same text while it holds it. */
-    private record SqlTextSeen(Object text) {}
-
-    StepRecorder(int ordinal, int openParent, Call call, long sequence) {
+    StepRecorder(int ordinal, int openParent, Call call, long sequence, DistinctValues lastTimes) {
+        this.lastTimes = lastTimes;
+        this.site = call.path.site();
+        this.latestPath = call.path;
         this.ordinal = ordinal;
         this.openParent = openParent;
         this.statement = call.sql.statement();
@@ -106,6 +115,21 @@ final class StepRecorder {
         for (int i = 0; i < traces.length; i++) {
             traces[i] = new KeyTrace(i);
         }
+    }
+
+    /** Whether the call is of this step, told without making an identity. */
+    boolean isAgain(Call call) {
+        if (!statement.equals(call.sql.statement()) || !roles.equals(call.roles)) {
+            return false;
+        }
+        boolean sameSite = latestPath.equals(call.path) || Objects.equals(site, call.path.site());
+        Cause other = call.cause;
+        return sameSite
+                && (other == null
+                        ? cause == null
+                        : cause != null
+                                && cause.kind() == other.kind()
+                                && cause.association().equals(other.association()));
     }
 
     static Identity identity(Call call) {
@@ -160,8 +184,9 @@ final class StepRecorder {
         maxNanos = Math.max(maxNanos, call.nanos);
         errors += call.failed ? 1 : 0;
         kind = call.kind == StatementKind.BATCH ? StatementKind.BATCH : kind;
+        latestPath = call.path;
         path(call.path);
-        thread(call.thread);
+        threads.number(call.thread);
         shape(call);
         rows += call.affected;
         largestRows = Math.max(largestRows, call.affected);
@@ -211,21 +236,21 @@ final class StepRecorder {
         }
     }
 
-    private void thread(long id) {
-        if (threads.size() < MOST_THREADS && !threads.contains(id)) {
-            threads.add(id);
-        }
-    }
-
     private void shape(Call call) {
-        if (texts.size() < MOST_TEXTS && texts.stream().noneMatch(seen -> seen.text() == call.sql)) {
-            texts.add(new SqlTextSeen(call.sql));
-        }
+        text(call.sql);
         int size = call.sql.values();
         leastValues = Math.min(leastValues, size);
         mostValues = Math.max(mostValues, size);
         limit = Math.max(limit, paging(call, call.sql.limit()));
         offset = Math.max(offset, paging(call, call.sql.offset()));
+    }
+
+    /** Counts a text; SqlText is equal only to itself, and the cache gives the same one for the same text. */
+    private void text(SqlText text) {
+        int size = texts.size();
+        if (size == 0 || (!texts.get(size - 1).equals(text) && size < MOST_TEXTS && !texts.contains(text))) {
+            texts.add(text);
+        }
     }
 
     private static long paging(Call call, int value) {

@@ -3,7 +3,6 @@ package dev.rowan.analysis.recording;
 import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Edge;
 import dev.rowan.analysis.event.Frame;
-import dev.rowan.analysis.event.Sample;
 import dev.rowan.analysis.event.StatementKind;
 import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Transaction;
@@ -27,7 +26,6 @@ public final class UnitRecorder {
     /** Steps of a unit; one has a few dozen, and 1,024 of them take 2 MiB. */
     static final int MOST_STEPS = 1_024;
 
-    private static final int MOST_SAMPLES = 200;
     private static final int MOST_OPEN_RESULTS = 64;
     /** Values of one execution that are traced: an IN list's first hundreds tell what the rest is. */
     private static final int MOST_VALUES = 256;
@@ -42,20 +40,18 @@ public final class UnitRecorder {
     private final Provenance provenance = new Provenance();
     private final LoopCoder loops = new LoopCoder();
     private final TransactionLog transactions = new TransactionLog();
-    private final List<RawSample> samples = new ArrayList<>();
+    private final Samples samples = new Samples();
     private final List<ResultRows> open = new ArrayList<>();
     /** When each statement ran last with which values, from whatever place. */
     private final Map<SqlStatement, DistinctValues> lastTimes = new HashMap<>();
 
     private final Map<String, Long> lastWrites = new HashMap<>();
     private final Map<Hit, long[]> cacheHits = new HashMap<>();
-    private final List<Long> threads = new ArrayList<>(1);
     private long lastUnknownWrite = -1;
+    private @Nullable StepRecorder latestStep;
     private long sequence;
     private long overflow;
     private boolean ended;
-
-    private record RawSample(Sample sample, long values) {}
 
     private record Hit(String association, CallPath path) {}
 
@@ -96,7 +92,9 @@ public final class UnitRecorder {
             call.thread = Thread.currentThread().getId();
         }
         recorder.timed(call.sql.statement(), call.nanos, call.failed);
-        open.forEach(provenance::drain);
+        for (int i = 0; i < open.size(); i++) {
+            provenance.drain(open.get(i));
+        }
         long number = sequence++;
         StepRecorder step = step(call, number);
         if (step == null) {
@@ -107,19 +105,17 @@ public final class UnitRecorder {
         long[] keyValues = trace(call, step);
         long values = values(call);
         boolean retry = step.executed(call, number, values);
-        long last = lastTimes
-                .computeIfAbsent(call.sql.statement(), any -> new DistinctValues())
-                .add(values, number);
+        long last = step.lastTimes.add(values, number);
         if (last >= 0 && !retry && !call.sql.statement().verb().writes() && last > lastWrite(call.sql.statement())) {
             step.repeated();
         }
         wrote(call, number);
         loops.add(step.ordinal());
         transactions.executed(call, step.ordinal(), call.sql.statement().verb().writes());
-        sample(call, step, number, values);
+        Samples.Raw sample = samples.add(call, step.ordinal(), number, values);
         return call.failed || (call.kind != StatementKind.QUERY && call.kind != StatementKind.CALL)
                 ? null
-                : open(new ResultRows(this, step, step.latestExecution(), recorder.hash(), keyValues));
+                : open(new ResultRows(this, step, sample, step.latestExecution(), recorder.hash(), keyValues));
     }
 
     private ResultRows open(ResultRows rows) {
@@ -132,14 +128,21 @@ public final class UnitRecorder {
         return rows;
     }
 
+    /** The call's step; a loop's next execution is found without looking it up. */
     private @Nullable StepRecorder step(Call call, long number) {
+        StepRecorder latest = latestStep;
+        if (latest != null && latest.isAgain(call)) {
+            return latest;
+        }
         StepRecorder.Identity identity = StepRecorder.identity(call);
         StepRecorder step = byIdentity.get(identity);
         if (step == null && steps.size() < MOST_STEPS) {
-            step = new StepRecorder(steps.size(), openParent(), call, number);
+            DistinctValues times = lastTimes.computeIfAbsent(call.sql.statement(), any -> new DistinctValues(false));
+            step = new StepRecorder(steps.size(), openParent(), call, number, times);
             steps.add(step);
             byIdentity.put(identity, step);
         }
+        latestStep = step;
         return step;
     }
 
@@ -236,28 +239,6 @@ public final class UnitRecorder {
         }
     }
 
-    private void sample(Call call, StepRecorder step, long number, long values) {
-        if (samples.size() < MOST_SAMPLES) {
-            int thread = threads.indexOf(call.thread);
-            if (thread < 0) {
-                thread = threads.size();
-                threads.add(call.thread);
-            }
-            Sample sample = new Sample(
-                    step.ordinal(),
-                    number,
-                    call.startedAt - startedAt,
-                    call.nanos,
-                    call.affected,
-                    call.transaction,
-                    call.connection,
-                    thread,
-                    0,
-                    call.failed);
-            samples.add(new RawSample(sample, values));
-        }
-    }
-
     synchronized void closed(ResultRows rows, boolean exhausted) {
         if (ended) {
             return;
@@ -267,29 +248,8 @@ public final class UnitRecorder {
             rows.step.openRows--;
         }
         rows.step.closed(rows, exhausted);
-        rowsOfSample(rows);
-    }
-
-    /** The sample of an execution learns its rows when they have been read. */
-    private void rowsOfSample(ResultRows rows) {
-        long execution = 0;
-        for (int i = 0; i < samples.size(); i++) {
-            Sample sample = samples.get(i).sample();
-            if (sample.step() == rows.step.ordinal() && ++execution == rows.execution) {
-                Sample known = new Sample(
-                        sample.step(),
-                        sample.sequence(),
-                        sample.startedAt(),
-                        sample.nanos(),
-                        rows.rows(),
-                        sample.transaction(),
-                        sample.connection(),
-                        sample.thread(),
-                        0,
-                        sample.failed());
-                samples.set(i, new RawSample(known, samples.get(i).values()));
-                return;
-            }
+        if (rows.sample != null) {
+            rows.sample.rows = rows.rows();
         }
     }
 
@@ -367,30 +327,8 @@ public final class UnitRecorder {
                 built,
                 edges,
                 loops.loops(),
-                samples(),
+                samples.samples(startedAt),
                 transactions.transactions(startedAt),
                 hits);
-    }
-
-    /** The samples, each set of values replaced by its number: no hash leaves the process. */
-    private List<Sample> samples() {
-        Map<Long, Integer> numbers = new HashMap<>();
-        List<Sample> numbered = new ArrayList<>(samples.size());
-        for (RawSample raw : samples) {
-            Sample sample = raw.sample();
-            int number = numbers.computeIfAbsent(raw.values(), any -> numbers.size());
-            numbered.add(new Sample(
-                    sample.step(),
-                    sample.sequence(),
-                    sample.startedAt(),
-                    sample.nanos(),
-                    sample.rows(),
-                    sample.transaction(),
-                    sample.connection(),
-                    sample.thread(),
-                    number,
-                    sample.failed()));
-        }
-        return numbered;
     }
 }

@@ -120,7 +120,7 @@ final class Lexer {
         if (doubled) {
             text = text.replace("" + quote + quote, "" + quote);
         }
-        if (namesSequence()) {
+        if (namesSequence() && isSequenceName(text)) {
             tokens.add(new Token(Token.Kind.QUOTED, "'" + text + "'", ""));
         } else {
             literal(text);
@@ -133,6 +133,10 @@ final class Lexer {
         return last >= 1
                 && tokens.get(last).is("(")
                 && (tokens.get(last - 1).is("nextval") || tokens.get(last - 1).is("currval"));
+    }
+
+    private static boolean isSequenceName(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> isWordPart((char) c) || c == '.' || c == '"');
     }
 
     private void quoted(char quote) {

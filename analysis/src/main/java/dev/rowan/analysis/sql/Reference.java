@@ -33,19 +33,22 @@ record Reference(Scope scope, String qualifier, String name) {
 
     /** The reference whose last token is at {@code last}: {@code a}, {@code t.a}, {@code lower(t.a)}, {@code a::text}. */
     static @Nullable Reference endingAt(List<Token> tokens, int last, Scope scope) {
-        if (last < 0) {
+        int end = last;
+        for (int casts = 0; casts < FARTHEST && end >= 2 && tokens.get(end - 1).is("::"); casts++) {
+            end -= 2;
+        }
+        if (end < 0) {
             return null;
         }
-        Token token = tokens.get(last);
-        if (last >= 2 && tokens.get(last - 1).is("::")) {
-            return endingAt(tokens, last - 2, scope);
-        }
+        Token token = tokens.get(end);
         if (token.isName()) {
-            boolean dotted = last >= 2 && tokens.get(last - 1).is(".");
-            return new Reference(scope, dotted ? tokens.get(last - 2).name() : "", token.name());
+            boolean dotted = end >= 2
+                    && tokens.get(end - 1).is(".")
+                    && tokens.get(end - 2).isPart();
+            return new Reference(scope, dotted ? tokens.get(end - 2).name() : "", token.name());
         }
         if (token.is(")")) {
-            int open = opening(tokens, last);
+            int open = opening(tokens, end);
             if (open > 0 && TRANSPARENT.contains(tokens.get(open - 1).text())) {
                 return startingAt(tokens, open + 1, scope);
             }
@@ -72,7 +75,7 @@ record Reference(Scope scope, String qualifier, String name) {
         int last = first;
         while (last + 2 < tokens.size()
                 && tokens.get(last + 1).is(".")
-                && tokens.get(last + 2).kind() != Token.Kind.SYMBOL) {
+                && tokens.get(last + 2).isPart()) {
             last += 2;
         }
         if (last + 1 < tokens.size() && tokens.get(last + 1).is("(")) {

@@ -25,6 +25,9 @@ final class Scope {
         OTHER
     }
 
+    /** More conditions than this are generated, and hardly forgot one. */
+    private static final int MOST_CONNECTIONS = 1_000;
+
     final @Nullable Scope outer;
     /** Whether it is a query of its own, and not a mere parenthesis. */
     final boolean query;
@@ -70,7 +73,7 @@ final class Scope {
 
     /** Whether two tables of this query stand side by side with nothing to connect them. */
     boolean hasUnconditionedJoin() {
-        if (opaque || aliases.size() < 2) {
+        if (opaque || aliases.size() < 2 || connections.size() > MOST_CONNECTIONS) {
             return false;
         }
         Map<String, String> group = new LinkedHashMap<>();

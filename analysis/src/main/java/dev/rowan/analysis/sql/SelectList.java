@@ -96,7 +96,7 @@ final class SelectList {
             end = from + 1;
             while (end + 1 < to
                     && tokens.get(end).is(".")
-                    && tokens.get(end + 1).kind() != Token.Kind.SYMBOL) {
+                    && tokens.get(end + 1).isPart()) {
                 end += 2;
             }
         }

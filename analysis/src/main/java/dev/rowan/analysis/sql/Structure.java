@@ -240,15 +240,20 @@ final class Structure {
         }
         if (verb == Verb.SEQUENCE) {
             tables.clear();
-            tables.add(tokens.get(name).name());
+            if (!tokens.get(name).isValue()) {
+                tables.add(tokens.get(name).name());
+            }
         }
     }
+
+    /** How far back a common table's column list is followed; a bound, so that no text makes the scan quadratic. */
+    private static final int LONGEST_COLUMN_LIST = 500;
 
     private void commonTable(int i) {
         if (verb == null && commonTableList && scope == root && i > 0) {
             int at = i - 1;
             if (tokens.get(at).is(")")) {
-                while (at > 0 && !tokens.get(at).is("(")) {
+                while (at > 0 && at > i - LONGEST_COLUMN_LIST && !tokens.get(at).is("(")) {
                     at--;
                 }
                 at--;
@@ -290,7 +295,7 @@ final class Structure {
         int last = i;
         while (last + 2 < tokens.size()
                 && tokens.get(last + 1).is(".")
-                && tokens.get(last + 2).kind() != Token.Kind.SYMBOL) {
+                && tokens.get(last + 2).isPart()) {
             last += 2;
         }
         scope.wantsTable = false;
@@ -470,20 +475,13 @@ final class Structure {
     }
 
     private Object[] slots() {
-        Object[] slots = new Object[values];
-        int value = 0;
-        for (Token token : tokens) {
-            if (token.isValue()) {
-                slots[value++] = token.value();
-            }
-        }
-        return slots;
+        return tokens.stream().filter(Token::isValue).map(Token::value).toArray();
     }
 
     private int[] keyOfValue(int[] keyOfMatch) {
-        int[] keyOf = new int[values];
+        int[] keyOf = new int[(int) tokens.stream().filter(Token::isValue).count()];
         Arrays.fill(keyOf, -1);
-        for (int i = 0; i < keyOf.length; i++) {
+        for (int i = 0; i < Math.min(keyOf.length, matchOf.size()); i++) {
             int match = matchOf.get(i);
             keyOf[i] = match < 0 ? -1 : keyOfMatch[match];
         }

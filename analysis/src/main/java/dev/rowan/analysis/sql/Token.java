@@ -30,6 +30,11 @@ record Token(Kind kind, String text, Object value) {
         return kind == Kind.VALUE;
     }
 
+    /** Whether it may stand behind a dot: any word may, reserved or not. */
+    boolean isPart() {
+        return kind == Kind.WORD || kind == Kind.QUOTED;
+    }
+
     boolean isName() {
         return kind == Kind.QUOTED || (kind == Kind.WORD && !Words.isReserved(text));
     }

@@ -3,6 +3,7 @@ package dev.rowan.analysis.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -296,6 +297,31 @@ final class FingerprinterTest {
         // Quadratic work on 240,000 tokens would take minutes.
         assertThat(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - started)
                 .isLessThan(10_000_000_000L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(",
+                "a::",
+                "with a) as ",
+                "from a join b on a.c = b.d ",
+                "where a = ? and ",
+                "in (1, ",
+                "a.",
+                "/* ",
+                "', ",
+                "[",
+                "update ",
+                "-- \n",
+                "(?"
+            })
+    void longTextsOfOneKindAreReadInLinearTime(String piece) {
+        String text = "select x from t where " + piece.repeat(20_000);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long started = threads.getCurrentThreadCpuTime();
+        assertThat(read(text).fingerprint()).hasSize(16);
+        assertThat(threads.getCurrentThreadCpuTime() - started).isLessThan(5_000_000_000L);
     }
 
     @Test
