@@ -44,7 +44,7 @@ final class HouseRulesTest {
             // Never the tree: what it is handed is SQL and binds.
             entry("execute", Set.of("compile", "dialect", "model")),
             entry("hydrate", Set.of("execute", "compile", "query", "model")),
-            entry("schema", Set.of("execute", "dialect", "model")),
+            entry("schema", Set.of("execute", "compile", "dialect", "query", "model")),
             entry("migrate", Set.of("schema", "execute", "dialect", "model")),
             entry(
                     "orm",

@@ -6,6 +6,7 @@ import dev.rowan.orm.execute.Connections;
 import dev.rowan.orm.execute.StatementObserver;
 import dev.rowan.orm.execute.Transaction;
 import dev.rowan.orm.model.ModelGraph;
+import dev.rowan.orm.schema.Schema;
 import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +177,16 @@ public final class Database implements AutoCloseable {
     /** As {@link #onCommit}, but an exception is logged, and the actions after it run. */
     public void onCommitRobust(Runnable action) {
         connections.onCommit(action, true);
+    }
+
+    /** Makes the tables of all models, in one transaction where the database allows it. */
+    public void createTables() {
+        connections.script(Schema.of(models()).createTables(models(), compiler.dialect()));
+    }
+
+    /** Drops the tables of all models, those that exist. */
+    public void dropTables() {
+        connections.script(Schema.of(models()).dropTables(models(), compiler.dialect()));
     }
 
     /** Lets an observer hear of each statement; closing what this returns ends it. */

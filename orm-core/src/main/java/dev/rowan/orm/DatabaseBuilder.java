@@ -3,7 +3,6 @@ package dev.rowan.orm;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rowan.orm.dialect.Dialect;
-import dev.rowan.orm.dialect.Dialects;
 import dev.rowan.orm.execute.Connections;
 import dev.rowan.orm.execute.ReadySource;
 import dev.rowan.orm.model.ModelGraph;

@@ -3,8 +3,8 @@ package dev.rowan.orm.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowan.orm.Dialects;
 import dev.rowan.orm.dialect.Dialect;
-import dev.rowan.orm.dialect.Dialects;
 import dev.rowan.orm.dialect.Extensions;
 import dev.rowan.orm.generated.library.Author_;
 import dev.rowan.orm.generated.library.Book_;

@@ -1,5 +1,7 @@
-package dev.rowan.orm.dialect;
+package dev.rowan.orm;
 
+import dev.rowan.orm.dialect.Dialect;
+import dev.rowan.orm.dialect.Extensions;
 import dev.rowan.orm.dialect.postgres.PostgresDialect;
 import dev.rowan.orm.dialect.sqlite.SqliteDialect;
 import dev.rowan.orm.model.RowanException;
