@@ -146,11 +146,13 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
     /** The first row for each combination of these values (PostgreSQL). */
     @SafeVarargs
     public final S distinctOn(Term<? super M>... terms) {
+        refuseAfterSlice("distinctOn");
         return with(select().withDistinct(
                         new Distinct(Arrays.stream(terms).map(t -> t.node).toList())));
     }
 
     public final S distinctOn(String... names) {
+        refuseAfterSlice("distinctOn");
         return with(select().withDistinct(new Distinct(
                 Arrays.stream(names).<Expression>map(Chain::path).toList())));
     }
@@ -232,6 +234,10 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
     }
 
     private S relating(List<String> paths) {
+        if (select().clauses().stream().anyMatch(Clause.Values.class::isInstance)) {
+            throw new IllegalStateException("Cannot call selectRelated() after values() or valuesList().\n  Name the"
+                    + " related columns in values() instead.");
+        }
         Loading now = select().loading();
         Set<String> all = new LinkedHashSet<>(now.related());
         all.addAll(paths);

@@ -1,6 +1,7 @@
 package dev.rowan.orm;
 
 import dev.rowan.orm.query.Clause;
+import dev.rowan.orm.query.Expression;
 import dev.rowan.orm.query.Predicate;
 import dev.rowan.orm.query.Select;
 import java.util.ArrayList;
@@ -15,8 +16,11 @@ final class Merging {
             Chain<M, T, S> left, Chain<M, ?, ?> right, boolean all) {
         Select one = left.select();
         Select two = right.select();
-        if (one.isSliced() || two.isSliced()) {
+        if (all && one.isSliced()) {
             throw new IllegalStateException("Cannot combine queries once a slice has been taken.");
+        }
+        if (!all && (one.isSliced() || two.isSliced())) {
+            return merge(byKeys(left), byKeys(right), false);
         }
         if ((one.distinct() == null) != (two.distinct() == null)) {
             throw new IllegalStateException("Cannot combine a unique query with a non-unique query.");
@@ -35,6 +39,19 @@ final class Merging {
         two.clauses().stream().filter(c -> !(c instanceof Clause.Filter)).forEach(clauses::add);
         clauses.add(new Clause.Filter(new Predicate.AnyOf(List.of(conditions(one), conditions(two))), false));
         return left.with(ordered(one.withClauses(clauses), two));
+    }
+
+    /** The rows of a slice, as rows whose keys are in it: so they can be combined with others. */
+    private static <M, T extends @Nullable Object, S extends Chain<M, T, S>> Chain<M, T, S> byKeys(
+            Chain<M, T, S> rows) {
+        Select select = rows.select();
+        if (!select.isSliced()) {
+            return rows;
+        }
+        Predicate among =
+                new Predicate.Lookup(new Expression.Path(List.of("pk")), "in", new Expression.Subquery(select, null));
+        Select all = Select.of(select.model()).withLoading(select.loading());
+        return rows.with(all.and(new Clause.Filter(among, false)));
     }
 
     private static Select adopt(Select one, Select two) {

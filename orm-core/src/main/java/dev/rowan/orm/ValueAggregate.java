@@ -23,6 +23,6 @@ public final class ValueAggregate<R, T> extends ValueExpr<R, T> {
 
     /** Instead of NULL over no rows: Django's {@code default=}. */
     public ValueAggregate<R, T> orDefault(T value) {
-        return new ValueAggregate<>(Aggregates.defaulted(aggregate, Expression.Value.of(value)));
+        return new ValueAggregate<>(Aggregates.defaulted(aggregate, Q.right(value)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.rowan.orm.compile;
 
 import dev.rowan.orm.dialect.Bind;
+import dev.rowan.orm.dialect.NotSupported;
 import dev.rowan.orm.model.ColumnKind;
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.FieldType;
@@ -41,6 +42,10 @@ final class Aggregation {
     Built over(List<Expression.Named> trees) {
         if (select.combination() != null) {
             return combined(trees);
+        }
+        if (select.distinct() != null && !select.distinct().on().isEmpty() && !countsRows(trees)) {
+            throw new NotSupported("aggregate() with distinctOn() is not supported.\n  Aggregate over a queryset whose"
+                    + " keys are in the distinct one: filter(pk in …).");
         }
         Building building = new Building(context, select, null).build();
         resolve(building, trees);
@@ -236,14 +241,11 @@ final class Aggregation {
 
     private Built combined(List<Expression.Named> trees) {
         Assembly.Built built = new Assembly(context).rows(select, null, Assembly.Keep.NEEDED);
+        if (!countsRows(trees)) {
+            throw new NotSupported(
+                    "Calling QuerySet.aggregate() after union(), intersection() or difference() is not supported.");
+        }
         for (Expression.Named tree : trees) {
-            boolean countsRows = tree.inner() instanceof Expression.Aggregate aggregate
-                    && aggregate.function().equals("count")
-                    && aggregate.argument() == null;
-            if (!countsRows) {
-                throw new dev.rowan.orm.dialect.NotSupported(
-                        "Calling QuerySet.aggregate() after union(), intersection() or difference() is not supported.");
-            }
             Resolver resolver = new Resolver(new Scope(context, select.model(), null));
             aggregates.add(new SelectText.Item(resolver.resolve(tree.inner(), null), tree.name()));
         }
@@ -254,6 +256,13 @@ final class Aggregation {
                 .map(item -> new SelectText.Item(item.node(), null))
                 .toList();
         return new Built(new Wrapped(context, built.part(), outer), plan(), row());
+    }
+
+    private static boolean countsRows(List<Expression.Named> trees) {
+        return trees.stream()
+                .allMatch(tree -> tree.inner() instanceof Expression.Aggregate aggregate
+                        && aggregate.function().equals("count")
+                        && aggregate.argument() == null);
     }
 
     private RowPlan plan() {

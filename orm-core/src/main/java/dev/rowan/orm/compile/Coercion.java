@@ -56,6 +56,12 @@ final class Coercion {
         return bound(value, type, field, UnaryOperator.identity());
     }
 
+    /** A list as one JSON array. */
+    Constant array(Expression.Items items, FieldType<?, ?> type) {
+        Expression.Value list = new Expression.Value(java.util.List.of(), type);
+        return new Constant(items, list, type, type.kind(), type::toCarrier);
+    }
+
     Constant bound(Expression.Value value, FieldType<?, ?> type, String field, UnaryOperator<@Nullable Object> first) {
         return new Constant(value, type, type.kind(), raw -> {
             try {

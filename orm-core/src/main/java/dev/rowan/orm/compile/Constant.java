@@ -16,12 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ReferenceEquality") // see above: identity is what is meant
 final class Constant implements Node {
+    private final Expression source;
     private final Expression.Value value;
     private final FieldType<?, ?> type;
     private final ColumnKind kind;
     private final UnaryOperator<@Nullable Object> convert;
 
     Constant(Expression.Value value, FieldType<?, ?> type, ColumnKind kind, UnaryOperator<@Nullable Object> convert) {
+        this(value, value, type, kind, convert);
+    }
+
+    /** A list as one value: {@code source} holds its items. */
+    Constant(
+            Expression source,
+            Expression.Value value,
+            FieldType<?, ?> type,
+            ColumnKind kind,
+            UnaryOperator<@Nullable Object> convert) {
+        this.source = source;
         this.value = value;
         this.type = type;
         this.kind = kind;
@@ -34,7 +46,7 @@ final class Constant implements Node {
     }
 
     Bind bind() {
-        return new Bind(value, kind, convert, false);
+        return new Bind(source, kind, convert, false);
     }
 
     @Override
@@ -60,7 +72,7 @@ final class Constant implements Node {
     @Override
     public Operand converted(ColumnKind kind, UnaryOperator<@Nullable Object> more) {
         UnaryOperator<@Nullable Object> before = convert;
-        return new Constant(value, type, kind, raw -> more.apply(before.apply(raw)));
+        return new Constant(source, value, type, kind, raw -> more.apply(before.apply(raw)));
     }
 
     @Override
@@ -75,11 +87,11 @@ final class Constant implements Node {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Constant that && value == that.value && type == that.type;
+        return other instanceof Constant that && source == that.source && type == that.type;
     }
 
     @Override
     public int hashCode() {
-        return System.identityHashCode(value);
+        return System.identityHashCode(source);
     }
 }

@@ -98,6 +98,12 @@ final class Lookups {
             return in(left, right, field, way);
         }
         FieldType<?, ?> type = context.dialect.rightType(lookup, left.type());
+        if (Coercion.isJson(left.type()) && type != null && Coercion.isJson(type) && right.items() != null) {
+            Expression.Items items = (Expression.Items) right.tree();
+            if (constantsOnly(items)) { // an array of JSON is one value
+                return test(left, lookup, List.of(coercion.array(items, type)), null);
+            }
+        }
         if (right.items() != null) {
             if (lookup.equals("range") && right.items().size() != 2) {
                 throw new IllegalArgumentException(

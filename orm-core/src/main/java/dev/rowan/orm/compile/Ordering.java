@@ -62,7 +62,17 @@ final class Ordering {
             keys.add(key(building.resolver.resolve(tree, null), by.descending(), by.nullsFirst()));
             return;
         }
-        Scope.Annotation annotation = building.scope.annotations.get(String.join("__", path.names()));
+        String name = String.join("__", path.names());
+        List<Building.Value> values = building.values;
+        if (values != null) { // a selected relation is ordered by as it is selected: by its key
+            for (Building.Value value : values) {
+                if (value.node() != null && value.name().equals(name)) {
+                    keys.add(key(value.node(), by.descending(), by.nullsFirst()));
+                    return;
+                }
+            }
+        }
+        Scope.Annotation annotation = building.scope.annotations.get(name);
         if (annotation != null) {
             keys.add(key(annotation.node, by.descending(), by.nullsFirst()));
         } else {

@@ -363,6 +363,6 @@ final class Resolver {
                 context,
                 new Calc.Op.Json(List.copyOf(keys), asText),
                 List.of(inner),
-                asText ? FieldTypes.STRING : FieldTypes.json());
+                context.dialect.jsonPathType(asText));
     }
 }

@@ -259,6 +259,7 @@ final class Shape {
         } else if (expression instanceof Expression.Items items) {
             token(Mark.ITEMS);
             expressions(items.items());
+            add(items);
         } else if (expression instanceof Expression.Combined combined) {
             token(combined.operator());
             expression(combined.left());
