@@ -73,7 +73,7 @@ final class Aggregation {
             }
             return new Built(text, plan(), row());
         }
-        return new Built(wrapped(building, existing || building.grouped, windows), plan(), row());
+        return new Built(wrapped(building, existing || building.grouped, windows, countsRows(trees)), plan(), row());
     }
 
     private void resolve(Building building, List<Expression.Named> trees) {
@@ -117,7 +117,8 @@ final class Aggregation {
         return found[0];
     }
 
-    private Part wrapped(Building building, boolean aggregated, boolean windows) {
+    /** @param rowsOnly whether only the number of rows matters, and not which they are */
+    private Part wrapped(Building building, boolean aggregated, boolean windows, boolean rowsOnly) {
         Scope scope = building.scope;
         boolean distinct = select.distinct() != null;
         Assembly assembly = new Assembly(context);
@@ -159,7 +160,7 @@ final class Aggregation {
                             ? new SelectText.Item(building.groupBy.get(0), "c1")
                             : new SelectText.Item(scope.key(), "c1"));
         }
-        if (select.isSliced()) {
+        if (select.isSliced() && !rowsOnly) {
             inner.order = new Ordering(building)
                     .keys(building.grouped && Ordering.isOwn(select) ? List.of() : Ordering.tree(select));
             inner.order = unselected(inner);

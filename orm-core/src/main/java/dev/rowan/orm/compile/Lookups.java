@@ -117,6 +117,10 @@ final class Lookups {
                 return truth;
             }
         }
+        Cond outside = outside(left, lookup, right);
+        if (outside != null) {
+            return outside;
+        }
         return test(left, lookup, List.of(operand(right, lookup, type, field, way)), null);
     }
 
@@ -130,6 +134,34 @@ final class Lookups {
             return wanted ? new Cond.Holds(bare) : Cond.not(new Cond.Holds(bare));
         }
         return null;
+    }
+
+    /** A number that the column cannot hold is answered without asking. */
+    private @Nullable Cond outside(Node left, String lookup, Resolver.Right right) {
+        boolean integers =
+                context.features.integerRanges() && left instanceof Column && Coercion.isInteger(left.type());
+        if (!integers
+                || left.type() == null
+                || !(right.tree() instanceof Expression.Value value)
+                || !(value.value() instanceof Number number)
+                || !(number instanceof Long || number instanceof java.math.BigInteger)) {
+            return null;
+        }
+        int most = switch (left.type().kind()) {
+            case SMALLINT -> 0;
+            case INTEGER -> 1;
+            default -> 2;
+        };
+        int magnitude = Shape.magnitude(number);
+        if (Math.abs(magnitude) <= most) {
+            return null;
+        }
+        return switch (lookup) {
+            case "exact" -> new Cond.Never();
+            case "gt", "gte" -> magnitude > 0 ? new Cond.Never() : new Cond.Always();
+            case "lt", "lte" -> magnitude > 0 ? new Cond.Always() : new Cond.Never();
+            default -> null;
+        };
     }
 
     private Cond test(Node left, String lookup, List<Node> right, Expression.@Nullable Items list) {

@@ -9,6 +9,7 @@ import dev.rowan.orm.query.Lock;
 import dev.rowan.orm.query.Order;
 import dev.rowan.orm.query.Predicate;
 import dev.rowan.orm.query.Select;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -236,6 +237,18 @@ final class Shape {
         }
     }
 
+    /** How large an integer is, by the kinds of column that could hold it; the sign is the number's. */
+    static int magnitude(Number number) {
+        if (number instanceof BigInteger big && big.bitLength() > 63) {
+            return 3 * big.signum();
+        }
+        long value = number.longValue();
+        if ((int) value != value) {
+            return value < 0 ? -2 : 2;
+        }
+        return (short) value == value ? 0 : value < 0 ? -1 : 1;
+    }
+
     private void value(Expression.Value value) {
         token(Mark.VALUE).token(value.type());
         Object constant = value.value();
@@ -245,6 +258,8 @@ final class Shape {
                         : constant instanceof Stateful ? Stateful.class : constant.getClass());
         if (constant instanceof Stateful) {
             token(constant.getClass());
+        } else if (constant instanceof Long || constant instanceof BigInteger) {
+            token(magnitude((Number) constant));
         }
         add(value);
     }

@@ -41,13 +41,12 @@ final class Table {
     /** Given at first mention, so that names follow the order of the text. */
     String alias() {
         if (alias == null) {
-            alias = context.alias(name, model == null ? "" : model.app());
+            String app = model != null
+                    ? model.app()
+                    : hop == null ? "" : hop.from().typed().model().app();
+            alias = context.alias(name, app);
         }
         return alias;
-    }
-
-    void rename(String other) {
-        alias = other;
     }
 
     Node column(Hop.End end) {

@@ -17,6 +17,7 @@ package dev.rowan.orm.dialect;
  * @param returning whether {@code RETURNING} exists
  * @param jsonContains whether JSON can be asked whether it contains JSON
  * @param groupByPrimaryKey whether grouping by a key makes its other columns free to select
+ * @param integerRanges whether a column of integers holds no larger ones, so that no row can equal such a number
  * @param limitNeeded what LIMIT must be written when there is an OFFSET alone, empty for nothing
  */
 public record Features(
@@ -34,4 +35,5 @@ public record Features(
         boolean returning,
         boolean jsonContains,
         boolean groupByPrimaryKey,
+        boolean integerRanges,
         String limitNeeded) {}

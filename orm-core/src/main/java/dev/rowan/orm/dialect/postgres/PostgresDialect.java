@@ -31,7 +31,7 @@ import org.postgresql.PGConnection;
 public final class PostgresDialect extends BaseDialect {
     private static final Features FEATURES = new Features(
             // The wire protocol counts bind values in an unsigned 16-bit field.
-            65_535, true, true, true, true, true, true, true, true, true, true, true, true, true, "");
+            65_535, true, true, true, true, true, true, true, true, true, true, true, true, true, true, "");
 
     private static final Set<String> FORMATS = Set.of("TEXT", "JSON", "XML", "YAML");
 

@@ -28,7 +28,22 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteDialect extends BaseDialect {
     private static final Features FEATURES = new Features(
             // The default limit of SQLite; the driver's build allows more, another one might not.
-            32_766, false, false, false, false, false, false, true, true, true, false, true, false, false, " LIMIT -1");
+            32_766,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            true,
+            true,
+            true,
+            false,
+            true,
+            false,
+            false,
+            false,
+            " LIMIT -1");
 
     public SqliteDialect(Extensions extensions) {
         super(extensions, SqliteFunctions.all());
