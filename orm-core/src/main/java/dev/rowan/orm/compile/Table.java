@@ -49,6 +49,10 @@ final class Table {
         return alias;
     }
 
+    void rename(String other) {
+        alias = other;
+    }
+
     Node column(Hop.End end) {
         return new Column(this, end.column(), end.type(), end.nullable(), end.label());
     }
