@@ -116,7 +116,7 @@ SELECT a."id", a."name", a."email", a."mentor_id" FROM "blog_author" a WHERE EXI
 SELECT COUNT(*) FROM "blog_post" p WHERE p."views" > ?
 
 -- count of a slice
-SELECT COUNT(*) FROM (SELECT p."id" AS "c1" FROM "blog_post" p ORDER BY p."created_at" DESC, p."id" LIMIT 3) q
+SELECT COUNT(*) FROM (SELECT p."id" AS "c1" FROM "blog_post" p LIMIT 3) q
 
 -- count of distinct rows
 SELECT COUNT(*) FROM (SELECT DISTINCT p."author_id" AS "c1" FROM "blog_post" p) q
