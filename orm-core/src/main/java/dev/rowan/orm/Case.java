@@ -37,7 +37,7 @@ public final class Case {
 
     /** A boolean, a date, an enum or another value. */
     public static <R, T> OfValue<R, T> when(Q<R> condition, T then) {
-        return new OfValue<>(List.of(branch(condition, Expression.Value.of(then))));
+        return new OfValue<>(List.of(branch(condition, Q.right(then))));
     }
 
     private static Expression.Case.When branch(Q<?> condition, Expression then) {
@@ -128,7 +128,7 @@ public final class Case {
         }
 
         public OfValue<R, T> when(Q<? super R> condition, T then) {
-            return new OfValue<>(and(branches, condition, Expression.Value.of(then)));
+            return new OfValue<>(and(branches, condition, Q.right(then)));
         }
 
         public OfValue<R, T> when(Q<? super R> condition, ValueExpr<R, ? extends T> then) {
@@ -136,7 +136,7 @@ public final class Case {
         }
 
         public ValueExpr<R, T> otherwise(T value) {
-            return new ValueExpr<>(node(branches, Expression.Value.of(value)));
+            return new ValueExpr<>(node(branches, Q.right(value)));
         }
 
         public ValueExpr<R, T> otherwise(ValueExpr<R, ? extends T> value) {

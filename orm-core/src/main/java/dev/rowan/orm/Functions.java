@@ -63,7 +63,7 @@ public final class Functions {
     }
 
     public static <R, T> ValueExpr<R, T> coalesce(ValueExpr<R, T> first, T otherwise) {
-        return new ValueExpr<>(call("coalesce", first.node, Expression.Value.of(otherwise)));
+        return new ValueExpr<>(call("coalesce", first.node, Q.right(otherwise)));
     }
 
     /** Django's {@code Greatest}; a NULL among the values gives NULL on SQLite and is passed over on PostgreSQL. */
@@ -110,6 +110,11 @@ public final class Functions {
 
     public static <R> TextExpr<R> castToText(Expr<R, ?> value) {
         return new TextExpr<>(new Expression.Cast(value.node, FieldTypes.STRING));
+    }
+
+    /** Cut to so many characters, where the database cuts: Django's {@code Cast(…, CharField(max_length=…))}. */
+    public static <R> TextExpr<R> castToText(Expr<R, ?> value, int maxLength) {
+        return new TextExpr<>(new Expression.Cast(value.node, FieldTypes.text(maxLength)));
     }
 
     public static <R> NumberExpr<R, Integer> castToInteger(Expr<R, ?> value) {

@@ -21,7 +21,7 @@ public final class ValueAggregate<R, T> extends ValueExpr<R, T> {
         return new ValueAggregate<>(Aggregates.filtered(aggregate, condition.node));
     }
 
-    /** Instead of NULL over no rows: Django's {@code default=}. */
+    /** Instead of NULL over no rows, a value or an expression: Django's {@code default=}. */
     public ValueAggregate<R, T> orDefault(T value) {
         return new ValueAggregate<>(Aggregates.defaulted(aggregate, Q.right(value)));
     }

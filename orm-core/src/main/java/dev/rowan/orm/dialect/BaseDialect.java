@@ -225,7 +225,8 @@ public abstract class BaseDialect implements Dialect {
     public final void function(
             String function, List<Operand> arguments, @Nullable FieldType<?, ?> output, SqlWriter out) {
         if (function.startsWith("collate:")) {
-            out.sql("(").operand(arguments.get(0)).sql(" COLLATE " + collation(function.substring(8)) + ")");
+            String collation = collation(function.substring(8));
+            out.sql("(").operand(arguments.get(0)).sql(" COLLATE " + collation + ")");
             return;
         }
         SqlFunction known = known(function);

@@ -98,6 +98,11 @@ public final class FieldTypes {
         return new EnumByValue<>(type);
     }
 
+    /** Text of so many characters at most: what a cast to it cuts to. */
+    public static FieldType<String, String> text(int maxLength) {
+        return new BoundedText(maxLength);
+    }
+
     /**
      * JSON of a Java type: a record, a {@code Map}, a {@code List}, a scalar, {@code Object} for whatever is there, or
      * Jackson's {@code JsonNode} when Jackson is present.

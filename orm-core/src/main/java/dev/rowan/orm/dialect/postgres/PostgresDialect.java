@@ -9,6 +9,7 @@ import dev.rowan.orm.dialect.Operand;
 import dev.rowan.orm.dialect.SqlWriter;
 import dev.rowan.orm.dialect.Typings;
 import dev.rowan.orm.model.Binds;
+import dev.rowan.orm.model.BoundedText;
 import dev.rowan.orm.model.Cells;
 import dev.rowan.orm.model.ColumnKind;
 import dev.rowan.orm.model.FieldError;
@@ -95,7 +96,7 @@ public final class PostgresDialect extends BaseDialect {
 
     @Override
     public String castType(FieldType<?, ?> type) {
-        return castType(type.kind());
+        return type instanceof BoundedText text ? "varchar(" + text.maxLength() + ")" : castType(type.kind());
     }
 
     private static String castType(ColumnKind kind) {

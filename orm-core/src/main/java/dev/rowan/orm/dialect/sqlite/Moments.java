@@ -55,8 +55,13 @@ final class Moments {
         }
     }
 
+    /** Whether a text has no date: {@code 05:00:00.000001}. */
+    static boolean isTime(String text) {
+        return text.length() > 2 && text.charAt(2) == ':';
+    }
+
     static LocalTime time(String text) {
-        return time(text, text.length() > 10 ? 11 : 0);
+        return time(text, isTime(text) ? 0 : 11);
     }
 
     private static LocalTime time(String text, int from) {

@@ -49,13 +49,10 @@ final class UserFunctions {
 
     /** The local time of a moment in UTC; without a zone it is local already. A time alone is of the first day of 1970. */
     private static LocalDateTime local(String moment, String zone) {
-        LocalDateTime value =
-                isTime(moment) ? Moments.time(moment).atDate(java.time.LocalDate.EPOCH) : Moments.dateTime(moment);
+        LocalDateTime value = Moments.isTime(moment)
+                ? Moments.time(moment).atDate(java.time.LocalDate.EPOCH)
+                : Moments.dateTime(moment);
         return zone.isEmpty() ? value : LocalDateTime.ofInstant(value.toInstant(ZoneOffset.UTC), ZoneId.of(zone));
-    }
-
-    private static boolean isTime(String moment) {
-        return moment.length() > 2 && moment.charAt(2) == ':';
     }
 
     private static String truncate(String[] a) {
@@ -69,7 +66,7 @@ final class UserFunctions {
 
     private static String shift(String[] a) {
         Duration by = Moments.duration(new java.math.BigDecimal(a[1]).longValue());
-        return isTime(a[0])
+        return Moments.isTime(a[0])
                 ? Moments.text(Moments.time(a[0]).plus(by))
                 : Moments.text(Moments.dateTime(a[0]).plus(by));
     }
