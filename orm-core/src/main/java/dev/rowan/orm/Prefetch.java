@@ -31,6 +31,9 @@ public final class Prefetch<R> {
 
     /** Loads through this queryset: filtered, ordered, with its own related rows. */
     public Prefetch<R> using(BaseQuery<?, ?, ?> rows) {
+        if (rows instanceof Values) {
+            throw new IllegalArgumentException("Prefetch querysets cannot use raw(), values(), and values_list().");
+        }
         return new Prefetch<>(path, rows, attribute);
     }
 

@@ -58,7 +58,18 @@ public final class Ref<T extends @Nullable Model> extends RefSlot {
 
     /** Points to this key; what it leads to is loaded when asked for. */
     public void setId(@Nullable Object key) {
-        setKey(this, key);
+        setKey(this, key == null ? null : coerced(key));
+    }
+
+    /** An int where the key is a long is that long, so that keys stay equal to those that are read. */
+    private Object coerced(Object value) {
+        for (ForeignKey<?> key : ((Model) ownerOf(this)).meta().foreignKeys()) {
+            if (Stitching.slot(key, ownerOf(this)) == this
+                    && !key.type().javaType().isInstance(value)) {
+                return key.type().coerce(value);
+            }
+        }
+        return value;
     }
 
     /** Points to this row; a key that refers to another column than the primary key takes that one's value. */

@@ -10,8 +10,8 @@ import java.util.function.Function;
 /**
  * A result that stays open and is fetched in chunks by a server-side cursor; close it.
  *
- * <p>Inside a transaction it reads on the transaction's connection. Outside it has a connection, and a transaction,
- * of its own, since PostgreSQL keeps a cursor only as long as its transaction.
+ * <p>Inside a transaction it reads on the transaction's connection. Outside it has a connection of its own, on
+ * PostgreSQL with a transaction, since a cursor there lives only as long as its transaction.
  */
 public final class OpenRows implements AutoCloseable {
     private final PreparedStatement prepared;
@@ -36,7 +36,7 @@ public final class OpenRows implements AutoCloseable {
         Connection connection = session == null ? connections.source().getConnection() : session.connection();
         PreparedStatement prepared = null;
         try {
-            if (isOwn) {
+            if (isOwn && connections.dialect().name().equals("postgresql")) {
                 connection.setAutoCommit(false);
             }
             prepared = connection.prepareStatement(
@@ -58,8 +58,10 @@ public final class OpenRows implements AutoCloseable {
 
     private static void release(Connection connection) throws SQLException {
         try (connection) {
-            connection.rollback();
-            connection.setAutoCommit(true);
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
         }
     }
 
