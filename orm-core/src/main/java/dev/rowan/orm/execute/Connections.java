@@ -190,7 +190,7 @@ public final class Connections {
     }
 
     private Map<String, Object> event(Statement statement, Origin origin) {
-        Map<String, Object> event = new HashMap<>();
+        Map<String, Object> event = new HashMap<>(32); // all keys without growing
         event.put("id", ids.incrementAndGet());
         event.put("database", alias);
         event.put("sql", statement.sql());

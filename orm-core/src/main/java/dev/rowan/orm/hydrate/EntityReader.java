@@ -52,9 +52,12 @@ final class EntityReader {
         this.keyKind = model.concrete().primaryKeyField().type().kind();
         this.database = database;
         this.group = groups.get();
-        this.joined = plan.related().stream()
-                .map(related -> new Joined(related.relation(), new EntityReader(related.entity(), database, groups)))
-                .toArray(Joined[]::new);
+        List<RowPlan.Related> related = plan.related();
+        this.joined = new Joined[related.size()];
+        for (int i = 0; i < joined.length; i++) {
+            RowPlan.Related one = related.get(i);
+            joined[i] = new Joined(one.relation(), new EntityReader(one.entity(), database, groups));
+        }
     }
 
     Object read(Cells cells) throws SQLException {

@@ -25,9 +25,16 @@ public final class Hydration {
     public Hydration(RowPlan plan, String database, Supplier<Group> groups) {
         entity = plan instanceof RowPlan.Objects objects ? new EntityReader(objects.root(), database, groups) : null;
         List<RowPlan.Output> outputs = plan.outputs();
-        names = outputs.stream().map(RowPlan.Output::name).toArray(String[]::new);
-        indexes = outputs.stream().mapToInt(RowPlan.Output::index).toArray();
-        types = outputs.stream().map(RowPlan.Output::type).toArray(FieldType<?, ?>[]::new);
+        int count = outputs.size();
+        names = new String[count];
+        indexes = new int[count];
+        types = new FieldType<?, ?>[count];
+        for (int i = 0; i < count; i++) {
+            RowPlan.Output output = outputs.get(i);
+            names[i] = output.name();
+            indexes[i] = output.index();
+            types[i] = output.type();
+        }
     }
 
     /** The names of the values of a tuple. */

@@ -28,6 +28,7 @@ public final class ModelMeta<M> implements Source<M> {
     private final @Nullable Supplier<ModelMeta<?>> proxyOf;
     private final Map<String, Field<M, ?>> byName = new LinkedHashMap<>();
     private volatile @Nullable List<Field<? super M, ?>> allFields;
+    private volatile @Nullable List<Field<M, ?>> primaryKey;
 
     private ModelMeta(Builder<M> b) {
         type = b.type;
@@ -162,7 +163,12 @@ public final class ModelMeta<M> implements Source<M> {
 
     /** The columns of the primary key: one, or several for a composite key. */
     public List<Field<M, ?>> primaryKey() {
-        return fields().stream().filter(Field::primaryKey).toList();
+        List<Field<M, ?>> known = primaryKey;
+        if (known == null) {
+            known = fields().stream().filter(Field::primaryKey).toList();
+            primaryKey = known;
+        }
+        return known;
     }
 
     /** The only column of the primary key; of a child table it is the link to its parent. */
