@@ -202,16 +202,6 @@ public final class Database implements AutoCloseable {
         void close();
     }
 
-    /** Makes the tables of all models, their keys, indexes and link tables, in an order that lets them point. */
-    public void createTables() {
-        connections.script(Schema.of(models()).createTables(models(), compiler.dialect()));
-    }
-
-    /** Drops the tables of all models, and all that is in them. */
-    public void dropTables() {
-        connections.script(Schema.of(models()).dropTables(models(), compiler.dialect()));
-    }
-
     /** Forgets the alias and closes the pool; a data source that was given stays open. */
     @Override
     public void close() {
