@@ -20,7 +20,6 @@ import dev.rowan.orm.blog.Tag_;
 import dev.rowan.orm.compile.Compiler;
 import dev.rowan.orm.compile.Statement;
 import dev.rowan.orm.dialect.Dialect;
-import dev.rowan.orm.dialect.Dialects;
 import dev.rowan.orm.dialect.Extensions;
 import dev.rowan.orm.model.ModelGraph;
 import dev.rowan.orm.query.Select;

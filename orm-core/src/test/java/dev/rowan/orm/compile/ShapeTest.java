@@ -3,12 +3,12 @@ package dev.rowan.orm.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowan.orm.Dialects;
 import dev.rowan.orm.blog.Author_;
 import dev.rowan.orm.blog.Comment_;
 import dev.rowan.orm.blog.Post_;
 import dev.rowan.orm.blog.Profile_;
 import dev.rowan.orm.blog.Tag_;
-import dev.rowan.orm.dialect.Dialects;
 import dev.rowan.orm.dialect.Extensions;
 import dev.rowan.orm.model.BadValue;
 import dev.rowan.orm.model.FieldError;
