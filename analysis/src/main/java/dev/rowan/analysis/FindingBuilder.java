@@ -106,9 +106,16 @@ final class FindingBuilder {
         return new Parent(
                 parent.statement().fingerprint(),
                 parent.statement().sql(),
-                parent.rows().total(),
+                rowsOf(parent, sighting.count()),
                 column,
                 callSite(parent.site()));
+    }
+
+    /** The rows that one run of the parent gave, or all of its runs where the child ran for all of them. */
+    private static long rowsOf(Step parent, long children) {
+        return children <= parent.rows().largest()
+                ? parent.rows().largest()
+                : parent.rows().total();
     }
 
     private static double millis(long nanos) {

@@ -2,8 +2,12 @@ package dev.rowan.analysis.detect;
 
 import dev.rowan.analysis.Confidence;
 import dev.rowan.analysis.Severity;
+import dev.rowan.analysis.detect.Places.Owner;
 import dev.rowan.analysis.event.Cause;
+import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.PathCount;
 import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.sql.Trait;
 import dev.rowan.analysis.sql.Verb;
 import java.util.ArrayList;
@@ -45,15 +49,47 @@ final class DuplicateQuery implements Detector {
                 && VOLATILE.stream().noneMatch(step.statement().sql()::contains)
                 && (cause == null || !cause.isBatch())
                 && view.repetition(step) == null
-                && !isPolling(step);
+                && !isPolling(view, step)
+                && owner(view, step) != Owner.TEST;
     }
 
-    private static boolean isPolling(Step step) {
-        if (step.count() < 3) {
+    /** Nothing but this question, with a pause before each. */
+    private static boolean isPolling(UnitView view, Step step) {
+        if (step.count() < 3 || step.binds().distinct() > 1) {
             return false;
         }
         long between = (step.endedAt() - step.startedAt() - step.nanos()) / (step.count() - 1);
-        return between > POLLING_NANOS && step.binds().distinct() == 1;
+        boolean alone = view.unit().loops().stream()
+                .anyMatch(loop -> loop.body().equals(List.of(step.ordinal())) && loop.times() >= step.count() - 1);
+        return alone && between > POLLING_NANOS;
+    }
+
+    /** Who asks again: the deepest method that all executions of the statement have in common. */
+    private static Owner owner(UnitView view, Step step) {
+        List<Step> same = new ArrayList<>();
+        for (Step other : view.steps()) {
+            if (other.statement().equals(step.statement())) {
+                same.add(other);
+            }
+        }
+        List<PathCount> paths = Places.folded(same);
+        if (paths.isEmpty()) {
+            return Owner.UNKNOWN;
+        }
+        if (paths.size() == 1) {
+            return Places.owner(paths.get(0).path());
+        }
+        Frame common = Places.commonAncestor(paths).site();
+        return common == null ? Owner.UNKNOWN : common.isTest() ? Owner.TEST : Owner.APPLICATION;
+    }
+
+    private static Confidence confidence(UnitView view, Step step, boolean oneTransaction) {
+        boolean underTest = view.unit().kind() == UnitKind.TEST
+                && step.path().frames().stream().anyMatch(Frame::isTest);
+        if (underTest && owner(view, step) == Owner.UNKNOWN) {
+            return Confidence.POSSIBLE;
+        }
+        return oneTransaction ? Confidence.PROVEN : Confidence.LIKELY;
     }
 
     private Sighting sighting(UnitView view, Step step, long executions) {
@@ -61,7 +97,7 @@ final class DuplicateQuery implements Detector {
                 step.transaction() >= 0 && view.unit().transactions().size() == 1;
         long nanos = step.nanos() * step.binds().repeats() / step.count();
         return new SightingBuilder(RULE, view, step)
-                .confidence(oneTransaction ? Confidence.PROVEN : Confidence.LIKELY)
+                .confidence(confidence(view, step, oneTransaction))
                 .severity(Severity.WARNING)
                 .counted(executions, 1, nanos)
                 .title(() -> Words.table(step.statement()) + " is read again with the same values: "

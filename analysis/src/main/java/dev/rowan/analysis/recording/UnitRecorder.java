@@ -3,6 +3,7 @@ package dev.rowan.analysis.recording;
 import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Edge;
 import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.StatementKind;
 import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Transaction;
@@ -27,6 +28,9 @@ public final class UnitRecorder {
     static final int MOST_STEPS = 1_024;
 
     private static final int MOST_OPEN_RESULTS = 64;
+    /** Roles that an execution of the application's own may have. */
+    private static final Set<Role> APPLICATIONS = Set.of(Role.TEST_CONFIGURATION, Role.PAGED_IN_MEMORY);
+
     /** Values of one execution that are traced: an IN list's first hundreds tell what the rest is. */
     private static final int MOST_VALUES = 256;
 
@@ -105,7 +109,8 @@ public final class UnitRecorder {
         long[] keyValues = trace(call, step);
         long values = values(call);
         boolean retry = step.executed(call, number, values);
-        long last = step.lastTimes.add(values, number);
+        // What a test asks for itself makes no later question of the application a repeated one.
+        long last = isApplications(call) ? step.lastTimes.add(values, number) : -1;
         if (last >= 0 && !retry && !call.sql.statement().verb().writes() && last > lastWrite(call.sql.statement())) {
             step.repeated();
         }
@@ -116,6 +121,11 @@ public final class UnitRecorder {
         return call.failed || (call.kind != StatementKind.QUERY && call.kind != StatementKind.CALL)
                 ? null
                 : open(new ResultRows(this, step, sample, step.latestExecution(), recorder.hash(), keyValues));
+    }
+
+    private static boolean isApplications(Call call) {
+        Frame site = call.path.site();
+        return (site == null || !site.isTest()) && APPLICATIONS.containsAll(call.roles);
     }
 
     private ResultRows open(ResultRows rows) {

@@ -343,6 +343,19 @@ final class NPlusOneTest {
     }
 
     @Test
+    void aParentThatRanBeforeIsToldWithTheRowsOfOneRun() {
+        owners(ids(101, 6));
+        owners(ids(101, 6));
+        for (long id : ids(101, 6)) {
+            pets(LOOP, id);
+        }
+        assertThat(script.findings("n-plus-one")).singleElement().satisfies(finding -> {
+            assertThat(finding.parent().rows()).isEqualTo(6);
+            assertThat(finding.confidence()).isEqualTo(Confidence.PROVEN);
+        });
+    }
+
+    @Test
     void manyMoreRowsThanAreTrackedDoNotWeakenIt() {
         owners(ids(100_000, 5_000));
         for (long id : ids(100_000, 5_000)) {

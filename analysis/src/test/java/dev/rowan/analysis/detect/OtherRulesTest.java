@@ -253,6 +253,43 @@ final class OtherRulesTest {
         }
 
         @Test
+        void aTestThatAsksTwiceIsTheTests() {
+            script.begin(UnitKind.TEST, "", "com.acme.UserTests.finds");
+            script.query(
+                    path("UserTests.finds:10", "Users.find:5"),
+                    "select name from users where id = ?",
+                    binds(77L),
+                    row("Jane"));
+            script.query(
+                    path("UserTests.finds:12", "Users.find:5"),
+                    "select name from users where id = ?",
+                    binds(77L),
+                    row("Jane"));
+            assertNothing();
+        }
+
+        @Test
+        void whatTheTestItselfReadBeforeIsNoRepetition() {
+            script.query(path("UserTests.finds:10"), "select name from users where id = ?", binds(77L), row("Jane"));
+            script.run("select name from users where id = ?", 77L)
+                    .at("Checks.before:3")
+                    .role(Role.TEST_CODE)
+                    .rows(row("Jane"));
+            user("Header.render:10");
+            assertNothing();
+        }
+
+        @Test
+        void slowWorkBetweenDoesNotMakeItPolling() {
+            for (int i = 0; i < 3; i++) {
+                user("Header.render:10");
+                script.query(path("Header.render:11"), "select a from menu where b = ?", binds((long) i), row("x"));
+                script.pause(50_000_000);
+            }
+            assertThat(script.findings("duplicate-query")).hasSize(1);
+        }
+
+        @Test
         void theSameQuestionInTwoRequestsIsNone() {
             script.begin(UnitKind.REQUEST, "GET /a", "t");
             user("Header.render:10");
