@@ -138,6 +138,10 @@ final class Repetitions {
 
     /** Batch fetching that is on: one execution is looked up by many of its parents' values. */
     private boolean servesManyAtOnce(Step step) {
+        if (step.statement().sql().contains("array_contains(")) {
+            // Hibernate's batch fetch where the database has arrays.
+            return true;
+        }
         boolean lists = step.shape().mostValues() > step.statement().keys().size()
                 || step.statement().sql().contains("any (");
         if (!lists || step.statement().keys().stream().noneMatch(key -> key.comparison() == Key.Comparison.IN)) {

@@ -21,7 +21,6 @@ public final class Binds {
     private long[] identities = new long[4];
     private long[] numbers = new long[4];
     private int size;
-    private long uniques;
     private int batch;
     private long batchHash;
 
@@ -43,7 +42,7 @@ public final class Binds {
         if (grow(parameter)) {
             long key = value == null ? ValueHash.NONE : hash.of(value);
             hashes[parameter - 1] = key;
-            identities[parameter - 1] = hash.identity(value, key, ++uniques);
+            identities[parameter - 1] = hash.identity(value, key);
             numbers[parameter - 1] =
                     value instanceof Long || value instanceof Integer ? ((Number) value).longValue() : NO_NUMBER;
         }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ final class ValueHash {
     private static final int LONGEST = 64;
 
     private final long salt;
+    /** Tells apart the values that have no hash code of their own, over all statements. */
+    private final AtomicLong uniques = new AtomicLong();
 
     ValueHash(long salt) {
         this.salt = salt;
@@ -146,7 +149,7 @@ final class ValueHash {
      * A number that tells different values apart, for all types: for those that cannot be a key it is made of their own
      * hash code, and whatever has none of its own (a stream, a LOB) differs from everything. Never throws.
      */
-    long identity(@Nullable Object value, long key, long unique) {
+    long identity(@Nullable Object value, long key) {
         if (key != NONE) {
             return key;
         }
@@ -157,11 +160,17 @@ final class ValueHash {
             if (value instanceof byte[] bytes) {
                 return finish(mix(Arrays.hashCode(bytes) ^ salt));
             }
+            if (value instanceof Long[]
+                    || value instanceof Integer[]
+                    || value instanceof String[]
+                    || value instanceof UUID[]) {
+                return finish(mix(Arrays.hashCode((Object[]) value) ^ salt));
+            }
             String type = value.getClass().getName();
             boolean hashes = value instanceof Comparable<?> || type.startsWith("java.time.");
-            return finish(mix((hashes ? value.hashCode() : unique) ^ salt ^ type.hashCode()));
+            return finish(mix((hashes ? value.hashCode() : uniques.incrementAndGet()) ^ salt ^ type.hashCode()));
         } catch (Throwable ownMethodsThrew) {
-            return finish(mix(unique ^ salt));
+            return finish(mix(uniques.incrementAndGet() ^ salt));
         }
     }
 

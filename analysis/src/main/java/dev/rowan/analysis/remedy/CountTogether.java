@@ -37,20 +37,24 @@ final class CountTogether {
                     "Do not fetch the collection to count it.",
                     null);
         }
-        if (column.isEmpty()) {
+        String grouped = exists ? "" : fault.sqlByGroup();
+        if (!grouped.isEmpty()) {
+            return new Remedy(
+                    kind,
+                    "Count by group in one statement before the loop; a key without rows is missing from it and means 0.",
+                    grouped,
+                    "",
+                    null);
+        }
+        boolean own =
+                key != null && key.column().table().equals(fault.statement().table());
+        if (!exists || !own) {
             return new Remedy(kind, "Ask for all parents in one grouped statement before the loop.", "", "", null);
         }
-        String table = fault.statement().table();
-        String code = exists
-                ? "select distinct " + column + " from " + table + " where " + column + " in (?, …)"
-                : "select " + column + ", count(*) from " + table + " where " + column + " in (?, …) group by "
-                        + column;
         return new Remedy(
                 kind,
-                exists
-                        ? "Ask once which of the keys have any."
-                        : "Count by group in one statement before the loop; a key without rows is missing from it and means 0.",
-                code,
+                "Ask once which of the keys have any.",
+                "select distinct " + column + " from " + fault.statement().table() + " where " + column + " in (?, …)",
                 moreConditions(fault),
                 null);
     }

@@ -106,16 +106,39 @@ final class Fault {
 
     /** The statement with its key taking a list: {@code where owner_id in (?, …)}; "" when the text does not allow it. */
     String sqlForMany() {
+        Matcher matcher = keyEquality();
+        return matcher == null
+                ? ""
+                : statement().sql().substring(0, matcher.start())
+                        + matcher.group(1)
+                        + " in (?, …)"
+                        + statement().sql().substring(matcher.end());
+    }
+
+    /** The same, with the key in front of what is selected, and grouped by it; "" likewise. */
+    String sqlByGroup() {
+        Matcher matcher = keyEquality();
+        String many = sqlForMany();
+        boolean plain = many.startsWith("select ")
+                && !statement().has(Trait.LIMIT)
+                && !statement().has(Trait.ORDER_BY)
+                && !statement().has(Trait.GROUP_BY)
+                && !statement().has(Trait.COMPOUND);
+        return matcher == null || !plain
+                ? ""
+                : "select " + matcher.group(1) + ", " + many.substring("select ".length()) + " group by "
+                        + matcher.group(1);
+    }
+
+    /** Where the text compares the key with a value; its first group is the key as it is written. */
+    private @Nullable Matcher keyEquality() {
         Key key = key();
         if (key == null) {
-            return "";
+            return null;
         }
         Pattern equality = Pattern.compile(
                 "((?:[\\w\"`]+\\.)?[\"`]?" + Pattern.quote(key.column().name()) + "[\"`]?) = \\?");
         Matcher matcher = equality.matcher(statement().sql());
-        return matcher.find()
-                ? statement().sql().substring(0, matcher.start()) + matcher.group(1) + " in (?, …)"
-                        + statement().sql().substring(matcher.end())
-                : "";
+        return matcher.find() ? matcher : null;
     }
 }

@@ -396,6 +396,18 @@ final class NPlusOneTest {
     }
 
     @Test
+    void batchesByArrayAreNone() {
+        owners(ids(101, 12));
+        for (int chunk = 0; chunk < 4; chunk++) {
+            Long[] keys = {101L + chunk * 3L, 102L + chunk * 3L, 103L + chunk * 3L};
+            script.query(
+                    LOOP, "select id from pets p where array_contains(?, p.owner_id)", new Object[] {keys}, row(1L));
+            script.query(LOOP, "select id from visits where owner_id = any(?)", new Object[] {keys}, row(1L));
+        }
+        assertNothing();
+    }
+
+    @Test
     void aLibrarysOwnBatchesAreNone() {
         owners(ids(101, 4));
         for (long id : ids(101, 4)) {

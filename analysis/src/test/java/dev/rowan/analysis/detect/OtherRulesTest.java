@@ -61,6 +61,21 @@ final class OtherRulesTest {
         }
 
         @Test
+        void aCountThroughAJoinKeepsItsJoinInTheRemedy() {
+            owners();
+            for (long id = 101; id <= 104; id++) {
+                script.query(
+                        LOOP,
+                        "select count(p.id) from pets p left join owners o on o.id = p.owner_id where o.id = ? and p.alive = true",
+                        binds(id),
+                        row(2L));
+            }
+            assertThat(only("count-in-loop").remedy().code())
+                    .isEqualTo("select o.id, count(p.id) from pets p left join owners o on o.id = p.owner_id"
+                            + " where o.id in (?, …) and p.alive = true group by o.id");
+        }
+
+        @Test
         void aQuestionForExistenceForEachRowIsFound() {
             owners();
             for (long id = 101; id <= 104; id++) {
@@ -287,6 +302,23 @@ final class OtherRulesTest {
                 script.pause(50_000_000);
             }
             assertThat(script.findings("duplicate-query")).hasSize(1);
+        }
+
+        @Test
+        void valuesThatCannotBeComparedAreNeverTheSame() {
+            for (int i = 0; i < 3; i++) {
+                script.query(
+                        path("Files.find:10"),
+                        "select id from files where content = ?",
+                        binds(new java.io.ByteArrayInputStream(new byte[3])),
+                        row(1L));
+                script.query(
+                        path("Files.find:11"),
+                        "select id from files where size in (?)",
+                        binds((Object) new double[] {i}),
+                        row(1L));
+            }
+            assertThat(script.findings("duplicate-query")).isEmpty();
         }
 
         @Test
