@@ -38,7 +38,7 @@ public final class Moment {
     public static final int NESTED_SELECT = 17;
     /** An ORM says that it applies the limit in memory. */
     public static final int PAGED_IN_MEMORY = 18;
-    /** Given: the words of Rowan's observer. */
+    /** Given: what Rowan's ORM tells its observers, a map. */
     public static final int ROWAN = 19;
     /** Given: a task that was made. */
     public static final int TASK_MADE = 20;

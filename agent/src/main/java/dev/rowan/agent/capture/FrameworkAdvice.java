@@ -258,6 +258,21 @@ final class FrameworkAdvice {
         }
     }
 
+    /** Rowan's {@code StatementRun.run(Map, Callable)}: what it knows of the statement that it runs. */
+    static final class Rowan {
+        private Rowan() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@Advice.Argument(0) Object statement) {
+            return Probe.begin(Moment.ROWAN, statement, null);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object token) {
+            Probe.end(Moment.ROWAN, token, null);
+        }
+    }
+
     /** The constructor of a task that may run on another thread. */
     static final class TaskMade {
         private TaskMade() {}

@@ -50,6 +50,7 @@ final class Frameworks {
             "org/hibernate/internal/SessionImpl",
             "org/hibernate/query/QueryLogging_$logger",
             "org/springframework/data/repository/core/support/RepositoryMethodInvoker",
+            "dev/rowan/orm/execute/StatementRun",
             "org/apache/ibatis/executor/BaseExecutor",
             "org/apache/ibatis/executor/resultset/DefaultResultSetHandler");
 
@@ -167,6 +168,10 @@ final class Frameworks {
                         "org/springframework/data/repository/core/support/RepositoryMethodInvoker",
                         FrameworkAdvice.Repository.class,
                         named("invoke").and(takesArgument(0, Class.class))),
+                one(
+                        "dev/rowan/orm/execute/StatementRun",
+                        FrameworkAdvice.Rowan.class,
+                        named("run").and(isStatic()).and(takesArguments(2)).and(takesArgument(0, Map.class))),
                 one(
                         "org/apache/ibatis/executor/BaseExecutor",
                         FrameworkAdvice.MappedStatement.class,

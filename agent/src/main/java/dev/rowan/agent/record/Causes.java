@@ -4,6 +4,7 @@ import dev.rowan.agent.boot.Moment;
 import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Cause.Kind;
 import java.lang.reflect.Method;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What Hibernate, Spring Data and MyBatis objects say about a statement that they are about to run. */
@@ -21,6 +22,7 @@ final class Causes {
             case Moment.REPOSITORY -> repository(first, second);
             case Moment.MAPPED_STATEMENT -> mapped(first, outer);
             case Moment.NESTED_SELECT -> nested(first, second);
+            case Moment.ROWAN -> first instanceof Map<?, ?> words ? RowanCause.of(words) : null;
             default -> null;
         };
     }

@@ -175,7 +175,10 @@ final class Library {
                 || className.startsWith("org.springframework.test.context.jdbc.")) {
             return Role.MIGRATION;
         }
-        if (className.startsWith("org.hibernate.tool.")) {
+        if (className.startsWith("dev.rowan.orm.migrate.")) {
+            return Role.MIGRATION;
+        }
+        if (className.startsWith("org.hibernate.tool.") || className.startsWith("dev.rowan.orm.schema.")) {
             return Role.SCHEMA;
         }
         if (className.startsWith("org.hibernate.id.")
