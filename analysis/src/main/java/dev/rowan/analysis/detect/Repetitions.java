@@ -24,7 +24,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the reads that one unit repeats for the rows of another, and tells how surely. */
+/**
+ * Finds the reads that one unit repeats for the rows of another, and tells how surely.
+ *
+ * <p>It is long because grouping, the search for a parent and the weighing ask each other: whether a group counts depends
+ * on what its parent's group was judged to be.
+ */
 final class Repetitions {
 
     private final UnitView view;

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is no parser: it follows clauses and parentheses and looks at the neighbours of each value. What it cannot
  * tell it leaves empty; nothing it says is a guess at a grammar.
+ *
+ * <p>It is long because it is one walk: every rule below moves the same few fields (scope, clause, what is wanted next),
+ * and cut apart they would have to be handed around at each token.
  */
 final class Structure {
 
