@@ -21,7 +21,12 @@ public @interface ForeignKey {
     /** A unique field of the target that the key holds instead of its primary key. */
     String toField() default "";
 
-    /** The target by name, {@code "Post"} or {@code "blog.Post"}; by default the type argument of the {@code Ref}. */
+    /**
+     * The target by name; by default the type argument of the {@code Ref}. {@code "Post"} is a model of the same
+     * package, {@code "blog.Post"} one by its label or its full name, {@code "self"} the model that has the key, also
+     * when an abstract parent declares it. A model of a module that is compiled later is found at run time, and its
+     * columns are reached by strings.
+     */
     String target() default "";
 
     /** Name of a static method that gives the value for {@code SET}, or the default for {@code SET_DEFAULT}. */

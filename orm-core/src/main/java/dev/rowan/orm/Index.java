@@ -11,6 +11,7 @@ public @interface Index {
     /** Fields, {@code -} for descending. */
     String[] value() default {};
 
+    /** By default derived; in an abstract parent {@code %s} stands for the child in lower case. */
     String name() default "";
 
     /** Further columns that the index carries (PostgreSQL). */

@@ -10,6 +10,7 @@ import java.lang.annotation.Target;
 public @interface Unique {
     String[] value();
 
+    /** By default derived; in an abstract parent {@code %s} stands for the child in lower case. */
     String name() default "";
 
     /** Name of a static method of the model without arguments that returns the {@code Q} of the rows concerned. */

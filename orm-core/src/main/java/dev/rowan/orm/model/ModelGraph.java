@@ -33,11 +33,28 @@ public final class ModelGraph {
                         + ".\n  Give one another app in @Table(app = …).");
             }
         }
+        oneModelPerTable();
         for (ModelMeta<?> model : models) {
             if (!model.isProxy()) {
                 model.foreignKeys().forEach(key -> add(key.target(), key.hidden(), key.relatedQueryName(), model, key));
                 model.manyToMany()
                         .forEach(many -> add(many.target(), many.hidden(), many.relatedQueryName(), model, many));
+            }
+        }
+    }
+
+    /** Two models may share a table only when one of them is unmanaged: it is made once. */
+    private void oneModelPerTable() {
+        Map<String, ModelMeta<?>> byTable = new HashMap<>();
+        for (ModelMeta<?> model : models) {
+            if (model.isProxy() || !model.options().managed()) {
+                continue;
+            }
+            ModelMeta<?> other = byTable.put(model.table(), model);
+            if (other != null) {
+                throw new RowanException("Two models have the table " + model.table() + ": " + other.label() + " and "
+                        + model.label() + ".\n  Give one another name in @Table(name = …), make it a proxy, or say"
+                        + " managed = false.");
             }
         }
     }

@@ -217,7 +217,7 @@ public final class ModelMeta<M> implements Source<M> {
      */
     public String display(M row, String name) {
         Field<?, ?> field = field(name);
-        Object value = valueOf(field, row);
+        Object value = valueOf(name, row);
         for (Field.Choice choice : field.choices()) {
             if (choice.value().equals(value)) {
                 return choice.label();
@@ -226,9 +226,10 @@ public final class ModelMeta<M> implements Source<M> {
         return value == null ? "" : value.toString();
     }
 
+    /** A row's value of a column of the model or its parents. */
     @SuppressWarnings("unchecked") // a row of a child is a row of its parents
-    private static @Nullable Object valueOf(Field<?, ?> field, Object row) {
-        return ((Field<Object, Object>) field).get(row);
+    public @Nullable Object valueOf(String name, M row) {
+        return ((Field<M, Object>) field(name)).get(row);
     }
 
     @Override

@@ -91,6 +91,10 @@ final class DescriptionTest {
         assertThat(field("number").databaseDefault()).isEqualTo("7");
         assertThat(field("number").collation()).isEqualTo("C");
         assertThat(field("number").comment()).isEqualTo("counts up");
+        assertThat(field("doubled").generatedAs()).isEqualTo("pages * 2");
+        assertThat(field("shelf").positive()).isTrue();
+        assertThat(field("summary").blank()).isTrue();
+        assertThat(field("summary").verboseName()).isEqualTo("short text");
         assertThat(Book_.META.fieldOrNull("notStored")).isNull();
     }
 
@@ -167,6 +171,18 @@ final class DescriptionTest {
     }
 
     @Test
+    void lessCommonTableOptionsAreCarriedToo() {
+        TableOptions options = Odd_String_.META.options();
+        assertThat(options.managed()).isFalse();
+        assertThat(options.verboseName()).isEqualTo("odd one");
+        assertThat(options.verboseNamePlural()).isEqualTo("odd ones");
+        IndexSpec index = options.indexes().get().get(0);
+        assertThat(index.operatorClasses()).containsExactly("text_pattern_ops");
+        assertThat(index.method()).isEqualTo("btree");
+        assertThat(options.indexes().get().get(1).parts()).hasSize(1).allMatch(part -> !(part instanceof String));
+    }
+
+    @Test
     void classesAndColumnsOfOddNamesDoNotMeetInGeneratedCode() {
         assertThat(Odd_Path_.dev).hasToString("Path[names=[dev]]");
         assertThat(Odd_Path_.field().path().field().from().known)
@@ -233,6 +249,19 @@ final class DescriptionTest {
         Compilation.write(folder, "src/zoo/Use", "package zoo; class Use { Object colour = Cat_.colour; }");
         Compilation compilation = new Compilation(folder.resolve("src"), folder.resolve("classes"));
         assertThat(compilation.beside(new Painter()).run()).isEmpty();
+    }
+
+    @Test
+    void aMissingClassIsToldOnceAndNotForEachUseOfThePaths() throws IOException {
+        String model =
+                "package zoo; import dev.rowan.orm.*; @Table class Cat extends Model { Long id;\nColor colour; }";
+        Compilation.write(folder, "src/zoo/Cat", model);
+        Compilation.write(folder, "src/zoo/Use", "package zoo; class Use { Object all = Cat_.manager(); }");
+        Compilation compilation = new Compilation(folder.resolve("src"), folder.resolve("classes"));
+        List<String> told = compilation.with("--should-stop=ifError=FLOW").run();
+        assertThat(told.stream().filter(line -> line.contains("java:")))
+                .hasSize(1)
+                .allMatch(line -> line.startsWith("Cat.java:002"));
     }
 
     /** Writes an enum in its first round, when the models have been looked at already. */

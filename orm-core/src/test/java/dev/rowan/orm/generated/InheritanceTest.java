@@ -8,6 +8,7 @@ import dev.rowan.orm.generated.library.Tag_;
 import dev.rowan.orm.generated.town.Letter_;
 import dev.rowan.orm.generated.town.Memo;
 import dev.rowan.orm.generated.town.Memo_;
+import dev.rowan.orm.generated.town.Note;
 import dev.rowan.orm.generated.town.Note_;
 import dev.rowan.orm.generated.town.Sign_;
 import dev.rowan.orm.generated.town.Town_Badge_;
@@ -22,17 +23,28 @@ import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.FieldTypes;
 import dev.rowan.orm.model.ForeignKey;
 import dev.rowan.orm.model.IndexSpec;
+import dev.rowan.orm.model.ModelGraph;
 import dev.rowan.orm.model.ModelMeta;
+import dev.rowan.orm.model.Models;
+import dev.rowan.orm.model.Reverse;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Abstract parents, tables over several models, proxies. */
 final class InheritanceTest {
+    @TempDir
+    Path folder;
+
     private static String way(String names) {
         return "Path[names=[" + names.replace("__", ", ") + "]]";
     }
@@ -72,6 +84,34 @@ final class InheritanceTest {
         assertThat(Memo_.META.field("note").nullable()).isTrue();
         assertThat(Memo_.META.field("owner").nullable()).isTrue();
         assertThat(Memo_.META.field("madeOn").nullable()).isFalse();
+    }
+
+    /** JDK 17 shows no type annotations of class files, so the child could not know. */
+    @Test
+    void nullabilityIsKeptOverJars() throws IOException, ReflectiveOperationException {
+        Compilation.write(
+                folder,
+                "base/base/Base",
+                "package base; import dev.rowan.orm.*; import org.jspecify.annotations.Nullable;"
+                        + " @Table public abstract class Base extends Model { Long id; @Nullable String note;"
+                        + " String text; private @Nullable Integer size; }");
+        Compilation.write(
+                folder,
+                "child/child/Child",
+                "package child; import dev.rowan.orm.*; @Table public class Child extends base.Base {}");
+        Path classes = folder.resolve("base-classes");
+        assertThat(new Compilation(folder.resolve("base"), classes).run()).isEmpty();
+        Compilation child = new Compilation(folder.resolve("child"), folder.resolve("child-classes"));
+        assertThat(child.on(classes).run()).isEmpty();
+        URL[] urls = {
+            classes.toUri().toURL(), folder.resolve("child-classes").toUri().toURL()
+        };
+        try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
+            ModelMeta<?> meta = (ModelMeta<?>)
+                    Class.forName("child.Child_", true, loader).getField("META").get(null);
+            assertThat(meta.fields().stream().filter(Field::nullable).map(Field::name))
+                    .containsExactly("note", "size");
+        }
     }
 
     @Test
@@ -164,12 +204,49 @@ final class InheritanceTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
+    void keysOfParentsAreTypedToo() {
+        Memo memo = Memo_.META.create();
+        ((Field<Memo, Object>) Memo_.META.field("owner")).set(memo, 4L);
+        Long owner = Memo_.ownerId(memo);
+        assertThat(owner).isEqualTo(4L);
+        Note note = Note_.META.create();
+        ((Field<Note, Object>) Note_.META.field("about")).set(note, "word");
+        String about = Note_.aboutId(note);
+        assertThat(about).isEqualTo("word");
+    }
+
+    @Test
     void aTargetCanBeNamedInAString() {
         assertThat(Town_Badge_.book().title).hasToString(way("book__title"));
-        ForeignKey<?> later = (ForeignKey<?>) Town_Badge_.META.field("thing");
-        assertThatThrownBy(later::target)
-                .isInstanceOf(FieldError.class)
-                .hasMessageContaining("later.Thing")
-                .hasMessageContaining("library.Book");
+    }
+
+    @Test
+    void aTargetOfALaterModuleIsFoundWhenItIsAskedFor() throws IOException, ReflectiveOperationException {
+        Compilation.write(
+                folder,
+                "src/early/Badge",
+                "package early; import dev.rowan.orm.*; import dev.rowan.orm.model.OnDelete; @Table public class Badge"
+                        + " extends Model { Long id; @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = \"+\","
+                        + " target = \"later.Thing\") final Ref<Model> thing = ref(); }");
+        Path classes = folder.resolve("classes");
+        assertThat(new Compilation(folder.resolve("src"), classes).run()).isEmpty();
+        URL[] urls = {classes.toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
+            ModelMeta<?> meta = (ModelMeta<?>)
+                    Class.forName("early.Badge_", true, loader).getField("META").get(null);
+            ForeignKey<?> key = (ForeignKey<?>) meta.field("thing");
+            assertThatThrownBy(key::target)
+                    .isInstanceOf(FieldError.class)
+                    .hasMessageContaining("later.Thing")
+                    .hasMessageContaining("library.Book");
+        }
+    }
+
+    @Test
+    void allModelsOfTheseTestsCloseIntoOneGraph() {
+        ModelGraph graph = Models.load(getClass().getClassLoader());
+        assertThat(graph.byLabel("library.Book")).isNotNull();
+        assertThat(graph.reversesOf(Author_.META).stream().map(Reverse::name)).contains("books", "memos", "letters");
     }
 }

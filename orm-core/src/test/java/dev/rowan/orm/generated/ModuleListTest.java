@@ -117,6 +117,28 @@ final class ModuleListTest {
     }
 
     @Test
+    void twoModelsOfOneTableAreRefused() throws IOException, ReflectiveOperationException {
+        Compilation.write(
+                folder,
+                "src/zoo/Cats",
+                "package zoo; import dev.rowan.orm.*; class Cats { @Table(name = \"cats\") static class A extends Model"
+                        + " { Long id; } @Table(name = \"cats\") static class B extends Model { Long id; } }");
+        assertThat(compilation().run()).isEmpty();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {url("classes")}, ModuleListTest.class.getClassLoader())) {
+            List<ModelMeta<?>> both = new ArrayList<>();
+            for (String name : List.of("zoo.Cats_A_", "zoo.Cats_B_")) {
+                both.add((ModelMeta<?>)
+                        Class.forName(name, true, loader).getField("META").get(null));
+            }
+            assertThatThrownBy(() -> ModelGraph.of(both))
+                    .isInstanceOf(RowanException.class)
+                    .hasMessageContaining("cats: zoo.A and zoo.B")
+                    .hasMessageContaining("managed = false");
+        }
+    }
+
+    @Test
     void aListThatIsOutOfDateSaysSo() throws IOException {
         Files.createDirectories(folder.resolve("classes/META-INF/rowan"));
         Files.writeString(folder.resolve("classes").resolve(LIST), "zoo.Gone_\n");

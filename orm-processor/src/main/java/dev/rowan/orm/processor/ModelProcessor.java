@@ -74,29 +74,34 @@ public final class ModelProcessor extends AbstractProcessor {
             }
         }
         Set<String> notYet = new LinkedHashSet<>();
-        if (!round.processingOver()) {
-            for (TypeElement model : models) {
-                if (!write(model)) {
-                    notYet.add(model.getQualifiedName().toString());
-                }
+        for (TypeElement model : models) {
+            if (!write(model, round.processingOver())) {
+                notYet.add(model.getQualifiedName().toString());
             }
         }
         waiting = notYet;
         return true;
     }
 
-    /** Whether the model was dealt with, be it with complaints. */
-    private boolean write(TypeElement type) {
+    /**
+     * Whether the model was dealt with, be it with complaints.
+     *
+     * @param last whether no round follows: what is missing still is a mistake that javac tells; the paths are written
+     *     without it, or each use of them would be told as a mistake too
+     */
+    private boolean write(TypeElement type, boolean last) {
         Language language = new Language(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
         Complaints complaints = new Complaints(processingEnv.getMessager());
-        ModelReader reader = new ModelReader(language);
+        ModelReader reader = new ModelReader(language, last);
         try {
             Checks checks = new Checks(language, reader, complaints);
             if (!checks.shape(type)) {
                 return true;
             }
             ModelClass model = reader.read(type);
-            checks.members(model);
+            if (!last) {
+                checks.members(model);
+            }
             ModelClass sound = model.only(complaints::isUsable);
             ModelWriter writer = new ModelWriter(language, reader, sound);
             try (Writer out = processingEnv

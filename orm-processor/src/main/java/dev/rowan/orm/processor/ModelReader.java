@@ -27,9 +27,12 @@ final class ModelReader {
             Set.of("java.util.Map", "java.util.List", "java.util.Set", "com.fasterxml.jackson.databind.JsonNode");
 
     private final Language language;
+    /** Whether fields of missing classes are left out, where otherwise their model waits for them. */
+    private final boolean lenient;
 
-    ModelReader(Language language) {
+    ModelReader(Language language, boolean lenient) {
         this.language = language;
+        this.lenient = lenient;
     }
 
     /** Whether a class is a model or an abstract parent of models. */
@@ -96,10 +99,16 @@ final class ModelReader {
         List<Member> members = new ArrayList<>();
         boolean otherKey = fields(declaring).stream().anyMatch(ModelReader::isMarkedKey);
         for (VariableElement field : fields(declaring)) {
-            Language.complete(field.asType());
-            Member member = member(viewer, declaring, as, field, otherKey);
-            if (member != null) {
-                members.add(member);
+            try {
+                Language.complete(field.asType());
+                Member member = member(viewer, declaring, as, field, otherKey);
+                if (member != null) {
+                    members.add(member);
+                }
+            } catch (NotYet missing) {
+                if (!lenient) {
+                    throw missing;
+                }
             }
         }
         return members;

@@ -83,9 +83,7 @@ final class ModelWriter {
                 .close();
         paths.relationMirrors(code);
         paths.waysBack(code);
-        if (!model.isProxy()) {
-            paths.keys(code, members);
-        }
+        paths.keys(code, members);
         describe(code, row, meta, members);
         if (!model.isProxy()) {
             new Tables(imports).methods(code, model.type(), model.table(), false, model.tableName());

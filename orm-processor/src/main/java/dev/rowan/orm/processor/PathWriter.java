@@ -238,20 +238,29 @@ final class PathWriter {
         return !arguments.isEmpty() && model.equals(Language.element(arguments.get(0)));
     }
 
-    /** The typed key of a row, free of any statement. */
+    /** The typed keys of a row, free of any statement; inherited ones too. */
     void keys(Code code, MemberWriter writer) {
-        String row = imports.of(model.type());
-        for (Member member : model.own()) {
+        for (Member member : model.allMembers()) {
             if (member instanceof Member.Key key && key.key() != null) {
                 String type = imports.of(key.key().boxed());
                 code.line("")
                         .line("/** The key that {@code " + key.name() + "} holds, without loading anything. */")
-                        .open("public static " + nullable(type) + " " + key.attribute() + "(" + row + " row)")
-                        .line("return (" + type + ") " + imports.model("RefSlot") + ".keyOf("
-                                + writer.get(key.field(), "row") + ");")
+                        .open("public static " + nullable(type) + " " + key.attribute() + "(" + imports.of(model.type())
+                                + " row)")
+                        .line("return " + keyOf(key, type, writer) + ";")
                         .close();
             }
         }
+    }
+
+    private String keyOf(Member.Key key, String type, MemberWriter writer) {
+        if (!model.isProxy() && model.own().contains(key)) {
+            return "(" + type + ") " + imports.model("RefSlot") + ".keyOf(" + writer.get(key.field(), "row") + ")";
+        }
+        if (!model.isProxy() && model.members().contains(key)) {
+            return "(" + type + ") META.valueOf(" + Names.quoted(key.name()) + ", row)";
+        }
+        return imports.companion(parentOf(model).type()) + "." + key.attribute() + "(row)";
     }
 
     /** A type of a single name takes the annotation before its last part. */

@@ -82,6 +82,7 @@ public class Book extends Model {
     @Slug
     String slug;
 
+    @Column(blank = true, verboseName = "short text")
     @Nullable
     String summary;
 
@@ -98,7 +99,10 @@ public class Book extends Model {
     final Many<Tag> tags = many();
 
     boolean listed;
+
+    @Column(positive = true)
     byte shelf;
+
     short floor;
     int pages;
     long sold;
@@ -166,6 +170,9 @@ public class Book extends Model {
 
     @Column(defaultFrom = "nextNumber", databaseDefault = "7", collation = "C", comment = "counts up")
     String number;
+
+    @Column(generatedAs = "pages * 2")
+    int doubled;
 
     private int secret;
 

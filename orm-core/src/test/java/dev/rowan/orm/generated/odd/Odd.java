@@ -2,13 +2,16 @@ package dev.rowan.orm.generated.odd;
 
 import dev.rowan.orm.Column;
 import dev.rowan.orm.ForeignKey;
+import dev.rowan.orm.Index;
 import dev.rowan.orm.Model;
 import dev.rowan.orm.PrimaryKey;
 import dev.rowan.orm.Ref;
+import dev.rowan.orm.Sort;
 import dev.rowan.orm.Table;
 import dev.rowan.orm.model.ColumnKind;
 import dev.rowan.orm.model.FieldType;
 import dev.rowan.orm.model.OnDelete;
+import java.util.List;
 import java.util.Locale;
 
 /** Classes and columns of names that could be taken for others. */
@@ -45,11 +48,22 @@ public final class Odd {
     }
 
     /** Hides java.lang's. */
-    @Table
+    @Table(
+            managed = false,
+            verboseName = "odd one",
+            verboseNamePlural = "odd ones",
+            indexes = {
+                @Index(value = "known", opclasses = "text_pattern_ops", method = "btree"),
+                @Index(expressions = "lowered", name = "odd_lower")
+            })
     @SuppressWarnings("JavaLangClash")
     public static class String extends Model {
         Long id;
         java.lang.String known;
+
+        static List<Sort<String>> lowered() {
+            return List.of(Odd_String_.known.desc());
+        }
     }
 
     /** Two columns are the key together. */

@@ -77,9 +77,6 @@ public final class Town {
         /** By name, as one would for a model of a module that is compiled later. */
         @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = "+", target = "library.Book")
         final Ref<Model> book = ref();
-
-        @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = "+", target = "later.Thing")
-        final Ref<Model> thing = ref();
     }
 
     /** A predicate on places serves what inherits from them, and keys of keys have the type at their end. */
