@@ -5,6 +5,7 @@ import static dev.rowan.orm.dialect.Probe.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowan.orm.Dialects;
 import dev.rowan.orm.model.ColumnKind;
 import dev.rowan.orm.model.FieldTypes;
 import dev.rowan.testing.database.EachDatabase;

@@ -1,5 +1,6 @@
 package dev.rowan.orm.dialect;
 
+import dev.rowan.orm.Dialects;
 import dev.rowan.orm.model.Cells;
 import dev.rowan.orm.model.ColumnKind;
 import dev.rowan.orm.model.FieldType;
