@@ -117,7 +117,8 @@ final class AgentRun {
             }
         }
         String libraries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.endsWith(".jar") && !entry.contains("rowan-"))
+                .filter(entry -> entry.endsWith(".jar")
+                        && !Path.of(entry).getFileName().toString().startsWith("rowan-agent"))
                 .collect(Collectors.joining(File.pathSeparator));
         return application.toAbsolutePath() + File.pathSeparator + libraries;
     }

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the advice in a driver's classes calls. Thread-safe; nothing it does reaches the application.
  *
+ * <p>One file although it is long: it is the whole of what other people's classes call, and the depth
+ * counter is right only if all of its methods keep to one rule.
+ *
  * <p>Static, because the driver's own code calls it. Arguments are objects, because the boot loader
  * cannot see {@code java.sql}. Each enter method raises the thread's depth and each exit method
  * lowers it again, whatever happens between: only calls at depth one are the application's.

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Code that is copied into drivers' methods, one nested class for each shape of method.
  *
+ * <p>One file although it is long: each class is a few lines that have to be read beside the others, and
+ * each is named once, in {@link JdbcHooks}.
+ *
  * <p>Bodies name only {@code agent.boot}, which every class loader sees; nothing they throw leaves
- * them. They are public because Byte Buddy reads them, and are never called.
+ * them. They are read by Byte Buddy and never called.
  */
 final class JdbcAdvice {
     private JdbcAdvice() {}

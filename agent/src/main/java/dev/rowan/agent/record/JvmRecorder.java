@@ -20,6 +20,7 @@ import dev.rowan.analysis.sql.SqlDialect;
 import dev.rowan.analysis.sql.SqlText;
 import java.sql.ResultSet;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Gives each execution its unit, its call site and its cause, and hands it to {@code analysis}. Thread-safe. */
@@ -27,7 +28,8 @@ public final class JvmRecorder implements Sink {
     /** Threads of a database server inside this JVM: the client's side is seen, and is the application's. */
     private static final String DERBY_SERVER = "org.apache.derby.impl.drda.DRDAConnThread";
 
-    private static final String UNSEEN = "-- prepared before the agent saw its driver";
+    /** Marks an execution whose text is not known: its preparation was not seen, or it was closed since. */
+    private static final Object UNKNOWN = new Object();
 
     private final Recorder recorder;
     private final CallSites callSites;
@@ -35,12 +37,18 @@ public final class JvmRecorder implements Sink {
     private final Databases databases = new Databases();
     private final ResultColumns columns = new ResultColumns();
     private final Blocks blocks;
+    private final LongAdder unknown = new LongAdder();
 
     JvmRecorder(Recorder recorder, Scopes scopes, Blocks blocks, List<String> includes, List<String> excludes) {
         this.recorder = recorder;
         this.scopes = scopes;
         this.blocks = blocks;
         this.callSites = new CallSites(includes, excludes);
+    }
+
+    /** Executions that succeeded, of statements whose text is not known. */
+    long unknown() {
+        return unknown.sum();
     }
 
     Databases databases() {
@@ -64,9 +72,14 @@ public final class JvmRecorder implements Sink {
         if (Thread.currentThread().getClass().getName().equals(DERBY_SERVER)) {
             return;
         }
+        String sql = execution.sql();
+        if (sql == null) {
+            execution.attachment = UNKNOWN;
+            return;
+        }
         SqlText text = execution.binds() instanceof Prepared prepared && execution.isPrepared()
                 ? prepared.text
-                : text(execution.connection(), execution.sql() == null ? UNSEEN : execution.sql());
+                : text(execution.connection(), sql);
         Work work = scopes.of(thread);
         CallSite site = site(text, work, execution);
         UnitRecorder unit = unit(execution, work, site);
@@ -128,6 +141,9 @@ public final class JvmRecorder implements Sink {
     @Override
     public void executed(Execution execution, ThreadState thread) {
         if (!(execution.attachment instanceof Running running)) {
+            if (execution.attachment == UNKNOWN && execution.error() == null) {
+                unknown.increment();
+            }
             return;
         }
         Call call = new Call(running.text)

@@ -173,7 +173,7 @@ public final class JvmRecording {
                 classesWoven.getAsInt(),
                 recorder.statements(),
                 faults,
-                recorder.dropped() + writer.lost(),
+                recorder.dropped() + writer.lost() + sink.unknown(),
                 scopes.unattributed());
     }
 

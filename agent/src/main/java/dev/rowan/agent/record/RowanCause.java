@@ -15,15 +15,17 @@ final class RowanCause {
         String association = words.get("relation") instanceof String relation ? Causes.role(relation) : "";
         int siblings = words.get("siblings") instanceof Integer count ? count : 0;
         String origin = words.get("parentCallSite") instanceof String place ? place(place) : "";
-        Kind kind = kind(String.valueOf(words.get("cause")), words.get("binds"));
-        return kind == null ? null : new Cause(kind, association, "", false, siblings, origin, "");
+        Kind kind = kind(String.valueOf(words.get("cause")), words.get("binds"), !association.isEmpty());
+        return kind == null ? null : new Cause(kind, association, "", kind == Kind.LAZY_MANY, siblings, origin, "");
     }
 
     /** A lazy load that serves its siblings too is a batch, and what a batch costs is no fault. */
-    private static @Nullable Kind kind(String cause, @Nullable Object binds) {
+    private static @Nullable Kind kind(String cause, @Nullable Object binds, boolean ofRelation) {
         return switch (cause) {
             case "prefetch" -> Kind.PREFETCH;
             case "lazy-load" -> servesMany(binds) ? Kind.BATCH_FETCH : Kind.LAZY_ONE;
+            // The queryset of a to-many holder.
+            case "query" -> ofRelation ? Kind.LAZY_MANY : null;
             default -> null;
         };
     }

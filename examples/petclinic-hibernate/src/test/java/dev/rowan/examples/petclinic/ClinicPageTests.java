@@ -4,18 +4,26 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 /** The pages' tests: what one request costs is one unit of work. */
 @SpringBootTest
-@AutoConfigureMockMvc
 class ClinicPageTests {
     @Autowired
+    private WebApplicationContext application;
+
     private MockMvc http;
+
+    @BeforeEach
+    void startHttp() {
+        http = MockMvcBuilders.webAppContextSetup(application).build();
+    }
 
     @Test
     void eachOwnerHasAPage() throws Exception {
