@@ -74,7 +74,7 @@ public record Suppressions(List<Suppression> all) {
     }
 
     /** Whether a glob matches a whole text; the empty glob matches anything. */
-    static boolean matches(String glob, String text) {
+    public static boolean matches(String glob, String text) {
         if (glob.isEmpty()) {
             return true;
         }

@@ -63,7 +63,8 @@ final class HouseRulesTest {
             "event", Set.of(),
             "recording", Set.of("event"),
             "detect", Set.of("event", "recording"),
-            "remedy", Set.of("event", "recording", "detect"));
+            "remedy", Set.of("event", "recording", "detect"),
+            "judge", Set.of("event", "recording", "detect", "remedy"));
 
     private final House house = new House();
 

@@ -1,13 +1,12 @@
 package dev.rowan.analysis.detect;
 
-import static dev.rowan.analysis.Script.binds;
-import static dev.rowan.analysis.Script.path;
-import static dev.rowan.analysis.Script.row;
+import static dev.rowan.analysis.judge.Script.binds;
+import static dev.rowan.analysis.judge.Script.path;
+import static dev.rowan.analysis.judge.Script.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.analysis.Confidence;
 import dev.rowan.analysis.Finding;
-import dev.rowan.analysis.Script;
 import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Fetch;
@@ -15,6 +14,7 @@ import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.event.Via;
+import dev.rowan.analysis.judge.Script;
 import dev.rowan.analysis.recording.ResultRows;
 import java.time.LocalDate;
 import java.util.List;

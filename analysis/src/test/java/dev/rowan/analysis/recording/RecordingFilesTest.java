@@ -1,11 +1,10 @@
 package dev.rowan.analysis.recording;
 
-import static dev.rowan.analysis.Script.binds;
-import static dev.rowan.analysis.Script.path;
-import static dev.rowan.analysis.Script.row;
+import static dev.rowan.analysis.judge.Script.binds;
+import static dev.rowan.analysis.judge.Script.path;
+import static dev.rowan.analysis.judge.Script.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rowan.analysis.Script;
 import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Driver;
 import dev.rowan.analysis.event.Fetch;
@@ -16,6 +15,7 @@ import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.event.Via;
+import dev.rowan.analysis.judge.Script;
 import dev.rowan.analysis.recording.Recording.Problem;
 import dev.rowan.analysis.sql.Column;
 import java.io.IOException;

@@ -1,16 +1,16 @@
 package dev.rowan.analysis.recording;
 
-import static dev.rowan.analysis.Script.binds;
-import static dev.rowan.analysis.Script.path;
-import static dev.rowan.analysis.Script.row;
+import static dev.rowan.analysis.judge.Script.binds;
+import static dev.rowan.analysis.judge.Script.path;
+import static dev.rowan.analysis.judge.Script.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rowan.analysis.Script;
 import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Edge;
 import dev.rowan.analysis.event.Loop;
 import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.judge.Script;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

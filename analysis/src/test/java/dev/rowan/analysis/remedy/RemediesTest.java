@@ -1,15 +1,15 @@
 package dev.rowan.analysis.remedy;
 
-import static dev.rowan.analysis.Script.binds;
-import static dev.rowan.analysis.Script.path;
-import static dev.rowan.analysis.Script.row;
+import static dev.rowan.analysis.judge.Script.binds;
+import static dev.rowan.analysis.judge.Script.path;
+import static dev.rowan.analysis.judge.Script.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.analysis.Remedy;
 import dev.rowan.analysis.Remedy.Kind;
-import dev.rowan.analysis.Script;
 import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Via;
+import dev.rowan.analysis.judge.Script;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

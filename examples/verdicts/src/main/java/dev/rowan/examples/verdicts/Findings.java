@@ -1,7 +1,7 @@
 package dev.rowan.examples.verdicts;
 
 import dev.rowan.analysis.Analysis;
-import dev.rowan.analysis.Analyzer;
+import dev.rowan.analysis.judge.Analyzer;
 import dev.rowan.analysis.Finding;
 import dev.rowan.analysis.Options;
 import dev.rowan.analysis.Suppressions;

@@ -1,10 +1,14 @@
-package dev.rowan.analysis;
+package dev.rowan.analysis.judge;
 
-import static dev.rowan.analysis.Script.binds;
-import static dev.rowan.analysis.Script.path;
-import static dev.rowan.analysis.Script.row;
+import static dev.rowan.analysis.judge.Script.binds;
+import static dev.rowan.analysis.judge.Script.path;
+import static dev.rowan.analysis.judge.Script.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowan.analysis.Analysis;
+import dev.rowan.analysis.Finding;
+import dev.rowan.analysis.Options;
+import dev.rowan.analysis.Suppressions;
 import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.event.UnitKind;

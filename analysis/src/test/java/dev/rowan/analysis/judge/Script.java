@@ -1,5 +1,8 @@
-package dev.rowan.analysis;
+package dev.rowan.analysis.judge;
 
+import dev.rowan.analysis.Finding;
+import dev.rowan.analysis.Options;
+import dev.rowan.analysis.Suppressions;
 import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Fetch;

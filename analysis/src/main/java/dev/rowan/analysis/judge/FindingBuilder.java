@@ -1,5 +1,11 @@
-package dev.rowan.analysis;
+package dev.rowan.analysis.judge;
 
+import dev.rowan.analysis.CallSite;
+import dev.rowan.analysis.Finding;
+import dev.rowan.analysis.Occurrence;
+import dev.rowan.analysis.Parent;
+import dev.rowan.analysis.Severity;
+import dev.rowan.analysis.Statement;
 import dev.rowan.analysis.detect.FaultKey;
 import dev.rowan.analysis.detect.Sighting;
 import dev.rowan.analysis.event.Frame;

@@ -1,5 +1,11 @@
-package dev.rowan.analysis;
+package dev.rowan.analysis.judge;
 
+import dev.rowan.analysis.Analysis;
+import dev.rowan.analysis.Finding;
+import dev.rowan.analysis.Options;
+import dev.rowan.analysis.Summary;
+import dev.rowan.analysis.Suppression;
+import dev.rowan.analysis.Suppressions;
 import dev.rowan.analysis.detect.Detectors;
 import dev.rowan.analysis.detect.FaultKey;
 import dev.rowan.analysis.detect.Sighting;

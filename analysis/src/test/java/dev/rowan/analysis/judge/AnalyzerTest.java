@@ -1,11 +1,18 @@
-package dev.rowan.analysis;
+package dev.rowan.analysis.judge;
 
-import static dev.rowan.analysis.Script.binds;
-import static dev.rowan.analysis.Script.path;
-import static dev.rowan.analysis.Script.row;
+import static dev.rowan.analysis.judge.Script.binds;
+import static dev.rowan.analysis.judge.Script.path;
+import static dev.rowan.analysis.judge.Script.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowan.analysis.Analysis;
+import dev.rowan.analysis.Finding;
+import dev.rowan.analysis.Occurrence;
+import dev.rowan.analysis.Options;
+import dev.rowan.analysis.Summary;
+import dev.rowan.analysis.Suppression;
+import dev.rowan.analysis.Suppressions;
 import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.UnitKind;
