@@ -60,7 +60,7 @@ final class Filters {
     private Part any(Predicate predicate, @Nullable Set<Table> reuse, boolean branchNegated, boolean negated) {
         if (predicate instanceof Predicate.Named named) {
             return lookup(
-                    List.of(named.name().split("__", -1)), named.right(), predicate, reuse, branchNegated, negated);
+                    Expression.Path.split(named.name()), named.right(), predicate, reuse, branchNegated, negated);
         }
         if (predicate instanceof Predicate.Lookup lookup) {
             return typed(lookup, reuse, branchNegated, negated);
@@ -167,7 +167,7 @@ final class Filters {
             boolean branchNegated,
             boolean negated) {
         String whole = String.join("__", names);
-        for (int n = names.size(); n > 0; n--) {
+        for (int n = scope.annotations.isEmpty() ? 0 : names.size(); n > 0; n--) {
             Scope.Annotation annotation = scope.annotations.get(String.join("__", names.subList(0, n)));
             if (annotation != null) {
                 List<String> rest = names.subList(n, names.size());

@@ -310,7 +310,7 @@ final class Resolver {
     }
 
     Node path(List<String> names, @Nullable Set<Table> reuse) {
-        for (int n = names.size(); n > 0; n--) {
+        for (int n = scope.annotations.isEmpty() ? 0 : names.size(); n > 0; n--) {
             String name = n == names.size() ? String.join("__", names) : String.join("__", names.subList(0, n));
             Scope.Annotation annotation = scope.annotations.get(name);
             if (annotation != null) {

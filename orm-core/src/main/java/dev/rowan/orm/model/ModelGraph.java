@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ public final class ModelGraph {
     private final Map<ModelMeta<?>, Map<String, Reverse>> reverses = new HashMap<>();
     private final Map<Relation, Reverse> backOver = new HashMap<>();
     private final Map<ModelMeta<?>, List<ForeignKey<?>>> keysTo = new HashMap<>();
+    /** Names that were asked for and mean something; what means nothing is not kept, so that this stays small. */
+    private final Map<ModelMeta<?>, Map<String, Object>> known = new ConcurrentHashMap<>();
+
     private final Map<String, ModelMeta<?>> byLabel = new LinkedHashMap<>();
 
     private ModelGraph(Collection<ModelMeta<?>> all) {
@@ -140,13 +144,15 @@ public final class ModelGraph {
         if (name.equals("pk")) {
             return model.concrete().primaryKeyField();
         }
-        for (ModelMeta<?> at = model.concrete(); at != null; at = at.parent()) {
-            Object found = own(at, name);
+        Map<String, Object> names = known.computeIfAbsent(model.concrete(), key -> new ConcurrentHashMap<>());
+        Object found = names.get(name);
+        for (ModelMeta<?> at = model.concrete(); at != null && found == null; at = at.parent()) {
+            found = own(at, name);
             if (found != null) {
-                return found;
+                names.put(name, found);
             }
         }
-        return null;
+        return found;
     }
 
     private @Nullable Object own(ModelMeta<?> model, String name) {

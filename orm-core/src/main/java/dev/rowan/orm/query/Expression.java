@@ -21,6 +21,28 @@ public sealed interface Expression {
         public Path {
             names = List.copyOf(names);
         }
+
+        /** A path in Django's spelling, {@code author__name}. */
+        public static Path of(String name) {
+            return new Path(split(name));
+        }
+
+        /** The names in Django's spelling of a path; by hand, since a pattern would be compiled for each. */
+        public static List<String> split(String name) {
+            int cut = name.indexOf("__");
+            if (cut < 0) {
+                return List.of(name);
+            }
+            List<String> names = new java.util.ArrayList<>(4);
+            int from = 0;
+            while (cut >= 0) {
+                names.add(name.substring(from, cut));
+                from = cut + 2;
+                cut = name.indexOf("__", from);
+            }
+            names.add(name.substring(from));
+            return names;
+        }
     }
 
     /**

@@ -25,7 +25,7 @@ public sealed interface Order {
         }
         boolean descending = name.startsWith("-");
         String path = descending || name.startsWith("+") ? name.substring(1) : name;
-        return new By(new Expression.Path(List.of(path.split("__", -1))), descending, null);
+        return new By(Expression.Path.of(path), descending, null);
     }
 
     /** The opposite order; nulls change their end too. */
