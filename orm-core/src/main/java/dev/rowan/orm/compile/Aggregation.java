@@ -97,11 +97,7 @@ final class Aggregation {
 
     /** A node whose annotations count as columns: what is aggregated already does not count here. */
     private static Node bare(Node node) {
-        return Node.replaced(
-                node,
-                inner -> inner instanceof Node.Named named && !(named.inner() instanceof AggregateNode)
-                        ? new Node.Sql("", null, false)
-                        : inner instanceof Node.Named ? new Node.Sql("", null, false) : null);
+        return Node.replaced(node, inner -> inner instanceof Node.Named ? new Node.Sql("", null, false) : null);
     }
 
     private static @Nullable Node inlined(Node node) {

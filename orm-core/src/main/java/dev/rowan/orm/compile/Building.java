@@ -1,6 +1,5 @@
 package dev.rowan.orm.compile;
 
-import dev.rowan.orm.dialect.NotSupported;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.query.Clause;
@@ -181,12 +180,5 @@ final class Building {
             }
         });
         return groups;
-    }
-
-    void refuseCombined(String method) {
-        if (select.combination() != null) {
-            throw new NotSupported("Calling " + method + "() after union(), intersection() or difference() is not"
-                    + " supported.\n  Call it on the parts, before they are combined.");
-        }
     }
 }

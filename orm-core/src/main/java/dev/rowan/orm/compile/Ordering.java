@@ -2,7 +2,6 @@ package dev.rowan.orm.compile;
 
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.FieldError;
-import dev.rowan.orm.model.ModelMeta;
 import dev.rowan.orm.model.Names;
 import dev.rowan.orm.model.Relation;
 import dev.rowan.orm.query.Expression;
@@ -140,9 +139,5 @@ final class Ordering {
         boolean attribute = relation instanceof Field<?, ?> field
                 && (last.equals(field.attribute()) || last.equals(Names.snake(field.attribute())));
         return !attribute && !last.equals("pk");
-    }
-
-    static boolean isOrdered(ModelMeta<?> model) {
-        return !model.options().ordering().isEmpty();
     }
 }

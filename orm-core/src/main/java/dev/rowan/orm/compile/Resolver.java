@@ -51,9 +51,6 @@ final class Resolver {
             return tree instanceof Expression.Value value && value.value() == null && value.type() == null;
         }
 
-        boolean isConstant() {
-            return tree instanceof Expression.Value;
-        }
     }
 
     Right right(Expression tree, @Nullable Set<Table> reuse) {

@@ -46,7 +46,7 @@ record Way(
             String name = names.get(position);
             Object member = name.isEmpty() ? null : member(graph, at, name);
             if (member == null) {
-                if (position == 0 || (relation != null && !mayBeTransform(name))) {
+                if (position == 0 || name.isEmpty()) {
                     throw unknown(graph, at, name, names, position == 0 ? annotations : List.of());
                 }
                 break;
@@ -138,11 +138,6 @@ record Way(
     private static ModelMeta<?> parent(ModelMeta<?> model) {
         ModelMeta<?> parent = model.parent();
         return parent == null ? model : parent.concrete();
-    }
-
-    /** After a relation any word may still be a lookup ({@code author__isnull}); it is checked when it is applied. */
-    private static boolean mayBeTransform(String name) {
-        return !name.isEmpty();
     }
 
     static FieldError unknown(

@@ -144,4 +144,16 @@ class ShapeTest {
                     .hasMessageContaining("cannot contain whitespace");
         }
     }
+
+    @Test
+    void aWayBackWithoutANameIsReachedByItsRelation() {
+        String back = Compiler.wayBack("blog.Author", Author_.META.manyToMany().get(0));
+        Select friendsOf = Select.of(Author_.META)
+                .orderedBy(List.of())
+                .and(new Clause.Filter(
+                        new Predicate.Lookup(new Expression.Path(List.of(back)), "exact", Expression.Value.of(1)), false));
+        assertThat(select(sqlite, friendsOf).sql())
+                .endsWith("FROM \"blog_author\" a JOIN \"blog_author_friends\" af ON af.\"to_author_id\" = a.\"id\""
+                        + " WHERE af.\"from_author_id\" = ?");
+    }
 }
