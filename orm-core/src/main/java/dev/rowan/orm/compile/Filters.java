@@ -59,8 +59,7 @@ final class Filters {
 
     private Part any(Predicate predicate, @Nullable Set<Table> reuse, boolean branchNegated, boolean negated) {
         if (predicate instanceof Predicate.Named named) {
-            return lookup(
-                    Expression.Path.split(named.name()), named.right(), predicate, reuse, branchNegated, negated);
+            return lookup(Expression.Path.split(named.name()), named.right(), predicate, reuse, branchNegated, negated);
         }
         if (predicate instanceof Predicate.Lookup lookup) {
             return typed(lookup, reuse, branchNegated, negated);

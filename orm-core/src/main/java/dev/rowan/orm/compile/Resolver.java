@@ -50,7 +50,6 @@ final class Resolver {
         boolean isNull() {
             return tree instanceof Expression.Value value && value.value() == null && value.type() == null;
         }
-
     }
 
     Right right(Expression tree, @Nullable Set<Table> reuse) {

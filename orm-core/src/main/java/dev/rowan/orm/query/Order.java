@@ -1,6 +1,5 @@
 package dev.rowan.orm.query;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One key of an ordering. */

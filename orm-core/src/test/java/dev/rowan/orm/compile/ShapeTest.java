@@ -151,7 +151,8 @@ class ShapeTest {
         Select friendsOf = Select.of(Author_.META)
                 .orderedBy(List.of())
                 .and(new Clause.Filter(
-                        new Predicate.Lookup(new Expression.Path(List.of(back)), "exact", Expression.Value.of(1)), false));
+                        new Predicate.Lookup(new Expression.Path(List.of(back)), "exact", Expression.Value.of(1)),
+                        false));
         assertThat(select(sqlite, friendsOf).sql())
                 .endsWith("FROM \"blog_author\" a JOIN \"blog_author_friends\" af ON af.\"to_author_id\" = a.\"id\""
                         + " WHERE af.\"from_author_id\" = ?");
