@@ -157,7 +157,7 @@ public final class Shop {
                 List.of(),
                 samples,
                 List.of(new Transaction(
-                        1, 1, 150 * MICRO, at, sequence, 0, 0, -1, null, Transaction.Outcome.COMMITTED)),
+                        1, 1, 150 * MICRO, at, sequence, 0, 0, -1, CallPath.NONE, Transaction.Outcome.COMMITTED)),
                 List.of()));
         clock += at / MILLI + 1;
         return this;

@@ -80,17 +80,6 @@ public final class Gate {
                 .filter(message -> message.level() == Level.ERROR)
                 .count();
         long warnings = messages.size() - errors;
-        if (executed == 0) {
-            return verdict(Outcome.NO_DATA, noData(health), messages, tighten);
-        }
-        if (baseline != null && noneRan(now, baseline)) {
-            return verdict(
-                    Outcome.NO_DATA,
-                    "None of the baseline's " + baseline.tests().size()
-                            + " tests ran, so nothing was compared. Run them, or write the baseline again.",
-                    messages,
-                    tighten);
-        }
         if (!health.sound()) {
             Health.Note worst = health.notes().get(0);
             return verdict(
@@ -99,6 +88,17 @@ public final class Gate {
                             + (errors > 0
                                     ? " Beside that, " + counted(errors, "limit is", "limits are") + " broken."
                                     : ""),
+                    messages,
+                    tighten);
+        }
+        if (executed == 0) {
+            return verdict(Outcome.NO_DATA, noData(health), messages, tighten);
+        }
+        if (baseline != null && noneRan(now, baseline)) {
+            return verdict(
+                    Outcome.NO_DATA,
+                    "None of the baseline's " + baseline.tests().size()
+                            + " tests ran, so nothing was compared. Run them, or write the baseline again.",
                     messages,
                     tighten);
         }

@@ -171,6 +171,9 @@ class GateTest {
                 Settings.DEFAULT, null, listing(2).problem(Recording.Problem.Kind.DAMAGED, "12 bytes are no record"));
         assertThat(damaged.outcome()).isEqualTo(Outcome.UNHEALTHY);
         assertThat(damaged.reason()).contains("12 bytes are no record");
+        Verdict nothingLeft = decide(Settings.DEFAULT, null, new Shop().killed());
+        assertThat(nothingLeft.outcome()).isEqualTo(Outcome.UNHEALTHY);
+        assertThat(nothingLeft.reason()).contains("has no end");
         Settings lenient = SettingsFile.parse("health: {unfinished: warn}", "rowan.yaml");
         assertThat(decide(lenient, null, listing(2).killed()).outcome()).isEqualTo(Outcome.PASS);
     }

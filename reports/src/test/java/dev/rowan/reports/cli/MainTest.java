@@ -1,0 +1,151 @@
+package dev.rowan.reports.cli;
+
+import static dev.rowan.reports.Shop.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowan.reports.Engine;
+import dev.rowan.reports.Fixtures;
+import dev.rowan.reports.SampleShops;
+import dev.rowan.reports.Shop;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+
+    @TempDir
+    private Path folder;
+
+    private record Said(int exitCode, String out, String err) {}
+
+    private Said rowan(Engine engine, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
+        int exitCode = Main.run(terminal, engine, arguments);
+        return new Said(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static Shop listing(long pets) {
+        return new Shop().test("com.acme.OwnerTests.lists", run("select * from pets", pets, "com.acme.A.b:1"));
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    @Test
+    void reportWritesThePageAndTheFindingsAndSaysWhere() {
+        Said said = rowan(
+                Fixtures.engine(SampleShops.tenFindings()),
+                "report",
+                path("."),
+                "--out",
+                path("out"),
+                "--formats",
+                "html,json,sarif,junit,markdown");
+        assertThat(said.exitCode()).as(said.err()).isZero();
+        assertThat(said.out()).contains("10 findings, worst first", "report: file:", "index.html");
+        assertThat(said.out().lines()).hasSizeLessThan(40);
+        assertThat(said.out() + said.err()).doesNotContain("\u001b");
+        for (String file : List.of("index.html", "findings.json", "rowan.sarif", "TEST-rowan.xml", "rowan.md")) {
+            assertThat(folder.resolve("out").resolve(file)).isNotEmptyFile();
+        }
+    }
+
+    @Test
+    void theExitCodesAreThoseThatAreDocumented() throws Exception {
+        String baseline = path("b.json");
+        assertThat(rowan(Fixtures.engine(listing(3)), "baseline", path("."), "--out", baseline)
+                        .exitCode())
+                .isZero();
+        String[] check = {"check", path("."), "--baseline", baseline};
+        assertThat(rowan(Fixtures.engine(listing(3)), check).exitCode()).isZero();
+        Said worse = rowan(Fixtures.engine(listing(4)), check);
+        assertThat(worse.exitCode()).isEqualTo(1);
+        assertThat(worse.out()).contains("com.acme.OwnerTests.lists: 4 statements, baseline 3 (+1: select … from pets");
+        assertThat(rowan(Fixtures.engine(new Shop()), check).exitCode()).isEqualTo(3);
+        assertThat(rowan(Fixtures.engine(listing(3).killed()), check).exitCode())
+                .isEqualTo(3);
+        assertThat(rowan(Fixtures.engine(listing(3)), "check", path("."), "--baseline", path("none.json"))
+                        .exitCode())
+                .isEqualTo(2);
+        Path config = Files.writeString(folder.resolve("rowan.yaml"), "rule: []");
+        Said bad = rowan(Fixtures.engine(listing(3)), "check", path("."), "--config", config.toString());
+        assertThat(bad.exitCode()).isEqualTo(2);
+        assertThat(bad.err()).contains("has no key 'rule'", "Did you mean 'rules'?");
+        assertThat(rowan(Fixtures.engine(listing(3)), "chekc").exitCode()).isEqualTo(2);
+        assertThat(rowan(Fixtures.engine(listing(3))).exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aFolderWithoutRecordingsIsNoData() {
+        for (String command : List.of("report", "check", "doctor", "baseline")) {
+            String[] out = command.equals("check") ? new String[0] : new String[] {"--out", path("x")};
+            String[] arguments = command.equals("doctor") || command.equals("check")
+                    ? new String[] {command, path(".")}
+                    : new String[] {command, path("."), out[0], out[1]};
+            assertThat(rowan(Engine.standard(), arguments).exitCode())
+                    .as(command)
+                    .isEqualTo(3);
+        }
+        assertThat(rowan(Engine.standard(), "merge", path("."), "--out", path("m"))
+                        .exitCode())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aFileThatIsNoRecordingIsRefusedAndNamed() throws Exception {
+        Files.writeString(folder.resolve("a.rowan"), "not a recording at all, however long it may be");
+        Said said = rowan(Engine.standard(), "check", path("."));
+        assertThat(said.exitCode()).isEqualTo(3);
+        assertThat(said.out()).contains("a.rowan");
+    }
+
+    @Test
+    void aBaselineIsNotWrittenFromUnsoundData() {
+        Said said = rowan(Fixtures.engine(listing(3).killed()), "baseline", path("."), "--out", path("b.json"));
+        assertThat(said.exitCode()).isEqualTo(3);
+        assertThat(said.err()).contains("no baseline was written");
+        assertThat(folder.resolve("b.json")).doesNotExist();
+    }
+
+    @Test
+    void diffSaysWhatGrew() {
+        rowan(Fixtures.engine(listing(3)), "baseline", path("."), "--out", path("a.json"));
+        rowan(Fixtures.engine(listing(5)), "baseline", path("."), "--out", path("b.json"));
+        Said said = rowan(Engine.standard(), "diff", path("a.json"), path("b.json"), "--markdown", path("d.md"));
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.out()).contains("5 statements, was 3 (+2: select … from pets");
+        assertThat(folder.resolve("d.md")).content().contains("### Tests");
+        assertThat(rowan(Engine.standard(), "diff", path("a.json"), path("a.json"))
+                        .out())
+                .isEqualToIgnoringNewLines("no difference");
+    }
+
+    @Test
+    void globsAndMergeGatherRecordings() throws Exception {
+        for (String module : List.of("one", "two")) {
+            Path target = Files.createDirectories(folder.resolve(module + "/target/rowan"));
+            Files.writeString(target.resolve("host-1-" + module + ".rowan"), module);
+        }
+        Said said = rowan(Engine.standard(), "merge", path("*/target/rowan"), "--out", path("all"));
+        assertThat(said.out()).startsWith("2 recordings in ");
+        assertThat(folder.resolve("all/host-1-two.rowan")).hasContent("two");
+        assertThat(rowan(Engine.standard(), "merge", path("*/target/rowan"), "--out", path("all"))
+                        .exitCode())
+                .isZero();
+        Files.writeString(folder.resolve("one/target/rowan/host-1-one.rowan"), "changed");
+        assertThat(rowan(Engine.standard(), "merge", path("*/target/rowan"), "--out", path("all"))
+                        .err())
+                .contains("have one name and differ");
+    }
+}
