@@ -5,11 +5,13 @@ import static dev.rowan.orm.Aggregates.count;
 import static dev.rowan.orm.Aggregates.max;
 import static dev.rowan.orm.Aggregates.min;
 import static dev.rowan.orm.Aggregates.sum;
+import static dev.rowan.orm.Functions.cast;
 import static dev.rowan.orm.Functions.value;
 import static dev.rowan.orm.Subqueries.outer;
 import static dev.rowan.orm.Subqueries.subquery;
 
 import dev.rowan.orm.Case;
+import dev.rowan.orm.model.FieldTypes;
 import shop.Author;
 import shop.Category;
 import shop.Comment;
@@ -358,5 +360,12 @@ final class AggregateCases extends Cases {
             var a = Author.objects.annotate("n", count(f("posts"))).get("id", 1);
             return list(a.annotation("n"), a.name);
         });
+        test(
+                "aggregate-int-avg-type",
+                () -> list(
+                        Author.objects.aggregate("a", avg("age")).get("a"),
+                        Author.objects
+                                .aggregate("a", cast(avg("age"), FieldTypes.DECIMAL))
+                                .get("a")));
     }
 }

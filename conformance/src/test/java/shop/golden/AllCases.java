@@ -9,8 +9,11 @@ final class AllCases {
     static List<Cases> all() {
         return List.of(
                 new AggregateCases(),
+                new BulkCases(),
                 new CombinatorsCases(),
                 new ConditionalCases(),
+                new CreateSaveCases(),
+                new DeleteCases(),
                 new DistinctCases(),
                 new ExcludeCases(),
                 new FExpressionsCases(),
@@ -20,6 +23,7 @@ final class AllCases {
                 new LookupCompareCases(),
                 new LookupDateCases(),
                 new LookupTextCases(),
+                new M2mCases(),
                 new OnlyDeferCases(),
                 new OrderingCases(),
                 new QObjectsCases(),
@@ -27,8 +31,11 @@ final class AllCases {
                 new RelationLookupCases(),
                 new RetrievalCases(),
                 new ShopCases(),
+                new SignalsCases(),
                 new SlicingCases(),
                 new SubqueryCases(),
+                new TransactionsCases(),
+                new UpdateCases(),
                 new ValuesCases(),
                 new WindowCases());
     }

@@ -1,6 +1,8 @@
 package shop.golden;
 
+import dev.rowan.orm.Assignment;
 import dev.rowan.orm.BoolExpr;
+import dev.rowan.orm.Database;
 import dev.rowan.orm.DateExpr;
 import dev.rowan.orm.F;
 import dev.rowan.orm.JsonExpr;
@@ -31,6 +33,15 @@ abstract class Cases {
     /** A question, and the look at the state that it leaves. */
     record Question(
             Callable<@Nullable Object> ask, @Nullable Callable<@Nullable Object> after) {}
+
+    /** What a question throws where the corpus's throws Python's. */
+    static final class KeyError extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        KeyError(String key) {
+            super(key);
+        }
+    }
 
     /** A part of a question that may refuse: the corpus records class and message as a list. */
     record Refusal(Throwable error, boolean classOnly) {}
@@ -178,6 +189,27 @@ abstract class Cases {
     /** How many statements the call sends. */
     static int nq(Callable<?> call) throws Exception {
         return CURRENT.get().statements(call::call).size();
+    }
+
+    /** The database that {@link #nq} counts on. */
+    static TestDatabase database() {
+        return CURRENT.get();
+    }
+
+    static Database db() {
+        return Database.current();
+    }
+
+    static <R> Assignment<R> set(String column, @Nullable Object value) {
+        return Assignment.of(column, value);
+    }
+
+    static <R> List<Assignment<? super R>> values(@Nullable Object... pairs) {
+        List<Assignment<? super R>> values = new ArrayList<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            values.add(Assignment.of((String) pairs[i], pairs[i + 1]));
+        }
+        return values;
     }
 
     /** A value, and the last statement that it took. */

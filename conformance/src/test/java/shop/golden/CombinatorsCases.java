@@ -164,5 +164,19 @@ final class CombinatorsCases extends Cases {
                         .orderBy("id")
                         .list()
                         .subList(0, 2)));
+        test(
+                "union-then-update-error",
+                () -> Post.objects
+                        .filter("author", 1)
+                        .unordered()
+                        .union(Post.objects.filter("status", "P").unordered())
+                        .update(set("views", 1)));
+        test(
+                "union-then-delete-error",
+                () -> Post.objects
+                        .filter("author", 1)
+                        .unordered()
+                        .union(Post.objects.filter("status", "P").unordered())
+                        .delete());
     }
 }

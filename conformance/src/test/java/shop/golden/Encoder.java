@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rowan.orm.BaseQuery;
+import dev.rowan.orm.Deleted;
 import dev.rowan.orm.Model;
 import dev.rowan.orm.Row;
 import dev.rowan.orm.model.Choice;
@@ -41,6 +42,9 @@ final class Encoder {
         }
         if (value instanceof BaseQuery<?, ?, ?> query) {
             return encode(query.list());
+        }
+        if (value instanceof Deleted deleted) {
+            return encode(Cases.list(deleted.total(), deleted.perModel()));
         }
         if (value instanceof Model row) {
             return encode(key(row));

@@ -1,5 +1,6 @@
 package shop.golden;
 
+import static dev.rowan.orm.Functions.cast;
 import static dev.rowan.orm.Functions.substr;
 import static dev.rowan.orm.Functions.value;
 
@@ -89,6 +90,13 @@ final class FExpressionsCases extends Cases {
                 () -> Author.objects
                         .filter("id__lte", 2)
                         .annotate("x", substr(text("name"), 2, 2))
+                        .orderBy("id")
+                        .flat("x"));
+        test(
+                "f-mixed-decimal-float-wrapped",
+                () -> Post.objects
+                        .filter("id__lte", 4)
+                        .annotate("x", f("score").times(cast(f("author__rating"), FieldTypes.DOUBLE)))
                         .orderBy("id")
                         .flat("x"));
     }

@@ -2,6 +2,8 @@ package shop.golden;
 
 import static dev.rowan.orm.Aggregates.count;
 
+import dev.rowan.orm.Save;
+import java.util.Set;
 import shop.ActiveAuthor;
 import shop.Author;
 import shop.Diner;
@@ -79,5 +81,29 @@ final class InheritanceCases extends Cases {
         test(
                 "proxy-relation-returns-concrete",
                 () -> Post.objects.get("pk", 1).author.get().getClass().getSimpleName());
+        test("mti-create-statements", () -> {
+            Restaurant r = Restaurant.objects.create(it -> {
+                it.name = "New";
+                it.address = "x";
+                it.stars = 2;
+            });
+            return list(Encoder.key(r), r.get("place_ptr"), r.id);
+        });
+        test(
+                "mti-save-updates-both",
+                () -> {
+                    Restaurant r = Restaurant.objects.get("pk", 2);
+                    r.name = "Rome";
+                    r.stars = 9;
+                    r.save();
+                    return null;
+                },
+                () -> Restaurant.objects.filter("pk", 2).valuesList("name", "stars"));
+        test("mti-save-update-fields-only-child", () -> {
+            Restaurant r = Restaurant.objects.get("pk", 2);
+            r.stars = 9;
+            r.save(Save.only(Set.of("stars")));
+            return null;
+        });
     }
 }

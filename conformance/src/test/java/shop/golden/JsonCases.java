@@ -2,6 +2,7 @@ package shop.golden;
 
 import static dev.rowan.orm.Aggregates.count;
 
+import dev.rowan.orm.model.JsonNull;
 import shop.Config;
 
 /** What the corpus asks of json. */
@@ -124,5 +125,28 @@ final class JsonCases extends Cases {
                         Config.objects.filter("data__it's", "o'clock"),
                         Config.objects.filter("data__d\"q", "x"),
                         Config.objects.filter("data__p%", "100%")));
+        test("json-value-none-json", () -> Config.objects.filter("data", JsonNull.INSTANCE));
+        test("json-save-none-is-sql-null", () -> Config.objects.create(it -> it.name = "n"), JsonCases::nulls);
+        test(
+                "json-save-json-null",
+                () -> Config.objects.create(it -> {
+                    it.name = "n";
+                    it.data = JsonNull.INSTANCE;
+                }),
+                JsonCases::nulls);
+        test(
+                "json-key-transform-annotation",
+                () -> Config.objects
+                        .filter("data__has_key", "b")
+                        .annotate("t", json("data__b").text())
+                        .orderBy("id")
+                        .valuesList("id", "t"));
+    }
+
+    /** How many rows have SQL's NULL and how many JSON's. */
+    private static Object nulls() {
+        return list(
+                Config.objects.filter("name", "n", "data__isnull", true).count(),
+                Config.objects.filter("name", "n", "data", JsonNull.INSTANCE).count());
     }
 }

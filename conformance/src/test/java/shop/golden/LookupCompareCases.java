@@ -136,5 +136,10 @@ final class LookupCompareCases extends Cases {
                         .filter(exists(Post.objects.filter("author", outer("pk"), "views__gt", 500)))
                         .orderBy("id"));
         test("pk-alias", () -> Post.objects.filter("pk", 7, "pk__in", list(7, 8), "pk__lt", 8));
+        test(
+                "none-update-delete-zero-queries",
+                () -> list(
+                        Post.objects.none().update(set("views", 1)),
+                        Post.objects.none().delete()));
     }
 }

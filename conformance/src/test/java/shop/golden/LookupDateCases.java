@@ -191,5 +191,13 @@ final class LookupDateCases extends Cases {
                         .annotate("n", f("at").plus(f("length")))
                         .orderBy("id")
                         .valuesList("id", "n"));
+        test(
+                "datetimes-hour-tzinfo",
+                () -> db().inZoneGet(
+                                ZoneId.of("America/New_York"),
+                                () -> Event.objects
+                                        .filter("id__in", list(6, 7))
+                                        .datetimes("at", "hour")
+                                        .list()));
     }
 }

@@ -58,5 +58,26 @@ final class OnlyDeferCases extends Cases {
             var p = Post.objects.only("title").get("pk", 1);
             return list(nq(() -> p.author.id()), nq(() -> p.author.get()));
         });
+        test(
+                "only-save-writes-loaded-columns",
+                () -> {
+                    Post p = Post.objects.only("title").get("pk", 1);
+                    p.title = "new";
+                    var saved = recorded(() -> {
+                        p.save();
+                        return null;
+                    });
+                    return saved.lastSql().split(" WHERE ")[0].replace("?", "'new'");
+                },
+                () -> Post.objects.filter("pk", 1).valuesList("title", "views"));
+        test(
+                "defer-save-after-assign",
+                () -> {
+                    Tag t = Tag.objects.defer("name").get("pk", 1);
+                    t.name = "neu";
+                    t.save();
+                    return null;
+                },
+                () -> Tag.objects.filter("pk", 1).valuesList("name", "colour"));
     }
 }

@@ -1,5 +1,6 @@
 package shop.golden;
 
+import shop.Tag;
 import static dev.rowan.orm.Aggregates.count;
 import static dev.rowan.orm.Functions.length;
 
@@ -90,5 +91,14 @@ final class OrderingCases extends Cases {
                         .flat("id")
                         .limit(6));
         test("order-by-empty-clears", () -> Author.objects.unordered().sql().contains("ORDER BY") ? 1 : 0);
+        test("reverse-unordered-model", () -> Tag.objects.reverse().isOrdered());
+        test(
+                "ordered-attribute",
+                () -> list(
+                        Author.objects.all().isOrdered(),
+                        Tag.objects.all().isOrdered(),
+                        Tag.objects.orderBy("id").isOrdered(),
+                        Author.objects.unordered().isOrdered(),
+                        Author.objects.values("age").annotate("n", count("id")).isOrdered()));
     }
 }

@@ -195,5 +195,10 @@ final class RelatedLoadingCases extends Cases {
                         .selectRelated("author")
                         .sql()
                         .matches(".* FROM \"shop_post\" \\w+ (INNER )?JOIN \"shop_author\".*"));
+        test("prefetch-add-invalidates", () -> {
+            Post p = Post.objects.prefetchRelated("tags").get("pk", 1);
+            p.tags.addKeys(9);
+            return sorted(each(p.tags.all(), t -> t.id));
+        });
     }
 }

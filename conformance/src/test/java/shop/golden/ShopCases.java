@@ -3,6 +3,8 @@ package shop.golden;
 import static dev.rowan.orm.Aggregates.count;
 import static dev.rowan.orm.Aggregates.sum;
 import static dev.rowan.orm.DateFunctions.truncMonth;
+import static dev.rowan.orm.Functions.coalesce;
+import static dev.rowan.orm.Functions.value;
 import static dev.rowan.orm.MathFunctions.round;
 import static dev.rowan.orm.Subqueries.outer;
 import static dev.rowan.orm.Subqueries.subquery;
@@ -104,5 +106,19 @@ final class ShopCases extends Cases {
                         .filter("n__gte", 2)
                         .orderBy("-n", "name")
                         .valuesList("name", "n"));
+        test(
+                "order-total-with-discount",
+                () -> Order.objects
+                        .annotate(
+                                "gross",
+                                sum(f("items__quantity").times(f("items__unit_price")))
+                                        .orDefault(BigDecimal.ZERO))
+                        .annotate(
+                                "net",
+                                f("gross")
+                                        .times(value(BigDecimal.ONE)
+                                                .minus(coalesce(f("discount"), new BigDecimal("0.00")))))
+                        .orderBy("id")
+                        .valuesList("id", "net"));
     }
 }

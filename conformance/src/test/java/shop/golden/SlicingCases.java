@@ -47,5 +47,6 @@ final class SlicingCases extends Cases {
             var q = Post.objects.orderBy("id");
             return list(at(q, 0).id, at(q, 0).id);
         });
+        test("slice-then-update-error", () -> Post.objects.limit(3).update(set("views", 1)));
     }
 }

@@ -151,5 +151,20 @@ final class SubqueryCases extends Cases {
                                 .list()
                                 .subList(0, 3))
                         .get(0)));
+        test(
+                "subquery-in-update",
+                () -> Post.objects
+                        .filter("id__in", list(1, 2, 16))
+                        .update(set(
+                                "subtitle",
+                                subquery(Comment.objects
+                                        .filter("post", outer("pk"))
+                                        .orderBy("id")
+                                        .values("text")
+                                        .limit(1)))),
+                () -> Post.objects
+                        .filter("id__in", list(1, 2, 16))
+                        .orderBy("id")
+                        .valuesList("id", "subtitle"));
     }
 }

@@ -24,7 +24,7 @@ final class Verdict {
                     "TypeError", Set.of("IllegalArgumentException", "IllegalStateException", "FieldError", "BadValue")),
             Map.entry("ValidationError", Set.of("ValidationError", "BadValue")),
             Map.entry("NotSupportedError", Set.of("NotSupported")),
-            Map.entry("AttributeError", Set.of("FieldError")),
+            Map.entry("AttributeError", Set.of("FieldError", "IllegalStateException")),
             Map.entry("IndexError", Set.of("IndexOutOfBoundsException")),
             Map.entry("DoesNotExist", Set.of("DoesNotExist")),
             Map.entry("RelatedObjectDoesNotExist", Set.of("DoesNotExist")),

@@ -463,6 +463,11 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
         return tree.none() ? new Deleted(0, Map.of()) : Deleting.query(database(), tree, this);
     }
 
+    /** Whether the rows come in an order: one of the queryset, or its model's. */
+    public final boolean isOrdered() {
+        return Ordering.isOrdered(select());
+    }
+
     /** The SQL that {@link #list} runs, with {@code ?} for binds. */
     public final String sql() {
         return database().compiler().select(select(), database().zone()).sql();

@@ -7,6 +7,8 @@ import dev.rowan.orm.model.NotSupported;
 import dev.rowan.orm.model.Relation;
 import dev.rowan.orm.model.Reverse;
 import dev.rowan.orm.model.Source;
+import dev.rowan.orm.query.Select;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
@@ -165,6 +167,45 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
             new Linking(owner(), relation).add(List.of(row), null);
         }
         return row;
+    }
+
+    /** The only one of the rows that has these values; made with the defaults, and added, when there is none. */
+    public CustomQuerySet.Got<T> getOrCreate(
+            List<Assignment<? super T>> lookups, List<Assignment<? super T>> defaults) {
+        return added(mine().getOrCreate(mine(lookups), defaults));
+    }
+
+    /** The only one of the rows that has these values, with the defaults written; made when there is none. */
+    public CustomQuerySet.Got<T> updateOrCreate(
+            List<Assignment<? super T>> lookups, List<Assignment<? super T>> defaults) {
+        return added(mine().updateOrCreate(mine(lookups), defaults));
+    }
+
+    /** A key that points back is one of the values looked up and created; over links, the queryset is filtered. */
+    private QuerySet<T> mine() {
+        QuerySet<T> rows = as(QuerySet::new);
+        return pointingKey() == null ? rows : rows.with(Select.of(rows.select().model()));
+    }
+
+    private List<Assignment<? super T>> mine(List<Assignment<? super T>> lookups) {
+        ForeignKey<?> key = pointingKey();
+        if (key == null) {
+            return lookups;
+        }
+        List<Assignment<? super T>> all = new ArrayList<>(lookups);
+        all.add(Assignment.of(key.name(), owner()));
+        return all;
+    }
+
+    private @Nullable ForeignKey<?> pointingKey() {
+        return stored() instanceof Reverse back && back.forward() instanceof ForeignKey<?> key ? key : null;
+    }
+
+    private CustomQuerySet.Got<T> added(CustomQuerySet.Got<T> got) {
+        if (got.created() && pointingKey() == null) {
+            link(List.of(got.row()), null);
+        }
+        return got;
     }
 
     /** Takes rows out: links over a many-to-many, the key set to NULL over a nullable foreign key. */
