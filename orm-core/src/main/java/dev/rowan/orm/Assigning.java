@@ -6,6 +6,7 @@ import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.ForeignKey;
 import dev.rowan.orm.model.ModelMeta;
 import dev.rowan.orm.model.RefSlot;
+import dev.rowan.orm.model.RowState;
 import dev.rowan.orm.query.Clause;
 import dev.rowan.orm.query.Expression;
 import dev.rowan.orm.query.Predicate;
@@ -92,18 +93,21 @@ final class Assigning {
         return null;
     }
 
-    /** Puts constants into a row; a supplier is asked for its value. */
+    /**
+     * Puts values into a row: a constant now, a supplier's value too; an expression waits for the row to be saved, since
+     * only the database can compute it.
+     */
     static void apply(Model row, List<? extends Assignment<?>> assignments) {
         check(row.meta(), assignments);
         for (Assignment<?> one : assignments) {
             Field<?, ?> field = java.util.Objects.requireNonNull(fieldOrNull(row.meta(), one));
-            if (!(one.value instanceof Expression.Value constant)) {
-                throw new IllegalArgumentException(
-                        "The value of '" + name(one) + "' is an expression, which a row cannot"
-                                + " hold.\n  Set it with update(…), or assign a value.");
+            if (one.value instanceof Expression.Value constant) {
+                Object value = constant.value() instanceof Supplier<?> supplier ? supplier.get() : constant.value();
+                RowState.of(row).computed(field);
+                set(row, field, value);
+            } else {
+                RowState.of(row).compute(field, one.value);
             }
-            Object value = constant.value() instanceof Supplier<?> supplier ? supplier.get() : constant.value();
-            set(row, field, value);
         }
     }
 

@@ -83,6 +83,16 @@ public abstract class Model extends Stateful {
         return kept instanceof List<?> rows ? (List<T>) rows : kept == null ? List.of() : List.of((T) kept);
     }
 
+    /**
+     * Gives columns new values by name or path: {@code post.assign(Post_.views.toExpr(Post_.views.plus(1)))}.
+     *
+     * <p>A constant is there at once. An expression is computed by the database when the row is saved, and the column
+     * has its result after that; until then it keeps the old value.
+     */
+    public final void assign(Assignment<?>... values) {
+        Assigning.apply(this, List.of(values));
+    }
+
     /** Stores the row: an UPDATE where it is stored already, an INSERT where not. */
     public final void save() {
         save(Save.DEFAULT);

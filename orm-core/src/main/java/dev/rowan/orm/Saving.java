@@ -194,6 +194,10 @@ final class Saving {
         if (cells.isEmpty()) {
             return only != null || exists(table, value);
         }
+        Set<Field<?, ?>> computed = Computing.among(row, cells.stream().map(Cell::field).toList());
+        if (!computed.isEmpty()) {
+            return new Computing(database, origin).update(row, table, cells, value);
+        }
         Statement statement = statements.update(table.table(), cells, key, List.of(value));
         return database.connections().update(statement, origin) > 0;
     }
@@ -215,12 +219,17 @@ final class Saving {
         for (Field<?, ?> field : table.fields()) {
             fill(field, row, database);
             Object value = Stitching.value(field, row);
-            if (isGiven(field, value)) {
+            if (isGiven(field, value)
+                    && !RowState.of(row).computed().containsKey(field)) {
                 returning.add(field);
             } else {
                 fields.add(field);
                 values.add(value);
             }
+        }
+        if (!Computing.among(row, table.fields()).isEmpty()) {
+            new Computing(database, origin).insert(table, fields, List.of(row), returning);
+            return;
         }
         Statement statement = statements.insert(table.table(), fields, List.of(values), "", returning);
         if (returning.isEmpty()) {

@@ -57,6 +57,38 @@ final class Changing {
         return where(building, target, plain, out);
     }
 
+    /** New rows of values that may be expressions, which have no row yet whose columns they could name. */
+    SqlWriter insert(List<List<Change>> rows) {
+        Resolver resolver = new Resolver(new Building(context, Select.of(table), null).build().scope).withoutJoins();
+        SqlWriter out = new SqlWriter();
+        out.sql("INSERT INTO ").sql(context.quote(table.table())).sql(" (");
+        List<Change> first = rows.get(0);
+        for (int i = 0; i < first.size(); i++) {
+            out.sql(i > 0 ? ", " : "").sql(context.quote(first.get(i).field().column()));
+        }
+        out.sql(") VALUES ");
+        for (int i = 0; i < rows.size(); i++) {
+            out.sql(i > 0 ? ", (" : "(");
+            List<Change> row = rows.get(i);
+            for (int j = 0; j < row.size(); j++) {
+                Node value = value(row.get(j), resolver);
+                if (namesColumns(value)) {
+                    throw new FieldError("Failed to insert expression \"" + row.get(j).value() + "\" on "
+                            + row.get(j).field() + ".\n  Columns can only be named to update a row, not to insert it.");
+                }
+                out.sql(j > 0 ? ", " : "").operand(value);
+            }
+            out.sql(")");
+        }
+        return out;
+    }
+
+    private static boolean namesColumns(Part part) {
+        boolean[] found = {part instanceof Column};
+        part.parts(child -> found[0] |= namesColumns(child));
+        return found[0];
+    }
+
     /** As {@link #update}. */
     @Nullable
     SqlWriter delete() {

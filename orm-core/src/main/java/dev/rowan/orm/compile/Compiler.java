@@ -3,6 +3,7 @@ package dev.rowan.orm.compile;
 import dev.rowan.orm.dialect.Dialect;
 import dev.rowan.orm.dialect.SqlWriter;
 import dev.rowan.orm.model.ModelGraph;
+import dev.rowan.orm.model.ModelMeta;
 import dev.rowan.orm.model.Relation;
 import dev.rowan.orm.query.Expression;
 import dev.rowan.orm.query.Select;
@@ -96,6 +97,17 @@ public final class Compiler {
         changes.forEach(change -> shape.token(change.field()));
         shape.expressions(changes.stream().map(Change::value).toList());
         return statement(shape, zone, context -> written(context, new Changing(context, query).update(changes)));
+    }
+
+    /** New rows of a model's own table, some of whose values are expressions; all rows have the same columns. */
+    public Statement insert(ModelMeta<?> model, List<List<Change>> rows, ZoneId zone) {
+        Select none = Select.of(model);
+        Shape shape = shape("insert", zone).select(none);
+        for (List<Change> row : rows) {
+            row.forEach(change -> shape.token(change.field()));
+            shape.expressions(row.stream().map(Change::value).toList());
+        }
+        return statement(shape, zone, context -> written(context, new Changing(context, none).insert(rows)));
     }
 
     /** The rows of a query are deleted from the model's own table. */

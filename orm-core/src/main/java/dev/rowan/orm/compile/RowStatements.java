@@ -107,6 +107,13 @@ public final class RowStatements {
         return new Statement(sql.toString(), binds, new RowPlan.Tuples(outputs), false);
     }
 
+    /** The statement, giving these columns of the rows that it writes. */
+    public Statement returning(Statement written, List<? extends Field<?, ?>> returning) {
+        return written.empty()
+                ? written
+                : returning(new StringBuilder(written.sql()), written.parameters(), returning);
+    }
+
     private String columns(List<? extends Field<?, ?>> fields) {
         return String.join(
                 ", ",

@@ -18,6 +18,7 @@ public final class RowState {
     private @Nullable Map<String, @Nullable Object> annotations;
     private @Nullable Map<String, @Nullable Object> kept;
     private @Nullable BitSet deferred;
+    private @Nullable Map<Field<?, ?>, Object> computed;
 
     RowState() {}
 
@@ -105,6 +106,25 @@ public final class RowState {
     public void loaded(int position) {
         if (deferred != null) {
             deferred.clear(position);
+        }
+    }
+
+    /** Expressions that the database computes when the row is saved, by column; opaque here, as the tree knows models. */
+    public Map<Field<?, ?>, Object> computed() {
+        return computed == null ? Map.of() : computed;
+    }
+
+    public void compute(Field<?, ?> field, Object expression) {
+        if (computed == null) {
+            computed = new LinkedHashMap<>();
+        }
+        computed.put(field, expression);
+    }
+
+    /** Forgets the expression of a column, which has a value now. */
+    public void computed(Field<?, ?> field) {
+        if (computed != null) {
+            computed.remove(field);
         }
     }
 }
