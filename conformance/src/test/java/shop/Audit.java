@@ -6,6 +6,7 @@ import dev.rowan.orm.Manager;
 import dev.rowan.orm.Model;
 import dev.rowan.orm.Ref;
 import dev.rowan.orm.Table;
+import java.util.List;
 import dev.rowan.orm.model.OnDelete;
 
 @Table
@@ -21,6 +22,9 @@ public class Audit extends Model {
     public final Ref<Warehouse> warehouse = ref();
 
     static Long caretaker() {
-        return 2L;
+        return Warehouse.objects
+                .getOrCreate(List.of(Warehouse_.name.to("caretaker")), List.of())
+                .row()
+                .id;
     }
 }

@@ -3,6 +3,7 @@ package shop;
 import dev.rowan.orm.Column;
 import dev.rowan.orm.Constraint;
 import dev.rowan.orm.Email;
+import dev.rowan.orm.Faults;
 import dev.rowan.orm.ForeignKey;
 import dev.rowan.orm.Manager;
 import dev.rowan.orm.Model;
@@ -69,6 +70,16 @@ public class Signup extends Model {
 
     @ForeignKey(onDelete = OnDelete.SET_NULL, blank = true)
     public final Ref<@Nullable Signup> referrer = ref();
+
+    @Override
+    protected void clean(Faults faults) {
+        if (username.equals("root")) {
+            faults.add("username", "reserved", "Reserved name.");
+        }
+        if (level.equals("top") && fee == null) {
+            faults.add("fee", "Top level needs a fee.");
+        }
+    }
 
     static List<Constraint> constraints() {
         return List.of(

@@ -36,6 +36,7 @@ final class AllCases {
                 new SubqueryCases(),
                 new TransactionsCases(),
                 new UpdateCases(),
+                new ValidationCases(),
                 new ValuesCases(),
                 new WindowCases());
     }

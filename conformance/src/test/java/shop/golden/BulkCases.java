@@ -1,5 +1,9 @@
 package shop.golden;
 
+import static dev.rowan.orm.Functions.lower;
+import static dev.rowan.orm.Functions.value;
+
+import dev.rowan.orm.Case;
 import dev.rowan.orm.BulkOptions;
 import dev.rowan.orm.Conflict;
 import java.util.ArrayList;
@@ -67,6 +71,14 @@ final class BulkCases extends Cases {
                 "bulk-create-duplicate-error",
                 () -> triedClass(() -> Tag.objects.bulkCreate(List.of(tag("n1"), tag("java")))),
                 () -> Tag.objects.count());
+        test(
+                "bulk-create-expression",
+                () -> {
+                    Tag t = new Tag();
+                    t.assign(set("name", lower(value("ABC"))));
+                    return Tag.objects.bulkCreate(List.of(t));
+                },
+                () -> Tag.objects.filter("name", "abc").count());
         test("bulk-create-unsaved-fk-error", () -> {
             Comment c = make(new Comment(), comment -> {
                 comment.post.set(make(new Post(), post -> post.title = "x"));
@@ -113,6 +125,25 @@ final class BulkCases extends Cases {
                     return Post.objects.bulkUpdate(posts, List.of("editor", "score"));
                 },
                 () -> Post.objects.filter("id__in", list(2, 3)).orderBy("id").valuesList("editor", "score"));
+        test(
+                "bulk-update-f-expression",
+                () -> {
+                    List<Post> posts =
+                            Post.objects.filter("id__in", list(1, 2, 4)).orderBy("id").list();
+                    posts.forEach(p -> p.assign(set("views", f("views").plus(p.id))));
+                    return Post.objects.bulkUpdate(posts, List.of("views"));
+                },
+                () -> Post.objects.filter("id__in", list(1, 2, 4)).orderBy("id").flat("views"));
+        test(
+                "bulk-update-case-expression",
+                () -> {
+                    List<Post> posts =
+                            Post.objects.filter("id__in", list(1, 4)).orderBy("id").list();
+                    posts.forEach(p -> p.assign(
+                            set("views", Case.when(q("views__gt", 100), 1).otherwise(-1))));
+                    return Post.objects.bulkUpdate(posts, List.of("views"));
+                },
+                () -> Post.objects.filter("id__in", list(1, 4)).orderBy("id").flat("views"));
         test("bulk-update-no-fields-error", () -> Tag.objects.bulkUpdate(List.of(tag(1L, null, null)), List.of()));
         test("bulk-update-pk-error", () -> Tag.objects.bulkUpdate(List.of(tag(1L, null, null)), List.of("id")));
         test("bulk-update-unsaved-error", () -> Tag.objects.bulkUpdate(List.of(tag("x")), List.of("name")));

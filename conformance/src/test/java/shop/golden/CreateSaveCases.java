@@ -1,5 +1,8 @@
 package shop.golden;
 
+import static dev.rowan.orm.Functions.lower;
+import static dev.rowan.orm.Functions.value;
+
 import dev.rowan.orm.Save;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -106,6 +109,11 @@ final class CreateSaveCases extends Cases {
                                 })
                                 .id
                         != null));
+        test("create-expression-value", () -> {
+            Tag t = Tag.objects.create(set("name", lower(value("ABC"))));
+            t.refresh();
+            return t.name;
+        });
     }
 
     private void save() {
@@ -168,6 +176,13 @@ final class CreateSaveCases extends Cases {
                 p.save(Save.only(Set.of()));
                 return p;
             });
+        });
+        test("save-f-expression", () -> {
+            Post p = Post.objects.get("pk", 2);
+            p.assign(set("views", f("views").plus(5)));
+            p.save();
+            p.refresh();
+            return p.views;
         });
         test("save-copies-by-clearing-pk", () -> {
             Tag t = Tag.objects.get("pk", 3);

@@ -2,6 +2,8 @@ package shop.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rowan.orm.Database;
+import dev.rowan.orm.ValidationError;
+import dev.rowan.orm.model.Validator;
 import dev.rowan.testing.database.StatementLog;
 import dev.rowan.testing.database.TestDatabase;
 import java.time.ZoneId;
@@ -9,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +80,31 @@ final class Verdict {
             String name = golden.error().get("class").asText();
             if (!says(classes(refusal), name.substring(name.lastIndexOf('.') + 1))) {
                 wrong.add("Django refuses with " + golden.error() + ", Rowan with " + refusal);
+            } else if (refusal instanceof ValidationError invalid) {
+                codes(golden.error().path("codes"), invalid, wrong);
             }
+        }
+    }
+
+    /** The faults must be in the same fields with the same codes, in any order; one of Django's may have no code. */
+    private static void codes(JsonNode djangos, ValidationError invalid, List<String> wrong) {
+        Map<String, List<String>> ours = new TreeMap<>();
+        invalid.faults().forEach((field, faults) -> ours.put(
+                Cases.attribute(field), faults.stream().map(Validator.Fault::code).toList()));
+        Set<String> fields = new TreeSet<>();
+        djangos.fieldNames().forEachRemaining(fields::add);
+        boolean same = fields.equals(ours.keySet());
+        for (String field : same ? fields : Set.<String>of()) {
+            List<String> left = new ArrayList<>(java.util.Objects.requireNonNull(ours.get(field)));
+            int nameless = 0;
+            for (JsonNode code : djangos.get(field)) {
+                nameless += code.isNull() ? 1 : 0;
+                same &= code.isNull() || left.remove(code.asText());
+            }
+            same &= left.size() == nameless;
+        }
+        if (!same) {
+            wrong.add("Django finds " + djangos + ", Rowan " + ours);
         }
     }
 

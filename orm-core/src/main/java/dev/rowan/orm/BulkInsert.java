@@ -120,6 +120,12 @@ final class BulkInsert {
         boolean giveKeys = !keyed && key.identity() && !conflict.ignored();
         List<Field<?, ?>> returning = giveKeys ? List.of(key) : List.of();
         boolean arrays = database.compiler().dialect().features().arrays() && !fields.isEmpty();
+        if (rows.stream().anyMatch(row -> !Computing.among(row, fields).isEmpty())) {
+            refuseRules(conflict);
+            new Computing(database, origin).insert(model, fields, rows, returning);
+            stored(rows, List.of());
+            return;
+        }
         if (fields.isEmpty()) {
             for (Model row : rows) {
                 stored(
@@ -134,6 +140,13 @@ final class BulkInsert {
                 ? statements.insertArrays(model.table(), fields, values, clause, returning)
                 : statements.insert(model.table(), fields, values, clause, returning);
         stored(rows, run(statement, returning));
+    }
+
+    private void refuseRules(Conflict conflict) {
+        if (!conflict.equals(Conflict.FAIL)) {
+            throw new NotSupported("bulkCreate(…) with " + conflict + " takes no expressions.\n  Assign values to rows of "
+                    + model.name() + ", or save these rows without a rule.");
+        }
     }
 
     private List<Field<?, ?>> named(List<String> names) {

@@ -86,6 +86,16 @@ final class BulkUpdate {
     }
 
     private long batch(ModelMeta<?> table, List<Field<?, ?>> fields, List<Model> rows) {
+        List<Model> computed = new ArrayList<>();
+        List<Model> constant = new ArrayList<>();
+        for (Model row : rows) {
+            (Computing.among(row, fields).isEmpty() ? constant : computed).add(row);
+        }
+        long written = computed.isEmpty() ? 0 : new Computing(database, origin).update(table, fields, computed);
+        return constant.isEmpty() ? written : written + constants(table, fields, constant);
+    }
+
+    private long constants(ModelMeta<?> table, List<Field<?, ?>> fields, List<Model> rows) {
         Field<?, ?> key = table.primaryKeyField();
         List<List<@Nullable Object>> values = new ArrayList<>(rows.size());
         for (Model row : rows) {

@@ -15,8 +15,10 @@ import dev.rowan.orm.query.Predicate;
 import dev.rowan.orm.query.Select;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -109,28 +111,38 @@ final class Computing {
     }
 
     /**
-     * One UPDATE of a column whose new values are expressions that differ from row to row. Here alone is a CASE with a
-     * branch for each row: an array cannot hold expressions.
+     * One UPDATE of columns whose new values differ from row to row and are expressions; how many rows there were. Here
+     * alone is a CASE with a branch for each row: an array cannot hold expressions.
      */
-    void update(ModelMeta<?> table, Field<?, ?> field, List<? extends Model> rows) {
-        List<Expression.Case.When> branches = new ArrayList<>();
-        List<Object> keys = new ArrayList<>();
-        for (Model row : rows) {
-            Object key = Objects.requireNonNull(Stitching.value(table.primaryKeyField(), row));
-            keys.add(key);
-            branches.add(new Expression.Case.When(
-                    new Predicate.Lookup(Chain.path("pk"), "exact", Expression.Value.of(key)),
-                    change(field, row).value()));
+    long update(ModelMeta<?> table, List<Field<?, ?>> fields, List<? extends Model> rows) {
+        Field<?, ?> key = table.primaryKeyField();
+        Map<Object, Model> byKey = new LinkedHashMap<>();
+        rows.forEach(row -> byKey.put(Objects.requireNonNull(Stitching.value(key, row)), row));
+        List<Change> changes = new ArrayList<>();
+        for (Field<?, ?> field : fields) {
+            List<Expression.Case.When> branches = new ArrayList<>();
+            byKey.forEach((value, row) -> branches.add(new Expression.Case.When(
+                    new Predicate.Lookup(Chain.path("pk"), "exact", Expression.Value.of(value)),
+                    change(field, row).value())));
+            Set<Expression> different = new LinkedHashSet<>();
+            branches.forEach(branch -> different.add(branch.then()));
+            changes.add(new Change(
+                    field,
+                    different.size() == 1
+                            ? branches.get(0).then()
+                            : new Expression.Case(branches, new Expression.Path(List.of(field.name())), field.type())));
         }
-        Predicate among = new Predicate.Lookup(Chain.path("pk"), "in", Expression.Items.of(keys));
-        Expression value = branches.size() == 1
-                ? branches.get(0).then()
-                : new Expression.Case(branches, new Expression.Path(List.of(field.name())), field.type());
+        Predicate among =
+                new Predicate.Lookup(Chain.path("pk"), "in", Expression.Items.of(List.copyOf(byKey.keySet())));
         Statement statement = database.compiler()
-                .update(
-                        Select.of(table).and(new Clause.Filter(among, false)),
-                        List.of(new Change(field, value)),
-                        database.zone());
-        database.connections().update(statement, origin);
+                .update(Select.of(table).and(new Clause.Filter(among, false)), changes, database.zone());
+        List<Field<?, ?>> taken = new ArrayList<>(fields);
+        taken.add(key);
+        List<@Nullable Object[]> given = written(statements.returning(statement, taken));
+        for (Object[] values : given) {
+            Model row = byKey.get(Objects.requireNonNull(values[fields.size()]));
+            take(Objects.requireNonNull(row), taken, values);
+        }
+        return given.size();
     }
 }

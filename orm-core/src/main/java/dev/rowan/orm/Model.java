@@ -113,6 +113,39 @@ public abstract class Model extends Stateful {
         new Saving(this, options).run();
     }
 
+    /**
+     * Holds the row against all rules of its model: values, choices, validators, the rows that keys point to, what must
+     * be unique, constraints, and {@link #clean}. Saving does not call it.
+     *
+     * @throws ValidationError with the faults by field
+     */
+    public final void fullClean() {
+        fullClean(Cleaning.ALL);
+    }
+
+    /** As {@link #fullClean()}, without some of it. */
+    public final void fullClean(Cleaning cleaning) {
+        new Validating(this, cleaning.excluded()).all(cleaning);
+    }
+
+    /** Checks the values of the columns, each for itself. */
+    public final void cleanFields(String... excluded) {
+        new Validating(this, Set.of(excluded)).valuesOnly();
+    }
+
+    /** Looks up what must be unique by itself. */
+    public final void validateUnique(String... excluded) {
+        new Validating(this, Set.of(excluded)).uniqueOnly();
+    }
+
+    /** Holds the constraints of the table against the row, in the database's own terms. */
+    public final void validateConstraints(String... excluded) {
+        new Validating(this, Set.of(excluded)).constraintsOnly();
+    }
+
+    /** A model's own rules, over several columns; they add what they find. */
+    protected void clean(Faults faults) {}
+
     /** Deletes the row, and what has to go with it. */
     public Deleted delete() {
         return Deleting.row(this, false);

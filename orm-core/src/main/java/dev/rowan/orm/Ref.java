@@ -3,6 +3,7 @@ package dev.rowan.orm;
 import dev.rowan.orm.hydrate.Stitching;
 import dev.rowan.orm.model.ForeignKey;
 import dev.rowan.orm.model.RefSlot;
+import dev.rowan.orm.model.Reverse;
 import dev.rowan.orm.model.Relation;
 import dev.rowan.orm.model.RowState;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +73,18 @@ public final class Ref<T extends @Nullable Model> extends RefSlot {
         return value;
     }
 
-    /** Points to this row; a key that refers to another column than the primary key takes that one's value. */
+    /**
+     * Points to this row; a key that refers to another column than the primary key takes that one's value. On the way
+     * back over a one-to-one key, the row points to the owner from now on; it is not saved here.
+     */
     public void set(T row) {
+        if (row != null && Lazily.relation(this) instanceof Reverse back && back.forward() instanceof ForeignKey<?> key) {
+            Model owner = (Model) ownerOf(this);
+            Stitching.set(key, row, Stitching.value(key.targetField(), owner));
+            Stitching.knownOwner(key, row, owner);
+            setTarget(this, row.key(), row);
+            return;
+        }
         Object value = null;
         if (row != null) {
             value = row.key();

@@ -250,6 +250,11 @@ final class Saving {
     }
 
     /** Sets what a new row gets by itself: the moment, and defaults that are suppliers. */
+    /** Whether saving, or the database, gives a value to a column that has none. */
+    static boolean isFilled(Field<?, ?> field) {
+        return isGiven(field, null) || field.autoNow() || field.autoNowAdd() || field.defaultValue() != null;
+    }
+
     static void fill(Field<?, ?> field, Model row, Database database) {
         if (field.autoNow() || field.autoNowAdd()) {
             Stitching.set(field, row, now(field, database));

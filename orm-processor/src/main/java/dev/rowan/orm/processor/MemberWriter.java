@@ -129,7 +129,8 @@ final class MemberWriter {
             parts.add(".nullable()");
         }
         parts.add(".onDelete(" + imports.model("OnDelete") + "." + options.constant("onDelete") + ")");
-        if (!options.text("defaultFrom").isEmpty()) {
+        boolean onDelete = options.constant("onDelete").equals("SET");
+        if (!options.text("defaultFrom").isEmpty() && onDelete) {
             parts.add(".onDeleteValue(() -> " + ColumnOptions.call(imports, owner, options.text("defaultFrom")) + ")");
         }
         String related = options.text("relatedName");
@@ -147,6 +148,9 @@ final class MemberWriter {
         }
         parts.add(".slot(m -> " + get(key.field()) + ")");
         String more = ColumnOptions.ofKey(options) + keyReader(key);
+        if (!options.text("defaultFrom").isEmpty() && !onDelete) {
+            more += ".defaultValue(() -> " + ColumnOptions.call(imports, owner, options.text("defaultFrom")) + ")";
+        }
         if (!more.isEmpty()) {
             parts.add(".options(o -> o" + more + ")");
         }
