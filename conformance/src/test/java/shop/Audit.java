@@ -6,8 +6,8 @@ import dev.rowan.orm.Manager;
 import dev.rowan.orm.Model;
 import dev.rowan.orm.Ref;
 import dev.rowan.orm.Table;
-import java.util.List;
 import dev.rowan.orm.model.OnDelete;
+import java.util.List;
 
 @Table
 public class Audit extends Model {

@@ -3,8 +3,8 @@ package shop.golden;
 import static dev.rowan.orm.Functions.lower;
 import static dev.rowan.orm.Functions.value;
 
-import dev.rowan.orm.Case;
 import dev.rowan.orm.BulkOptions;
+import dev.rowan.orm.Case;
 import dev.rowan.orm.Conflict;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,8 +128,10 @@ final class BulkCases extends Cases {
         test(
                 "bulk-update-f-expression",
                 () -> {
-                    List<Post> posts =
-                            Post.objects.filter("id__in", list(1, 2, 4)).orderBy("id").list();
+                    List<Post> posts = Post.objects
+                            .filter("id__in", list(1, 2, 4))
+                            .orderBy("id")
+                            .list();
                     posts.forEach(p -> p.assign(set("views", f("views").plus(p.id))));
                     return Post.objects.bulkUpdate(posts, List.of("views"));
                 },
@@ -137,8 +139,10 @@ final class BulkCases extends Cases {
         test(
                 "bulk-update-case-expression",
                 () -> {
-                    List<Post> posts =
-                            Post.objects.filter("id__in", list(1, 4)).orderBy("id").list();
+                    List<Post> posts = Post.objects
+                            .filter("id__in", list(1, 4))
+                            .orderBy("id")
+                            .list();
                     posts.forEach(p -> p.assign(
                             set("views", Case.when(q("views__gt", 100), 1).otherwise(-1))));
                     return Post.objects.bulkUpdate(posts, List.of("views"));

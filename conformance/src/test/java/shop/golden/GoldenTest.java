@@ -54,7 +54,8 @@ abstract class GoldenTest {
     private static Database open(TestDatabase database) {
         return Database.builder("default")
                 .unpooled(database.dataSource())
-                .poolSize(1)
+                // a stream that prefetches holds one connection and needs another
+                .poolSize(2)
                 .register();
     }
 

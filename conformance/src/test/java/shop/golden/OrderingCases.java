@@ -1,6 +1,5 @@
 package shop.golden;
 
-import shop.Tag;
 import static dev.rowan.orm.Aggregates.count;
 import static dev.rowan.orm.Functions.length;
 
@@ -12,6 +11,7 @@ import shop.Event;
 import shop.Post;
 import shop.Profile;
 import shop.Snippet;
+import shop.Tag;
 
 /** What the corpus asks of ordering. */
 final class OrderingCases extends Cases {

@@ -70,12 +70,15 @@ final class ValidationCases extends Cases {
         test("full-clean-bad-email", () -> cleaned(signup("carol", "nope", s -> {})));
         test(
                 "full-clean-min-max",
-                () -> each(list(17, 18, 120, 121, -1), age -> messages(carol(s -> s.age = ((Integer) age).shortValue()))));
+                () -> each(
+                        list(17, 18, 120, 121, -1), age -> messages(carol(s -> s.age = ((Integer) age).shortValue()))));
         test("full-clean-bad-choice", () -> cleaned(carol(s -> s.level = "mid")));
-        test("full-clean-choice-null-int", () -> cleaned(post(p -> {
-            p.priority = null;
-            p.status = "D";
-        })));
+        test(
+                "full-clean-choice-null-int",
+                () -> cleaned(post(p -> {
+                    p.priority = null;
+                    p.status = "D";
+                })));
         test("full-clean-grouped-choice", () -> cleaned(post(p -> p.status = "A")));
         test("full-clean-fk-missing-row", () -> cleaned(carol(s -> s.referrer.setId(99L))));
     }
@@ -83,16 +86,20 @@ final class ValidationCases extends Cases {
     private void unique() {
         test("full-clean-unique", () -> cleaned(signup("alice", "alice@example.org", s -> {})));
         test("full-clean-unique-case-sensitive", () -> cleaned(signup("carol", "Alice@example.org", s -> {})));
-        test("full-clean-unique-constraint", () -> cleaned(carol(s -> {
-            s.squad = 1;
-            s.seat = 1;
-        })));
+        test(
+                "full-clean-unique-constraint",
+                () -> cleaned(carol(s -> {
+                    s.squad = 1;
+                    s.seat = 1;
+                })));
         test("full-clean-unique-constraint-null-passes", () -> cleaned(carol(s -> s.squad = 1)));
-        test("full-clean-unique-together", () -> cleaned(make(new Membership(), m -> {
-            m.team.setId(1L);
-            m.author.setId(1L);
-            m.role = "x";
-        })));
+        test(
+                "full-clean-unique-together",
+                () -> cleaned(make(new Membership(), m -> {
+                    m.team.setId(1L);
+                    m.author.setId(1L);
+                    m.role = "x";
+                })));
     }
 
     private void steps() {
@@ -133,21 +140,25 @@ final class ValidationCases extends Cases {
     }
 
     private void stored() {
-        test("db-check-constraint", () -> triedClass(() -> stored("d", s -> {
-            s.starts = LATER;
-            s.ends = EARLIER;
-        })));
+        test(
+                "db-check-constraint",
+                () -> triedClass(() -> stored("d", s -> {
+                    s.starts = LATER;
+                    s.ends = EARLIER;
+                })));
         test("db-unique-constraint-conditional", () -> triedClass(() -> stored("d", s -> s.slug = "alice")));
         test("db-unique-allows-many-nulls", () -> {
             stored("d", s -> {});
             stored("e", s -> {});
             return Signup.objects.filter("squad", null).count();
         });
-        test("db-positive-integer-check", () -> triedClass(() -> Product.objects.create(p -> {
-            p.name = "x";
-            p.sku = "x";
-            p.price = BigDecimal.ONE;
-            p.stock = -1;
-        })));
+        test(
+                "db-positive-integer-check",
+                () -> triedClass(() -> Product.objects.create(p -> {
+                    p.name = "x";
+                    p.sku = "x";
+                    p.price = BigDecimal.ONE;
+                    p.stock = -1;
+                })));
     }
 }

@@ -89,8 +89,10 @@ final class Verdict {
     /** The faults must be in the same fields with the same codes, in any order; one of Django's may have no code. */
     private static void codes(JsonNode djangos, ValidationError invalid, List<String> wrong) {
         Map<String, List<String>> ours = new TreeMap<>();
-        invalid.faults().forEach((field, faults) -> ours.put(
-                Cases.attribute(field), faults.stream().map(Validator.Fault::code).toList()));
+        invalid.faults()
+                .forEach((field, faults) -> ours.put(
+                        Cases.attribute(field),
+                        faults.stream().map(Validator.Fault::code).toList()));
         Set<String> fields = new TreeSet<>();
         djangos.fieldNames().forEachRemaining(fields::add);
         boolean same = fields.equals(ours.keySet());

@@ -144,8 +144,9 @@ final class BulkInsert {
 
     private void refuseRules(Conflict conflict) {
         if (!conflict.equals(Conflict.FAIL)) {
-            throw new NotSupported("bulkCreate(…) with " + conflict + " takes no expressions.\n  Assign values to rows of "
-                    + model.name() + ", or save these rows without a rule.");
+            throw new NotSupported(
+                    "bulkCreate(…) with " + conflict + " takes no expressions.\n  Assign values to rows of "
+                            + model.name() + ", or save these rows without a rule.");
         }
     }
 

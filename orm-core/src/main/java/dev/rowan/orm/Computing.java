@@ -64,10 +64,7 @@ final class Computing {
         Predicate own = new Predicate.Lookup(Chain.path("pk"), "exact", Expression.Value.of(key));
         Select rows = Select.of(table).and(new Clause.Filter(own, false));
         Statement statement = database.compiler()
-                .update(
-                        rows,
-                        fields.stream().map(field -> change(field, row)).toList(),
-                        database.zone());
+                .update(rows, fields.stream().map(field -> change(field, row)).toList(), database.zone());
         List<@Nullable Object[]> given = written(statements.returning(statement, computed));
         if (given.isEmpty()) {
             return false;

@@ -255,10 +255,16 @@ final class Deleting {
         for (List<Object> values : batches(values(key, gone))) {
             switch (key.onDelete()) {
                 case SET_NULL -> newValues.add(new NewValue(key, null, values));
-                case SET_DEFAULT -> newValues.add(new NewValue(key, defaultOf(key), values));
-                case SET -> newValues.add(new NewValue(key, valueOf(key), values));
+                case SET_DEFAULT, SET -> replace(key, values);
                 default -> follow(key, pointing(key, values), protectedRows);
             }
+        }
+    }
+
+    /** Reads the rows first: a value that a method makes, which may write rows itself, is made only where it is used. */
+    private void replace(ForeignKey<?> key, List<Object> values) {
+        if (!pointing(key, values).isEmpty()) {
+            newValues.add(new NewValue(key, key.onDelete() == OnDelete.SET ? valueOf(key) : defaultOf(key), values));
         }
     }
 

@@ -84,7 +84,7 @@ public abstract class Model extends Stateful {
     }
 
     /**
-     * Gives columns new values by name or path: {@code post.assign(Post_.views.toExpr(Post_.views.plus(1)))}.
+     * Gives columns new values by name or path: {@code post.assign(Post_.views.to(Post_.views.plus(1)))}.
      *
      * <p>A constant is there at once. An expression is computed by the database when the row is saved, and the column
      * has its result after that; until then it keeps the old value.

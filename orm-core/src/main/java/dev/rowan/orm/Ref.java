@@ -3,8 +3,8 @@ package dev.rowan.orm;
 import dev.rowan.orm.hydrate.Stitching;
 import dev.rowan.orm.model.ForeignKey;
 import dev.rowan.orm.model.RefSlot;
-import dev.rowan.orm.model.Reverse;
 import dev.rowan.orm.model.Relation;
+import dev.rowan.orm.model.Reverse;
 import dev.rowan.orm.model.RowState;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +78,9 @@ public final class Ref<T extends @Nullable Model> extends RefSlot {
      * back over a one-to-one key, the row points to the owner from now on; it is not saved here.
      */
     public void set(T row) {
-        if (row != null && Lazily.relation(this) instanceof Reverse back && back.forward() instanceof ForeignKey<?> key) {
+        if (row != null
+                && Lazily.relation(this) instanceof Reverse back
+                && back.forward() instanceof ForeignKey<?> key) {
             Model owner = (Model) ownerOf(this);
             Stitching.set(key, row, Stitching.value(key.targetField(), owner));
             Stitching.knownOwner(key, row, owner);

@@ -194,7 +194,8 @@ final class Saving {
         if (cells.isEmpty()) {
             return only != null || exists(table, value);
         }
-        Set<Field<?, ?>> computed = Computing.among(row, cells.stream().map(Cell::field).toList());
+        Set<Field<?, ?>> computed =
+                Computing.among(row, cells.stream().map(Cell::field).toList());
         if (!computed.isEmpty()) {
             return new Computing(database, origin).update(row, table, cells, value);
         }
@@ -219,8 +220,7 @@ final class Saving {
         for (Field<?, ?> field : table.fields()) {
             fill(field, row, database);
             Object value = Stitching.value(field, row);
-            if (isGiven(field, value)
-                    && !RowState.of(row).computed().containsKey(field)) {
+            if (isGiven(field, value) && !RowState.of(row).computed().containsKey(field)) {
                 returning.add(field);
             } else {
                 fields.add(field);

@@ -110,13 +110,14 @@ final class Validating {
     }
 
     private static Predicate equal(Field<?, ?> field, Object value) {
-        return new Predicate.Lookup(
-                new Expression.Path(List.of(field.name())), "exact", Expression.Value.of(value));
+        return new Predicate.Lookup(new Expression.Path(List.of(field.name())), "exact", Expression.Value.of(value));
     }
 
     private static String words(ModelMeta<?> of) {
         String named = of.options().verboseName();
-        return named != null ? named : dev.rowan.orm.model.Names.snake(of.name()).replace('_', ' ');
+        return named != null
+                ? named
+                : dev.rowan.orm.model.Names.snake(of.name()).replace('_', ' ');
     }
 
     private void uniqueFields() {
@@ -144,7 +145,8 @@ final class Validating {
     }
 
     private static String taken(ModelMeta<?> of, List<? extends Field<?, ?>> fields) {
-        List<String> labels = fields.stream().map(field -> capital(field.verboseName())).toList();
+        List<String> labels =
+                fields.stream().map(field -> capital(field.verboseName())).toList();
         String named = labels.size() == 1
                 ? labels.get(0)
                 : String.join(", ", labels.subList(0, labels.size() - 1)) + " and " + labels.get(labels.size() - 1);
@@ -173,8 +175,8 @@ final class Validating {
 
     private boolean isLeftOut(ModelMeta<?> at, Set<String> columns) {
         return at.fields().stream()
-                .anyMatch(field -> columns.contains(field.column())
-                        && (excluded.contains(field.name()) || isComputed(field)));
+                .anyMatch(field ->
+                        columns.contains(field.column()) && (excluded.contains(field.name()) || isComputed(field)));
     }
 
     private void check(ModelMeta<?> at, ConstraintSpec.Check check) {

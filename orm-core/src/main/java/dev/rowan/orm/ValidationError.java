@@ -40,8 +40,8 @@ public final class ValidationError extends RowanException {
 
     private static String message(String model, Map<String, List<Fault>> faults) {
         List<String> lines = new ArrayList<>();
-        faults.forEach((field, found) -> found.forEach(fault ->
-                lines.add((field.equals(WHOLE_ROW) ? "" : field + ": ") + fault.message())));
+        faults.forEach((field, found) ->
+                found.forEach(fault -> lines.add((field.equals(WHOLE_ROW) ? "" : field + ": ") + fault.message())));
         return model + " is not valid.\n  " + String.join("\n  ", lines);
     }
 }

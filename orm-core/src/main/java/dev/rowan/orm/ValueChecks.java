@@ -55,8 +55,9 @@ final class ValueChecks {
     private static boolean isChoice(Field<?, ?> field, Object value) {
         Object stored = value instanceof Choice<?> choice ? choice.value() : value;
         return field.choices().isEmpty()
-                || field.choices().stream().anyMatch(choice -> choice.value().equals(stored)
-                        || choice.value().equals(value));
+                || field.choices().stream()
+                        .anyMatch(choice ->
+                                choice.value().equals(stored) || choice.value().equals(value));
     }
 
     @SuppressWarnings("unchecked") // a field's validators take its values
@@ -91,13 +92,15 @@ final class ValueChecks {
 
     private static void digits(Field<?, ?> field, BigDecimal value, List<Fault> faults) {
         int scale = Math.max(value.scale(), 0);
-        int precision = value.scale() < 0 && value.signum() != 0 ? value.precision() - value.scale() : value.precision();
+        int precision =
+                value.scale() < 0 && value.signum() != 0 ? value.precision() - value.scale() : value.precision();
         int digits = Math.max(precision, scale);
         int whole = digits - scale;
         int mostWhole = field.precision() - field.scale();
         if (digits > field.precision()) {
             faults.add(new Fault(
-                    "max_digits", "Ensure that there are no more than " + count(field.precision(), "digit") + " in total."));
+                    "max_digits",
+                    "Ensure that there are no more than " + count(field.precision(), "digit") + " in total."));
         } else if (scale > field.scale()) {
             faults.add(new Fault(
                     "max_decimal_places",

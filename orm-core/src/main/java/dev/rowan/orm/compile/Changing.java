@@ -73,8 +73,9 @@ final class Changing {
             for (int j = 0; j < row.size(); j++) {
                 Node value = value(row.get(j), resolver);
                 if (namesColumns(value)) {
-                    throw new FieldError("Failed to insert expression \"" + row.get(j).value() + "\" on "
-                            + row.get(j).field() + ".\n  Columns can only be named to update a row, not to insert it.");
+                    throw new FieldError("Failed to insert expression \""
+                            + row.get(j).value() + "\" on " + row.get(j).field()
+                            + ".\n  Columns can only be named to update a row, not to insert it.");
                 }
                 out.sql(j > 0 ? ", " : "").operand(value);
             }

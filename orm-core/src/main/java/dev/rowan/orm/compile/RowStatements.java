@@ -109,9 +109,7 @@ public final class RowStatements {
 
     /** The statement, giving these columns of the rows that it writes. */
     public Statement returning(Statement written, List<? extends Field<?, ?>> returning) {
-        return written.empty()
-                ? written
-                : returning(new StringBuilder(written.sql()), written.parameters(), returning);
+        return written.empty() ? written : returning(new StringBuilder(written.sql()), written.parameters(), returning);
     }
 
     private String columns(List<? extends Field<?, ?>> fields) {
