@@ -54,8 +54,7 @@ abstract class GoldenTest {
     private static Database open(TestDatabase database) {
         return Database.builder("default")
                 .unpooled(database.dataSource())
-                // a stream that prefetches holds one connection and needs another
-                .poolSize(2)
+                .poolSize(1)
                 .register();
     }
 

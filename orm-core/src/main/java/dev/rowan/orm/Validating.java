@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One row held against its model's rules: the values alone, the rows they name, what must be unique, constraints. */
@@ -125,10 +124,10 @@ final class Validating {
             for (Field<?, ?> field : at.fields()) {
                 boolean linked = field instanceof ForeignKey<?> key && key.parentLink();
                 Object value = value(field);
-                boolean asked = field.unique() && !linked && value != null && !excluded.contains(field.name());
+                boolean asked = field.unique() && !linked && !excluded.contains(field.name());
                 // The key of a stored row is its own.
                 boolean own = field.primaryKey() && !RowState.of(row).isAdding();
-                if (asked && !own && exists(others(at), List.of(equal(field, value)))) {
+                if (value != null && asked && !own && exists(others(at), List.of(equal(field, value)))) {
                     faults.add(field.name(), "unique", taken(at, List.of(field)));
                 }
             }
@@ -181,14 +180,10 @@ final class Validating {
 
     private void check(ModelMeta<?> at, ConstraintSpec.Check check) {
         RowConditions condition = conditions(at, check.condition());
-        if (!isLeftOut(at, condition.columns()) && hasRow(condition.broken(at, values(at)))) {
+        if (!isLeftOut(at, condition.columns()) && hasRow(condition.broken(at, this::value))) {
             String message = check.message();
             faults.add("invalid", message != null ? message : "Constraint “" + check.name() + "” is violated.");
         }
-    }
-
-    private Function<Field<?, ?>, @Nullable Object> values(ModelMeta<?> at) {
-        return this::value;
     }
 
     private void unique(ModelMeta<?> at, ConstraintSpec.Unique unique) {
@@ -227,7 +222,7 @@ final class Validating {
         List<Predicate> all = new ArrayList<>(same);
         all.add((Predicate) where);
         Statement exists = database.compiler().exists(filtered(others(at), all), database.zone());
-        return !exists.empty() && hasRow(condition.also(at, values(at), exists));
+        return !exists.empty() && hasRow(condition.also(at, this::value, exists));
     }
 
     private static @Nullable Field<?, ?> fieldOf(ModelMeta<?> at, Object part) {
