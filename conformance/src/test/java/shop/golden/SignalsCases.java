@@ -64,6 +64,7 @@ final class SignalsCases extends Cases {
         });
     }
 
+    @SuppressWarnings("try") // a registration ends by being closed, and needs no word in between
     private void receivers() {
         test("signals-receiver-order-and-modify", () -> {
             List<String> log = new ArrayList<>();
