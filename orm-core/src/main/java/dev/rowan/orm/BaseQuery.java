@@ -66,7 +66,7 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
     }
 
     private Origin origin() {
-        return Origin.of(Cause.QUERY, model().label());
+        return Origin.of(Cause.QUERY, model().label(), state.relation(), null);
     }
 
     private Fetching fetching() {

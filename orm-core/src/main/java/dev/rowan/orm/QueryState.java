@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root whether this is a model's root queryset, which never caches
  * @param known the owner of all rows, when they are one row's related rows
+ * @param relation the relation whose rows these are, {@code Author.posts}, when they are one row's related rows
  * @param database the database named with {@code using}, or null for the router's choice
  */
 record QueryState<M>(
@@ -21,41 +22,47 @@ record QueryState<M>(
         @Nullable String database,
         List<Prefetch<?>> prefetches,
         FetchMode fetchMode,
-        @Nullable Known known)
+        @Nullable Known known,
+        @Nullable String relation)
         implements Source<M> {
 
     @SuppressWarnings("unchecked")
     static <M> QueryState<M> of(Source<M> source) {
         return source instanceof QueryState<M> state
                 ? state
-                : new QueryState<>(Select.of((ModelMeta<M>) source), true, null, List.of(), FetchMode.PEERS, null);
+                : new QueryState<>(
+                        Select.of((ModelMeta<M>) source), true, null, List.of(), FetchMode.PEERS, null, null);
     }
 
     QueryState<M> with(Select tree) {
-        return new QueryState<>(tree, false, database, prefetches, fetchMode, known);
+        return new QueryState<>(tree, false, database, prefetches, fetchMode, known, relation);
     }
 
     QueryState<M> asRoot() {
-        return new QueryState<>(select, true, database, prefetches, fetchMode, known);
+        return new QueryState<>(select, true, database, prefetches, fetchMode, known, relation);
     }
 
     QueryState<M> on(@Nullable String alias) {
-        return new QueryState<>(select, false, alias, prefetches, fetchMode, known);
+        return new QueryState<>(select, false, alias, prefetches, fetchMode, known, relation);
     }
 
     QueryState<M> withFetchMode(FetchMode mode) {
-        return new QueryState<>(select, false, database, prefetches, mode, known);
+        return new QueryState<>(select, false, database, prefetches, mode, known, relation);
     }
 
     /** Adds prefetches; null forgets those there are, as Django's {@code prefetch_related(None)}. */
     QueryState<M> prefetching(@Nullable List<Prefetch<?>> more) {
         List<Prefetch<?>> all = new ArrayList<>(more == null ? List.of() : prefetches);
         all.addAll(more == null ? List.of() : more);
-        return new QueryState<>(select, false, database, List.copyOf(all), fetchMode, known);
+        return new QueryState<>(select, false, database, List.copyOf(all), fetchMode, known, relation);
     }
 
     QueryState<M> ownedBy(@Nullable Known owner) {
-        return new QueryState<>(select, false, database, prefetches, fetchMode, owner);
+        return new QueryState<>(select, false, database, prefetches, fetchMode, owner, relation);
+    }
+
+    QueryState<M> relatedBy(String name) {
+        return new QueryState<>(select, false, database, prefetches, fetchMode, known, name);
     }
 
     /** The row that all rows of the query point to, so that following their key costs nothing. */

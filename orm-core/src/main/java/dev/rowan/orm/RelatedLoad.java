@@ -188,6 +188,7 @@ final class RelatedLoad {
         if (alias != null) {
             state = state.on(alias);
         }
+        state = state.relatedBy(owner.meta().name() + "." + relation.name());
         return relation instanceof Reverse reverse && reverse.forward() instanceof ForeignKey<?> forward
                 ? state.ownedBy(new QueryState.Known(forward, owner))
                 : state;

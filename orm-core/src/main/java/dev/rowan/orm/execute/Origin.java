@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What caused a statement: why, for which model, over which relation, and from which other statement's rows.
  *
- * @param relation {@code Post.author}, for lazy loads and prefetches
+ * @param relation {@code Post.author}, for lazy loads, prefetches and one row's related rows
  */
 public record Origin(
         Cause cause,
@@ -17,7 +17,7 @@ public record Origin(
         return new Origin(cause, model, null, null);
     }
 
-    public static Origin of(Cause cause, String model, String relation, @Nullable Parent parent) {
+    public static Origin of(Cause cause, String model, @Nullable String relation, @Nullable Parent parent) {
         return new Origin(cause, model, relation, parent);
     }
 
