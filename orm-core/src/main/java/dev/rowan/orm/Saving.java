@@ -236,6 +236,7 @@ final class Saving {
             database.connections().update(statement, origin);
             return;
         }
+        @Nullable
         Object[] given =
                 new Fetching(database, FetchMode.ONE).written(statement, origin).get(0);
         for (int i = 0; i < given.length; i++) {
@@ -249,12 +250,12 @@ final class Saving {
                 || (value == null && (field.identity() || (field.databaseDefault() != null && !field.nullable())));
     }
 
-    /** Sets what a new row gets by itself: the moment, and defaults that are suppliers. */
     /** Whether saving, or the database, gives a value to a column that has none. */
     static boolean isFilled(Field<?, ?> field) {
         return isGiven(field, null) || field.autoNow() || field.autoNowAdd() || field.defaultValue() != null;
     }
 
+    /** Sets what a new row gets by itself: the moment, and defaults that are suppliers. */
     static void fill(Field<?, ?> field, Model row, Database database) {
         if (field.autoNow() || field.autoNowAdd()) {
             Stitching.set(field, row, now(field, database));

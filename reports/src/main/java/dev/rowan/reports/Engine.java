@@ -1,8 +1,8 @@
 package dev.rowan.reports;
 
 import dev.rowan.analysis.Analysis;
-import dev.rowan.analysis.judge.Analyzer;
 import dev.rowan.analysis.Suppressions;
+import dev.rowan.analysis.judge.Analyzer;
 import dev.rowan.analysis.recording.Recording;
 import dev.rowan.analysis.recording.RecordingReader;
 import dev.rowan.reports.export.FindingsJson;

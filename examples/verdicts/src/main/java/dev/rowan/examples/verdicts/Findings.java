@@ -1,11 +1,11 @@
 package dev.rowan.examples.verdicts;
 
 import dev.rowan.analysis.Analysis;
-import dev.rowan.analysis.judge.Analyzer;
 import dev.rowan.analysis.Finding;
 import dev.rowan.analysis.Options;
 import dev.rowan.analysis.Suppressions;
 import dev.rowan.analysis.event.Health;
+import dev.rowan.analysis.judge.Analyzer;
 import dev.rowan.analysis.recording.Recording;
 import dev.rowan.analysis.recording.RecordingReader;
 import java.nio.file.Path;
