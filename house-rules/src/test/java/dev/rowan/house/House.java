@@ -19,6 +19,9 @@ final class House {
     static final Set<String> MODULES = Set.of(
             "agent", "analysis", "maven-plugin", "orm-core", "orm-processor", "reports", "test-databases", "testing");
 
+    /** Written by build tools (compiled templates, the help goal of a Maven plugin), in packages of their choice. */
+    private static final Set<String> GENERATED = Set.of("/gg/jte/generated/", "/rowan_maven_plugin/HelpMojo");
+
     private final Path root;
 
     House() {
@@ -66,7 +69,9 @@ final class House {
     }
 
     private static JavaClasses read(List<Path> folders) {
-        return new ClassFileImporter().importPaths(folders);
+        return new ClassFileImporter()
+                .withImportOption(location -> GENERATED.stream().noneMatch(location::contains))
+                .importPaths(folders);
     }
 
     /** The folder of the module that a class was read from; "" for one of a library. */
