@@ -1,10 +1,10 @@
 package dev.rowan.orm.compile;
 
 import dev.rowan.orm.dialect.Bind;
-import dev.rowan.orm.dialect.NotSupported;
 import dev.rowan.orm.model.ColumnKind;
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.FieldType;
+import dev.rowan.orm.model.NotSupported;
 import dev.rowan.orm.query.Expression;
 import dev.rowan.orm.query.Select;
 import java.util.ArrayList;

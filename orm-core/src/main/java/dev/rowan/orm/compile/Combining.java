@@ -1,7 +1,7 @@
 package dev.rowan.orm.compile;
 
-import dev.rowan.orm.dialect.NotSupported;
 import dev.rowan.orm.model.FieldError;
+import dev.rowan.orm.model.NotSupported;
 import dev.rowan.orm.query.Clause;
 import dev.rowan.orm.query.Combination;
 import dev.rowan.orm.query.Expression;

@@ -1,7 +1,6 @@
 package dev.rowan.orm.dialect.sqlite;
 
 import dev.rowan.orm.dialect.BaseDialect;
-import dev.rowan.orm.dialect.NotSupported;
 import dev.rowan.orm.dialect.Operand;
 import dev.rowan.orm.dialect.Operand.JsonPlace;
 import dev.rowan.orm.dialect.SqlWriter;
@@ -9,6 +8,7 @@ import dev.rowan.orm.model.BadValue;
 import dev.rowan.orm.model.ColumnKind;
 import dev.rowan.orm.model.FieldType;
 import dev.rowan.orm.model.FieldTypes;
+import dev.rowan.orm.model.NotSupported;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
