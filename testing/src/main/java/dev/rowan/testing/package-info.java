@@ -1,4 +1,4 @@
-/** JUnit 5: budgets, and real databases for tests. */
+/** JUnit 5: what a test may ask of the database, and what it did ask. */
 @NullMarked
 package dev.rowan.testing;
 

@@ -3,7 +3,6 @@ package dev.rowan.agent.record;
 import dev.rowan.agent.boot.ThreadState;
 import dev.rowan.analysis.event.Jvm;
 import dev.rowan.analysis.event.Unit;
-import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.recording.RecordingWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +30,7 @@ final class Blocks {
     }
 
     long open(String name, ThreadState thread) {
-        Work around = thread.scope instanceof Work work && work.isOpen() ? work : null;
-        Work work = scopes.begin(UnitKind.TEST, name, around == null ? null : around.test, around);
+        Work work = scopes.beginBlock(name, scopes.around(thread));
         long handle = handles.incrementAndGet();
         open.put(handle, new Block(thread.scope, work, new ArrayList<>()));
         thread.scope = work;
@@ -45,7 +43,7 @@ final class Blocks {
             throw new IllegalArgumentException("no unit " + handle + " is open; each is ended once");
         }
         thread.scope = block.before();
-        scopes.end(block.work());
+        scopes.endBlock(block.work());
         open.remove(handle);
         return RecordingWriter.toBytes(jvm.get(), block.units());
     }

@@ -122,6 +122,30 @@ final class Scopes {
         return null;
     }
 
+    // -- blocks of tests: what a thread that was handed nothing does belongs to the innermost
+
+    /** The work that a block on this thread is inside of. */
+    @Nullable
+    Work around(ThreadState thread) {
+        Work work = scopeOf(thread);
+        return work != null ? work : tests.size() == 1 ? tests.get(0) : null;
+    }
+
+    Work beginBlock(String name, @Nullable Work around) {
+        Work block = begin(UnitKind.TEST, name, around == null ? null : around.test, around);
+        if (around == null || tests.remove(around)) {
+            tests.add(block);
+        }
+        return block;
+    }
+
+    void endBlock(Work block) {
+        if (tests.remove(block) && block.outer != null) {
+            tests.add(block.outer);
+        }
+        end(block);
+    }
+
     // -- units inside of tests, or without any
 
     /** A request, a message or a scheduled call begins, unless one is already being handled. */

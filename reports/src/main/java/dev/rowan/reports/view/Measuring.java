@@ -113,14 +113,13 @@ public final class Measuring {
         if (step.has(Role.POOL_VALIDATION)) {
             return Counter.VALIDATION;
         }
-        if (unit.phase() == TestPhase.CONTEXT
-                || step.has(Role.CONTEXT_START)
-                || step.has(Role.MIGRATION)
-                || step.has(Role.SCHEMA)
-                || step.has(Role.METADATA)) {
+        boolean sequence = step.has(Role.SEQUENCE_CALL);
+        boolean housekeeping =
+                step.roles().stream().anyMatch(role -> role != Role.SEQUENCE_CALL && role.isHousekeeping());
+        if (unit.phase() == TestPhase.CONTEXT || housekeeping) {
             return Counter.CONTEXT_START;
         }
-        return step.has(Role.SEQUENCE_CALL) ? Counter.SEQUENCES : Counter.STATEMENTS;
+        return sequence ? Counter.SEQUENCES : Counter.STATEMENTS;
     }
 
     /** {@code OwnerService.java:41}, or the class where the file is not known. */
