@@ -1,0 +1,71 @@
+package dev.rowan.benchmarks;
+
+import dev.rowan.benchmarks.database.Server;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Turns of all subjects, one after the other and then again, each in a fresh JVM: what else the machine does hits all
+ * of them alike, and a ratio is made of two turns of one round.
+ */
+final class Rounds {
+    private final Settings settings;
+    private final String url;
+    private final PrintStream progress;
+
+    Rounds(Settings settings, String url, PrintStream progress) {
+        this.settings = settings;
+        this.url = url;
+        this.progress = progress;
+    }
+
+    Map<Contest, Scores> run(Suite suite) throws RunnerException {
+        Map<Contest, Scores> scores = new LinkedHashMap<>();
+        for (int round = 1; round <= settings.rounds(); round++) {
+            for (Contest contest : suite.contests()) {
+                if (settings.only().isEmpty() || settings.only().contains(contest.name())) {
+                    progress.printf(
+                            "round %d of %d: %s (load %.1f)%n",
+                            round, settings.rounds(), contest.name(), Environment.load());
+                    for (RunResult result : new Runner(options(contest)).run()) {
+                        scores.computeIfAbsent(contest, key -> new Scores()).add(result);
+                    }
+                }
+            }
+        }
+        return scores;
+    }
+
+    private String[] jvm() {
+        List<String> options = new ArrayList<>(List.of("-D" + Server.PROPERTY + "=" + url, "-Xms1g", "-Xmx1g"));
+        options.addAll(settings.jvm());
+        return options.toArray(String[]::new);
+    }
+
+    private Options options(Contest contest) {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("^" + contest.benchmark().getName().replace(".", "\\.") + "\\.")
+                .forks(1)
+                .warmupIterations(settings.iterations())
+                .warmupTime(TimeValue.milliseconds(settings.millis()))
+                .measurementIterations(settings.iterations())
+                .measurementTime(TimeValue.milliseconds(settings.millis()))
+                .addProfiler("gc")
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .jvmArgsAppend(jvm());
+        settings.parameters().forEach(options::param);
+        return options.build();
+    }
+}

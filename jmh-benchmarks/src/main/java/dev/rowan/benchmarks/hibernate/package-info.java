@@ -1,0 +1,5 @@
+/** Hibernate, on the same tables. */
+@NullMarked
+package dev.rowan.benchmarks.hibernate;
+
+import org.jspecify.annotations.NullMarked;
