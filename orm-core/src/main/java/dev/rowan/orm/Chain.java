@@ -66,7 +66,7 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
     /** Rows that satisfy all conditions, which share their joins over to-many relations. */
     @SafeVarargs
     public final S filter(Q<? super M>... conditions) {
-        return filtered(false, Arrays.stream(conditions).map(q -> q.node).toList());
+        return filtered(false, nodes(conditions));
     }
 
     /** Django's form: lookups and values in turn, {@code filter("author__name", "Jane", "views__gt", 3)}. */
@@ -77,11 +77,19 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
     /** Rows that do not satisfy the conditions together, NULLs included as Django includes them. */
     @SafeVarargs
     public final S exclude(Q<? super M>... conditions) {
-        return filtered(true, Arrays.stream(conditions).map(q -> q.node).toList());
+        return filtered(true, nodes(conditions));
     }
 
     public final S exclude(String lookup, @Nullable Object value, @Nullable Object... more) {
         return filtered(true, named(lookup, value, more));
+    }
+
+    private static List<Predicate> nodes(Q<?>[] conditions) {
+        List<Predicate> nodes = new ArrayList<>(conditions.length);
+        for (Q<?> condition : conditions) {
+            nodes.add(condition.node);
+        }
+        return nodes;
     }
 
     private S filtered(boolean negated, List<Predicate> parts) {

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Siblings implements Group {
     final FetchMode mode;
-    private final List<WeakReference<Model>> rows = new ArrayList<>();
+    /** Null while there is no more than one row: nobody else is served together with it. */
+    private @Nullable List<WeakReference<Model>> rows;
+
+    /** The first row, until there is another or the result has been read. */
+    private @Nullable Model first;
+
     private int size;
     private Origin.@Nullable Parent parent;
 
@@ -25,9 +30,21 @@ final class Siblings implements Group {
     @Override
     public void add(Object row) {
         size++;
-        if (mode == FetchMode.PEERS) {
-            rows.add(new WeakReference<>((Model) row));
+        if (mode != FetchMode.PEERS) {
+            return;
         }
+        if (size == 1) {
+            first = (Model) row;
+            return;
+        }
+        if (rows == null) {
+            rows = new ArrayList<>();
+        }
+        if (first != null) {
+            rows.add(new WeakReference<>(first));
+            first = null;
+        }
+        rows.add(new WeakReference<>((Model) row));
     }
 
     int size() {
@@ -36,6 +53,7 @@ final class Siblings implements Group {
 
     void readBy(Origin.Parent statement) {
         parent = statement;
+        first = null;
     }
 
     /** The statement that read the rows, for the origin of another. */
@@ -43,8 +61,11 @@ final class Siblings implements Group {
         return parent;
     }
 
-    /** The rows that are still in use; empty unless the mode is PEERS. */
+    /** The rows that are still in use, if there is more than one; empty unless the mode is PEERS. */
     List<Model> alive() {
+        if (rows == null) {
+            return List.of();
+        }
         List<Model> alive = new ArrayList<>(rows.size());
         for (WeakReference<Model> reference : rows) {
             Model row = reference.get();

@@ -81,11 +81,12 @@ final class Template {
         if (empty) {
             return new Statement("", List.of(), plan, true, constants == null ? null : row(constants, shape));
         }
-        List<Parameter> parameters = new ArrayList<>(slots.length);
-        for (Slot slot : slots) {
-            parameters.add(new Parameter(slot.carrier(shape), slot.kind(), slot.array()));
+        Parameter[] parameters = new Parameter[slots.length];
+        for (int i = 0; i < parameters.length; i++) {
+            Slot slot = slots[i];
+            parameters[i] = new Parameter(slot.carrier(shape), slot.kind(), slot.array());
         }
-        return new Statement(sql, parameters, plan, false);
+        return new Statement(sql, List.of(parameters), plan, false);
     }
 
     private static List<@Nullable Object> row(List<Slot> constants, Shape shape) {

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +65,7 @@ public final class Connections {
             try (ResultSet result = prepared.executeQuery()) {
                 Rows rows = rows(result, statement, event);
                 T answer = reading.read(rows);
-                event.put("rows", rows.count());
+                event.rows(rows.count());
                 return answer;
             }
         });
@@ -76,7 +75,7 @@ public final class Connections {
     public long update(Statement statement, Origin origin) {
         return run(statement, origin, true, (prepared, event) -> {
             long changed = prepared.executeLargeUpdate();
-            event.put("rows", changed);
+            event.rows(changed);
             return changed;
         });
     }
@@ -87,7 +86,7 @@ public final class Connections {
             try (ResultSet result = prepared.executeQuery()) {
                 Rows rows = rows(result, statement, event);
                 T answer = reading.read(rows);
-                event.put("rows", rows.count());
+                event.rows(rows.count());
                 return answer;
             }
         });
@@ -95,7 +94,7 @@ public final class Connections {
 
     /** Opens a result that is read in chunks; the caller closes it. */
     public OpenRows open(Statement statement, Origin origin, int chunk) {
-        Map<String, Object> event = event(statement, origin);
+        StatementEvent event = event(statement, origin);
         return observed(event, statement, () -> {
             refuseWhenBroken();
             return OpenRows.open(this, statement, chunk, result -> rows(result, statement, event));
@@ -103,11 +102,11 @@ public final class Connections {
     }
 
     private interface Work<T> {
-        T with(PreparedStatement prepared, Map<String, Object> event) throws SQLException;
+        T with(PreparedStatement prepared, StatementEvent event) throws SQLException;
     }
 
     private <T> T run(Statement statement, Origin origin, boolean writes, Work<T> work) {
-        Map<String, Object> event = event(statement, origin);
+        StatementEvent event = event(statement, origin);
         return observed(event, statement, () -> {
             refuseWhenBroken();
             Session session = openSession();
@@ -127,7 +126,7 @@ public final class Connections {
         });
     }
 
-    private <T> T prepared(Connection connection, Statement statement, Map<String, Object> event, Work<T> work)
+    private <T> T prepared(Connection connection, Statement statement, StatementEvent event, Work<T> work)
             throws SQLException {
         try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
             bind(prepared, statement);
@@ -151,14 +150,8 @@ public final class Connections {
         }
     }
 
-    private Rows rows(ResultSet result, Statement statement, Map<String, Object> event) {
-        Object callSite = event.get("callSite");
-        return new Rows(
-                result,
-                dialect.cells(result),
-                (Long) java.util.Objects.requireNonNull(event.get("id")),
-                statement.sql(),
-                callSite == null ? null : callSite.toString());
+    private Rows rows(ResultSet result, Statement statement, StatementEvent event) {
+        return new Rows(result, dialect.cells(result), event.id(), statement.sql(), event.callSite());
     }
 
     private void refuseWhenBroken() {
@@ -171,12 +164,13 @@ public final class Connections {
         }
     }
 
-    private <T> T observed(Map<String, Object> event, Statement statement, Callable<T> work) {
+    private <T> T observed(StatementEvent event, Statement statement, Callable<T> work) {
         try {
             return StatementRun.run(event, observers, work);
         } catch (SQLException failed) {
             throw SqlErrors.of(
-                    new Failure(message(failed), statement.sql(), values(statement), showBinds, failed), failed);
+                    new Failure(message(failed), statement.sql(), StatementEvent.values(statement), showBinds, failed),
+                    failed);
         } catch (RuntimeException known) {
             throw known;
         } catch (Exception other) {
@@ -189,40 +183,9 @@ public final class Connections {
         return text == null ? failed.getClass().getSimpleName() : text;
     }
 
-    private Map<String, Object> event(Statement statement, Origin origin) {
-        Map<String, Object> event = new HashMap<>(32); // all keys without growing
-        event.put("id", ids.incrementAndGet());
-        event.put("database", alias);
-        event.put("sql", statement.sql());
-        event.put("binds", values(statement));
-        event.put("cause", origin.cause().id());
-        put(event, "model", origin.model());
-        put(event, "relation", origin.relation());
-        Origin.Parent parent = origin.parent();
-        if (parent != null) {
-            event.put("parent", parent.statement());
-            event.put("parentSql", parent.sql());
-            put(event, "parentCallSite", parent.callSite());
-            event.put("siblings", parent.siblings());
-        }
-        if (!observers.isEmpty()) {
-            put(event, "callSite", CallSites.current());
-        }
-        return event;
-    }
-
-    private static void put(Map<String, Object> event, String key, @Nullable Object value) {
-        if (value != null) {
-            event.put(key, value);
-        }
-    }
-
-    private static List<@Nullable Object> values(Statement statement) {
-        List<@Nullable Object> values = new ArrayList<>(statement.parameters().size());
-        for (Parameter parameter : statement.parameters()) {
-            values.add(parameter.carrier());
-        }
-        return values;
+    private StatementEvent event(Statement statement, Origin origin) {
+        String callSite = observers.isEmpty() ? null : CallSites.current();
+        return new StatementEvent(ids.incrementAndGet(), alias, statement, origin, callSite);
     }
 
     Dialect dialect() {

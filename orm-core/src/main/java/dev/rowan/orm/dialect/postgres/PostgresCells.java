@@ -18,6 +18,7 @@ import org.postgresql.util.PGInterval;
 /** Reads PostgreSQL's own types; the driver decodes the binary ones without a text between. */
 final class PostgresCells implements Cells {
     private final ResultSet rows;
+    private final BinaryMoments moments = new BinaryMoments();
 
     PostgresCells(ResultSet rows) {
         this.rows = rows;
@@ -70,6 +71,12 @@ final class PostgresCells implements Cells {
 
     @Override
     public @Nullable Instant instant(int index) throws SQLException {
+        if (moments.areBinary(rows, index)) {
+            byte[] sent = rows.getBytes(index);
+            if (sent == null || BinaryMoments.isFinite(sent)) {
+                return sent == null ? null : BinaryMoments.instant(sent);
+            }
+        }
         OffsetDateTime moment = rows.getObject(index, OffsetDateTime.class);
         return moment == null ? null : moment.toInstant();
     }
