@@ -1,6 +1,7 @@
 package dev.rowan.benchmarks;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Subjects that do the same work, and what is expected of them.
@@ -13,14 +14,31 @@ record Contest(Class<?> benchmark, String floor, List<Target> targets) {
         targets = List.copyOf(targets);
     }
 
+    /** What is compared. */
+    enum Measure {
+        TIMES("x"),
+        MICROS_MORE("µs above"),
+        KILOBYTES_MORE("kB above");
+
+        final String words;
+
+        Measure(String words) {
+            this.words = words;
+        }
+    }
+
     /**
-     * A ratio that a subject has to stay under.
+     * What a subject has to stay under.
      *
-     * @param versus the subject it is divided by
+     * @param versus the subject it is compared with
      */
-    record Target(String subject, String versus, double atMost) {}
+    record Target(String subject, Measure measure, String versus, double atMost) {
+        static Target ratio(String subject, String versus, double atMost) {
+            return new Target(subject, Measure.TIMES, versus, atMost);
+        }
+    }
 
     String name() {
-        return benchmark.getSimpleName().replace("Benchmark", "").toLowerCase(java.util.Locale.ROOT);
+        return benchmark.getSimpleName().replace("Benchmark", "").toLowerCase(Locale.ROOT);
     }
 }

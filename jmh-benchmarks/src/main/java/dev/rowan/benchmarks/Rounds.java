@@ -1,12 +1,13 @@
 package dev.rowan.benchmarks;
 
+import dev.rowan.benchmarks.agent.Agents;
 import dev.rowan.benchmarks.database.Server;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -22,11 +23,13 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class Rounds {
     private final Settings settings;
     private final String url;
+    private final Agents agents;
     private final PrintStream progress;
 
-    Rounds(Settings settings, String url, PrintStream progress) {
+    Rounds(Settings settings, String url, Agents agents, PrintStream progress) {
         this.settings = settings;
         this.url = url;
+        this.agents = agents;
         this.progress = progress;
     }
 
@@ -38,8 +41,9 @@ final class Rounds {
                     progress.printf(
                             "round %d of %d: %s (load %.1f)%n",
                             round, settings.rounds(), contest.name(), Environment.load());
-                    for (RunResult result : new Runner(options(contest)).run()) {
-                        scores.computeIfAbsent(contest, key -> new Scores()).add(result);
+                    Scores its = scores.computeIfAbsent(contest, key -> new Scores());
+                    for (String subject : subjects(contest)) {
+                        new Runner(options(contest, subject)).run().forEach(its::add);
                     }
                 }
             }
@@ -47,13 +51,24 @@ final class Rounds {
         return scores;
     }
 
-    private String[] jvm() {
+    private List<String> subjects(Contest contest) {
+        String[] wanted = settings.parameters().get("subject");
+        try {
+            Param all = contest.benchmark().getDeclaredField("subject").getAnnotation(Param.class);
+            return List.of(wanted == null ? all.value() : wanted);
+        } catch (NoSuchFieldException none) {
+            throw new IllegalStateException(contest.benchmark() + " has no parameter 'subject'.", none);
+        }
+    }
+
+    private String[] jvm(String subject) {
         List<String> options = new ArrayList<>(List.of("-D" + Server.PROPERTY + "=" + url, "-Xms1g", "-Xmx1g"));
+        options.addAll(agents.optionsOf(subject));
         options.addAll(settings.jvm());
         return options.toArray(String[]::new);
     }
 
-    private Options options(Contest contest) {
+    private Options options(Contest contest, String subject) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + contest.benchmark().getName().replace(".", "\\.") + "\\.")
                 .forks(1)
@@ -64,8 +79,9 @@ final class Rounds {
                 .addProfiler("gc")
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
-                .jvmArgsAppend(jvm());
+                .jvmArgsAppend(jvm(subject));
         settings.parameters().forEach(options::param);
+        options.param("subject", subject);
         return options.build();
     }
 }

@@ -1,5 +1,6 @@
 package dev.rowan.benchmarks;
 
+import dev.rowan.benchmarks.Contest.Measure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -43,17 +44,24 @@ final class Scores {
         return turns;
     }
 
-    /** The ratios of a subject to another, round by round, in ascending order; empty when one of them did not run. */
-    List<Double> ratios(String parameters, String subject, String versus) {
+    /** A subject held against another, round by round, in ascending order; empty when one of them did not run. */
+    List<Double> compared(String parameters, String subject, Measure measure, String versus) {
         Map<String, List<Turn>> subjects = turns.getOrDefault(parameters, Map.of());
-        List<Turn> above = subjects.getOrDefault(subject, List.of());
-        List<Turn> below = subjects.getOrDefault(versus, List.of());
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < Math.min(above.size(), below.size()); i++) {
-            ratios.add(above.get(i).micros() / below.get(i).micros());
+        List<Turn> these = subjects.getOrDefault(subject, List.of());
+        List<Turn> those = subjects.getOrDefault(versus, List.of());
+        List<Double> compared = new ArrayList<>();
+        for (int i = 0; i < Math.min(these.size(), those.size()); i++) {
+            Turn one = these.get(i);
+            Turn other = those.get(i);
+            compared.add(
+                    switch (measure) {
+                        case TIMES -> one.micros() / other.micros();
+                        case MICROS_MORE -> one.micros() - other.micros();
+                        case KILOBYTES_MORE -> (one.bytes() - other.bytes()) / 1000;
+                    });
         }
-        Collections.sort(ratios);
-        return ratios;
+        Collections.sort(compared);
+        return compared;
     }
 
     static double median(List<Double> values) {

@@ -24,6 +24,7 @@ record Settings(
         List<String> only,
         Map<String, String[]> parameters,
         List<String> jvm,
+        Path agent,
         Path out) {
     static final String USAGE = """
             java -jar benchmarks.jar SUITE [OPTION…]
@@ -34,6 +35,7 @@ record Settings(
               --contest A,B       only these contests of the suite
               --param NAME=A,B    only these values of a parameter; NAME is `subject` or one that the table shows
               --jvm OPTION        a further option of the measured JVMs; can be repeated
+              --agent JAR         our agent (agent/target/rowan-agent.jar of this build)
               --out DIR           where the JSON goes (target/benchmarks, beside the jar)
             """;
 
@@ -58,7 +60,7 @@ record Settings(
                     parameters.put(pair[0], pair[pair.length - 1].split(","));
                 }
                 case "--jvm" -> jvm.add(value);
-                case "--rounds", "--iterations", "--millis", "--contest", "--out" -> given.put(word, value);
+                case "--rounds", "--iterations", "--millis", "--contest", "--agent", "--out" -> given.put(word, value);
                 default -> throw new IllegalArgumentException("There is no option " + word + ".\n" + USAGE);
             }
         }
@@ -74,16 +76,23 @@ record Settings(
                 only.isEmpty() ? List.of() : List.of(only.split(",")),
                 parameters,
                 jvm,
-                Path.of(given.getOrDefault("--out", besideTheJar().toString())));
+                Path.of(given.getOrDefault(
+                        "--agent",
+                        target().resolve("../../agent/target/rowan-agent.jar")
+                                .normalize()
+                                .toString())),
+                Path.of(given.getOrDefault(
+                        "--out", target().resolve("benchmarks").toString())));
     }
 
-    private static Path besideTheJar() {
+    /** The folder that the jar lies in. */
+    static Path target() {
         Path code = Path.of(Settings.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .getPath());
         Path folder = code.getParent();
-        return folder == null ? Path.of("benchmarks") : folder.resolve("benchmarks");
+        return folder == null ? Path.of("") : folder;
     }
 }

@@ -1,6 +1,13 @@
 package dev.rowan.benchmarks;
 
+import dev.rowan.benchmarks.Contest.Measure;
 import dev.rowan.benchmarks.Contest.Target;
+import dev.rowan.benchmarks.agent.ExecutionBenchmark;
+import dev.rowan.benchmarks.agent.ResultBenchmark;
+import dev.rowan.benchmarks.bulk.InsertBenchmark;
+import dev.rowan.benchmarks.bulk.UpdateBenchmark;
+import dev.rowan.benchmarks.prefetch.ToManyBenchmark;
+import dev.rowan.benchmarks.prefetch.ToOneBenchmark;
 import dev.rowan.benchmarks.reads.CompileBenchmark;
 import dev.rowan.benchmarks.reads.KeyBenchmark;
 import dev.rowan.benchmarks.reads.RowsBenchmark;
@@ -8,13 +15,50 @@ import java.util.List;
 
 /** The contests that are run together under one name. */
 record Suite(String name, String about, List<Contest> contests) {
-    static final List<Suite> ALL = List.of(new Suite(
-            "reads",
-            "many rows, one row by its key, the making of a statement",
-            List.of(
-                    new Contest(RowsBenchmark.class, "jdbc", List.of(new Target("rowan", "jdbc", 1.15))),
-                    new Contest(KeyBenchmark.class, "jdbc", List.of(new Target("rowan", "jdbc", 1.2))),
-                    new Contest(CompileBenchmark.class, "tree-alone", List.of()))));
+    /** Not of JMH: each measurement is the whole life of a JVM. */
+    static final String STARTUP = "startup";
+
+    static final List<Suite> ALL = List.of(
+            new Suite(
+                    "reads",
+                    "many rows, one row by its key, the making of a statement",
+                    List.of(
+                            new Contest(RowsBenchmark.class, "jdbc", List.of(Target.ratio("rowan", "jdbc", 1.15))),
+                            new Contest(KeyBenchmark.class, "jdbc", List.of(Target.ratio("rowan", "jdbc", 1.2))),
+                            new Contest(
+                                    CompileBenchmark.class,
+                                    "tree-alone",
+                                    List.of(new Target("new-shape", Measure.MICROS_MORE, "tree-alone", 15))))),
+            new Suite(
+                    "watching",
+                    "what the agent costs an execution, a row and a getter, beside those who do the like",
+                    List.of(
+                            new Contest(
+                                    ExecutionBenchmark.class,
+                                    "bare",
+                                    List.of(
+                                            new Target("rowan-agent", Measure.MICROS_MORE, "bare", 2),
+                                            new Target("rowan-agent", Measure.KILOBYTES_MORE, "bare", 1))),
+                            new Contest(ResultBenchmark.class, "bare", List.of()))),
+            new Suite(
+                    "prefetch",
+                    "following relations by each strategy, near the server and 0.5 ms away",
+                    List.of(
+                            new Contest(ToOneBenchmark.class, "jdbc", List.of()),
+                            new Contest(ToManyBenchmark.class, "jdbc", List.of()))),
+            new Suite(
+                    "bulk",
+                    "inserting 20,000 rows, updating 10,000",
+                    List.of(
+                            new Contest(
+                                    InsertBenchmark.class,
+                                    "jdbc-batch-keys",
+                                    List.of(Target.ratio("rowan", "jdbc-batch-keys", 1 / 2.0))),
+                            new Contest(
+                                    UpdateBenchmark.class,
+                                    "jdbc-batch",
+                                    List.of(Target.ratio("rowan", "jdbc-batch", 1 / 1.5))))),
+            new Suite(STARTUP, "what agents cost a small program from start to end, in fresh JVMs", List.of()));
 
     static Suite named(String name) {
         return ALL.stream()

@@ -1,5 +1,6 @@
 package dev.rowan.benchmarks;
 
+import dev.rowan.benchmarks.Contest.Measure;
 import dev.rowan.benchmarks.Contest.Target;
 import dev.rowan.benchmarks.Scores.Turn;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Table {
             out.append('\n').append(title).append("\n\n");
             out.append(String.format(
                     Locale.ROOT,
-                    "| %-22s | %12s | %11s | %13s | %10s |%n|%s|%s:|%s:|%s:|%s:|%n",
+                    "| %-22s | %12s | %11s | %15s | %10s |%n|%s|%s:|%s:|%s:|%s:|%n",
                     "subject",
                     "µs",
                     "x floor",
@@ -26,7 +27,7 @@ final class Table {
                     "-".repeat(24),
                     "-".repeat(13),
                     "-".repeat(12),
-                    "-".repeat(14),
+                    "-".repeat(16),
                     "-".repeat(11)));
             subjects.forEach((subject, turns) -> out.append(line(contest, scores, parameters, subject, turns)));
             out.append(verdicts(contest, scores, parameters));
@@ -35,10 +36,10 @@ final class Table {
     }
 
     private static String line(Contest contest, Scores scores, String parameters, String subject, List<Turn> turns) {
-        List<Double> ratios = scores.ratios(parameters, subject, contest.floor());
+        List<Double> ratios = scores.compared(parameters, subject, Measure.TIMES, contest.floor());
         return String.format(
                 Locale.ROOT,
-                "| %-22s | %12s | %11s | %13s | %10s |%n",
+                "| %-22s | %12s | %11s | %15s | %10s |%n",
                 subject,
                 number(Scores.median(turns.stream().map(Turn::micros).toList())),
                 ratios.isEmpty() ? "" : String.format(Locale.ROOT, "%.2f", Scores.median(ratios)),
@@ -48,26 +49,31 @@ final class Table {
                 number(Scores.median(turns.stream().map(Turn::bytes).toList()) / 1000));
     }
 
+    /** Two or three digits that mean something; a row of a large result takes nanoseconds. */
     private static String number(double value) {
-        return Double.isNaN(value)
-                ? ""
-                : String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%,.0f", value);
+        if (Double.isNaN(value)) {
+            return "";
+        }
+        double size = Math.abs(value);
+        return String.format(
+                Locale.ROOT, size < 0.1 ? "%.4f" : size < 10 ? "%.2f" : size < 100 ? "%.1f" : "%,.0f", value);
     }
 
     private static String verdicts(Contest contest, Scores scores, String parameters) {
         StringBuilder out = new StringBuilder();
         for (Target target : contest.targets()) {
-            List<Double> ratios = scores.ratios(parameters, target.subject(), target.versus());
-            if (!ratios.isEmpty()) {
-                double ratio = Scores.median(ratios);
+            List<Double> measured = scores.compared(parameters, target.subject(), target.measure(), target.versus());
+            if (!measured.isEmpty()) {
+                double middle = Scores.median(measured);
                 out.append(String.format(
                         Locale.ROOT,
-                        "%nTarget: %s at most %.2f x %s: %s (%.2f)%n",
+                        "%nTarget: %s at most %s %s %s: %s (%s)%n",
                         target.subject(),
-                        target.atMost(),
+                        number(target.atMost()),
+                        target.measure().words,
                         target.versus(),
-                        ratio <= target.atMost() ? "met" : "MISSED",
-                        ratio));
+                        middle <= target.atMost() ? "met" : "MISSED",
+                        number(middle)));
             }
         }
         return out.toString();

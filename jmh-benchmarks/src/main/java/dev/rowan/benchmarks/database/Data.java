@@ -15,6 +15,9 @@ public final class Data {
     private static final int AUTHORS = 1_000;
     private static final int CATEGORIES = 50;
 
+    /** How many keys Hibernate takes at a time. */
+    private static final int POOLED = 100;
+
     private Data() {}
 
     /** Makes the tables, and {@link #ROWS} posts and hubs, ten to each author; about a second. */
@@ -35,7 +38,15 @@ public final class Data {
                                 + " FROM generate_series(1, " + CATEGORIES + ") n",
                         "INSERT INTO post " + columns + rows,
                         "INSERT INTO hub " + columns + rows,
+                        "CREATE SEQUENCE sample_pooled START WITH " + POOLED + " INCREMENT BY " + POOLED,
                         "VACUUM ANALYZE"));
+    }
+
+    /** Leaves the table of samples as if it had just been made, its keys beginning with 1. */
+    public static void empty(String url) throws SQLException {
+        execute(
+                url,
+                List.of("TRUNCATE sample RESTART IDENTITY", "ALTER SEQUENCE sample_pooled RESTART WITH " + POOLED));
     }
 
     /** Runs statements, each in a transaction of its own. */

@@ -18,4 +18,9 @@ public class AuthorEntity {
 
     @OneToMany(mappedBy = "author")
     public Set<PostEntity> posts = new HashSet<>();
+
+    /** A proxy is loaded by its methods, not by its fields. */
+    public String getName() {
+        return name;
+    }
 }

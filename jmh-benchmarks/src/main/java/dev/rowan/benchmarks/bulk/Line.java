@@ -1,0 +1,36 @@
+package dev.rowan.benchmarks.bulk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What every writer is given: a row of sample, as one has it before there is a row. */
+record Line(
+        String title,
+        int views,
+        boolean published,
+        Instant createdAt,
+        double score,
+        @Nullable String note) {
+    private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
+
+    static List<Line> of(int number) {
+        List<Line> lines = new ArrayList<>(number);
+        for (int i = 0; i < number; i++) {
+            lines.add(new Line(
+                    "The title of sample " + i,
+                    i % 1_000,
+                    i % 3 == 0,
+                    START.plusSeconds(i),
+                    i / 8.0,
+                    i % 4 == 0 ? null : "note " + i));
+        }
+        return lines;
+    }
+
+    /** What an update makes of the title. */
+    String changedTitle() {
+        return title + "!";
+    }
+}

@@ -1,0 +1,56 @@
+package dev.rowan.benchmarks.bulk;
+
+import dev.rowan.benchmarks.model.Sample;
+import dev.rowan.benchmarks.model.Sample_;
+import dev.rowan.orm.Database;
+import java.util.ArrayList;
+import java.util.List;
+
+final class RowanWriter implements Writer {
+    private final Database database;
+
+    RowanWriter(String url) {
+        database = Database.builder(Database.DEFAULT).url(url).poolSize(1).register();
+    }
+
+    @Override
+    public long insert(List<Line> lines) {
+        List<Sample> samples = new ArrayList<>(lines.size());
+        lines.forEach(line -> samples.add(sample(line)));
+        Sample.objects.bulkCreate(samples);
+        long keys = 0;
+        for (Sample sample : samples) {
+            keys += sample.id;
+        }
+        return keys;
+    }
+
+    private static Sample sample(Line line) {
+        Sample sample = new Sample();
+        sample.title = line.title();
+        sample.views = line.views();
+        sample.published = line.published();
+        sample.createdAt = line.createdAt();
+        sample.score = line.score();
+        sample.note = line.note();
+        return sample;
+    }
+
+    @Override
+    public long update(List<Line> lines) {
+        List<Sample> samples = new ArrayList<>(lines.size());
+        for (Line line : lines) {
+            Sample sample = sample(line);
+            sample.id = samples.size() + 1L;
+            sample.title = line.changedTitle();
+            sample.views = line.views() + 1;
+            samples.add(sample);
+        }
+        return Sample.objects.bulkUpdate(samples, Sample_.title, Sample_.views);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

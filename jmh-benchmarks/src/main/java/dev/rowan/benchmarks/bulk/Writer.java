@@ -1,0 +1,32 @@
+package dev.rowan.benchmarks.bulk;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** One way to write many rows, each call one transaction. Not thread-safe. */
+interface Writer extends AutoCloseable {
+    String INSERT = "INSERT INTO sample (title, views, published, created_at, score, note) VALUES (?, ?, ?, ?, ?, ?)";
+
+    /** Inserts the rows; the sum of their keys, or 0 for a way that does not learn them. */
+    long insert(List<Line> lines) throws Exception;
+
+    /** Gives the rows of the keys from 1 on a longer title and one view more. */
+    long update(List<Line> lines) throws Exception;
+
+    @Override
+    void close() throws SQLException;
+
+    static Writer of(String subject, String url) throws SQLException {
+        return switch (subject) {
+            case "jdbc-batch-keys" -> new JdbcWriter(url, JdbcWriter.Way.BATCH_KEYS);
+            case "jdbc-batch" -> new JdbcWriter(url, JdbcWriter.Way.BATCH);
+            case "jdbc-copy" -> new JdbcWriter(url, JdbcWriter.Way.COPY);
+            case "rowan" -> new RowanWriter(url);
+            case "hibernate" -> new HibernateWriter(url, false);
+            case "hibernate-stateless" -> new HibernateWriter(url, true);
+            case "jooq" -> new JooqWriter(url);
+            case "jdbi" -> new JdbiWriter(url);
+            default -> throw new IllegalArgumentException("There is no writer '" + subject + "'.");
+        };
+    }
+}
