@@ -47,18 +47,20 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
     private final @Nullable Shape<T> shape;
     private volatile @Nullable List<T> cache;
 
-    BaseQuery(Source<M> source, Function<Source<M>, S> remake) {
-        this(source, remake, null);
-    }
-
     /** @param shape null when a row is an object of the model */
     BaseQuery(Source<M> source, Function<Source<M>, S> remake, @Nullable Shape<T> shape) {
         super(source, remake);
         this.shape = shape;
     }
 
+    /** Where the rows are read. */
     final Database database() {
-        return Databases.of(state.database());
+        return Databases.forRead(state.database(), model(), null);
+    }
+
+    /** Where the rows are written. */
+    final Database writing() {
+        return Databases.forWrite(state.database(), model(), null);
     }
 
     private ModelMeta<?> model() {
@@ -70,7 +72,12 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
     }
 
     private Fetching fetching() {
-        return new Fetching(database(), state.fetchMode());
+        return new Fetching(reading(), state.fetchMode());
+    }
+
+    /** A lock is taken where the rows are going to be written. */
+    private Database reading() {
+        return select().lock() != null ? writing() : database();
     }
 
     /** All rows, as a list that cannot be changed. */
@@ -440,7 +447,7 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
             throw new IllegalStateException("Cannot update a query once a slice has been taken.");
         }
         refuseCombined("update", true);
-        return Updating.run(database(), select(), List.of(values));
+        return Updating.run(writing(), select(), List.of(values));
     }
 
     /** Deletes all rows, and what has to go with them. */
@@ -460,7 +467,7 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
         if (shape != null) {
             throw new IllegalStateException("Cannot call delete() after .values() or .values_list()");
         }
-        return tree.none() ? new Deleted(0, Map.of()) : Deleting.query(database(), tree, this);
+        return tree.none() ? new Deleted(0, Map.of()) : Deleting.query(writing(), tree, this);
     }
 
     /** Whether the rows come in an order: one of the queryset, or its model's. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -23,9 +24,9 @@ import java.util.function.Function;
  * }
  * }</pre>
  */
-public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M, S>> extends BaseQuery<M, M, S> {
+public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M, S>> extends AsyncQuery<M, M, S> {
     protected CustomQuerySet(Source<M> source, Function<Source<M>, S> remake) {
-        super(source, remake);
+        super(source, remake, null);
     }
 
     @SuppressWarnings("unchecked")
@@ -34,7 +35,7 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
     }
 
     private String alias() {
-        return database().alias();
+        return writing().alias();
     }
 
     /** A new row, saved: {@code create(post -> { post.title = "…"; })}. */
@@ -80,7 +81,7 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
     /** Another transaction may have created the row meanwhile; then it is that one. */
     private Got<M> created(List<Assignment<? super M>> lookups, List<Assignment<?>> values) {
         try {
-            return new Got<>(database().atomicGet(() -> made(values)), true);
+            return new Got<>(writing().atomicGet(() -> made(values)), true);
         } catch (IntegrityError taken) {
             try {
                 return new Got<>(with(Assigning.lookup(select(), lookups)).one(), false);
@@ -100,7 +101,7 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
             List<Assignment<? super M>> lookups,
             List<Assignment<? super M>> defaults,
             List<Assignment<? super M>> createDefaults) {
-        return database().atomicGet(() -> {
+        return writing().atomicGet(() -> {
             Got<M> got = selectForUpdate().getOrCreate(lookups, createDefaults);
             if (!got.created() && !defaults.isEmpty()) {
                 Assigning.check(meta(), defaults);
@@ -122,7 +123,7 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
             row.save(Save.only(names).using(alias()));
         } else {
             Updating.run(
-                    database(), Assigning.lookup(Select.of(meta()), List.of(Assignment.of("pk", row.key()))), values);
+                    writing(), Assigning.lookup(Select.of(meta()), List.of(Assignment.of("pk", row.key()))), values);
         }
     }
 
@@ -136,13 +137,13 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
     }
 
     public final List<M> bulkCreate(Collection<M> rows, BulkOptions options) {
-        new BulkInsert(database(), meta(), options).run(rows);
+        new BulkInsert(writing(), meta(), options).run(rows);
         return List.copyOf(rows);
     }
 
     /** Inserts rows as they come, holding no more than a batch of them; how many there were. */
     public final long bulkCreateFrom(Iterable<? extends M> rows, BulkOptions options) {
-        return new BulkInsert(database(), meta(), options).run(rows);
+        return new BulkInsert(writing(), meta(), options).run(rows);
     }
 
     /** Writes these columns of many rows; how many rows there were to write to. */
@@ -161,6 +162,82 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
     }
 
     public final long bulkUpdate(Collection<? extends M> rows, List<String> columns, BulkOptions options) {
-        return new BulkUpdate(database(), meta(), options).run(rows, columns);
+        return new BulkUpdate(writing(), meta(), options).run(rows, columns);
+    }
+
+    /** Twin of {@link #create(Consumer)}. */
+    public final CompletableFuture<M> acreate(Consumer<? super M> fill) {
+        return Async.run(writing(), () -> create(fill));
+    }
+
+    /** Twin of {@link #create(Assignment...)}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final CompletableFuture<M> acreate(Assignment<? super M>... values) {
+        return Async.run(writing(), () -> create(values));
+    }
+
+    /** Twin of {@link #create(Model)}. */
+    public final CompletableFuture<M> acreate(M row) {
+        return Async.run(writing(), () -> create(row));
+    }
+
+    /** Twin of {@link #getOrCreate}. */
+    public final CompletableFuture<Got<M>> agetOrCreate(
+            List<Assignment<? super M>> lookups, List<Assignment<? super M>> defaults) {
+        return Async.run(writing(), () -> getOrCreate(lookups, defaults));
+    }
+
+    /** Twin of {@link #updateOrCreate(List, List)}. */
+    public final CompletableFuture<Got<M>> aupdateOrCreate(
+            List<Assignment<? super M>> lookups, List<Assignment<? super M>> defaults) {
+        return Async.run(writing(), () -> updateOrCreate(lookups, defaults));
+    }
+
+    /** Twin of {@link #updateOrCreate(List, List, List)}. */
+    public final CompletableFuture<Got<M>> aupdateOrCreate(
+            List<Assignment<? super M>> lookups,
+            List<Assignment<? super M>> defaults,
+            List<Assignment<? super M>> createDefaults) {
+        return Async.run(writing(), () -> updateOrCreate(lookups, defaults, createDefaults));
+    }
+
+    /** Twin of {@link #bulkCreate(Collection)}. */
+    public final CompletableFuture<List<M>> abulkCreate(Collection<M> rows) {
+        return Async.run(writing(), () -> bulkCreate(rows));
+    }
+
+    /** Twin of {@link #bulkCreate(Collection, Conflict)}. */
+    public final CompletableFuture<List<M>> abulkCreate(Collection<M> rows, Conflict conflict) {
+        return Async.run(writing(), () -> bulkCreate(rows, conflict));
+    }
+
+    /** Twin of {@link #bulkCreate(Collection, BulkOptions)}. */
+    public final CompletableFuture<List<M>> abulkCreate(Collection<M> rows, BulkOptions options) {
+        return Async.run(writing(), () -> bulkCreate(rows, options));
+    }
+
+    /** Twin of {@link #bulkCreateFrom}. */
+    public final CompletableFuture<Long> abulkCreateFrom(Iterable<? extends M> rows, BulkOptions options) {
+        return Async.run(writing(), () -> bulkCreateFrom(rows, options));
+    }
+
+    /** Twin of {@link #bulkUpdate(Collection, ColumnPath...)}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final CompletableFuture<Long> abulkUpdate(
+            Collection<? extends M> rows, ColumnPath<? super M, ?>... columns) {
+        return Async.run(writing(), () -> bulkUpdate(rows, columns));
+    }
+
+    /** Twin of {@link #bulkUpdate(Collection, List)}. */
+    public final CompletableFuture<Long> abulkUpdate(Collection<? extends M> rows, List<String> columns) {
+        return Async.run(writing(), () -> bulkUpdate(rows, columns));
+    }
+
+    /** Twin of {@link #bulkUpdate(Collection, List, BulkOptions)}. */
+    public final CompletableFuture<Long> abulkUpdate(
+            Collection<? extends M> rows, List<String> columns, BulkOptions options) {
+        return Async.run(writing(), () -> bulkUpdate(rows, columns, options));
     }
 }

@@ -8,7 +8,9 @@ import dev.rowan.orm.execute.Transaction;
 import dev.rowan.orm.model.ModelGraph;
 import dev.rowan.orm.schema.Schema;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ public final class Database implements AutoCloseable {
     private final Compiler compiler;
     private final ZoneId defaultZone;
     private final @Nullable AutoCloseable pool;
+    private final Workers workers;
     private final Signals signals = new Signals();
 
     @SuppressWarnings("ThreadLocalUsage") // one for each database, and a database is closed with its application
@@ -42,7 +45,9 @@ public final class Database implements AutoCloseable {
             ModelGraph models,
             Dialect dialect,
             ZoneId defaultZone,
-            @Nullable AutoCloseable pool) {
+            @Nullable AutoCloseable pool,
+            int poolSize) {
+        this.workers = new Workers(alias, poolSize);
         this.alias = alias;
         this.connections = connections;
         this.compiler = new Compiler(models, dialect);
@@ -65,8 +70,26 @@ public final class Database implements AutoCloseable {
         return Databases.current();
     }
 
+    /**
+     * Lets these choose the database where the code names none, in this order, instead of those before.
+     *
+     * <p>Without any, everything that names no database goes to "default".
+     */
+    public static void route(Router... routers) {
+        Databases.route(List.of(routers));
+    }
+
     public String alias() {
         return alias;
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    @Nullable
+    ZoneId zoneOfThread() {
+        return zone.get();
     }
 
     /** The dialect's name: {@code sqlite}, {@code postgresql}. */
@@ -159,6 +182,30 @@ public final class Database implements AutoCloseable {
         return connections.atomic(options, work);
     }
 
+    /**
+     * Twin of {@link #atomic(Action)}: the whole block on one worker, where the twins inside it run at once and belong
+     * to its transaction. What its continuations do after the block is outside of it.
+     */
+    public CompletableFuture<@Nullable Void> aatomic(Action<?> work) {
+        return Async.done(this, () -> atomic(work));
+    }
+
+    /** Twin of {@link #atomic(Transaction, Action)}. */
+    public CompletableFuture<@Nullable Void> aatomic(Transaction options, Action<?> work) {
+        return Async.done(this, () -> atomic(options, work));
+    }
+
+    /** Twin of {@link #atomicGet(Connections.Task)}. */
+    public <T extends @Nullable Object> CompletableFuture<T> aatomicGet(Connections.Task<T, ?> work) {
+        return Async.run(this, () -> atomicGet(work));
+    }
+
+    /** Twin of {@link #atomicGet(Transaction, Connections.Task)}. */
+    public <T extends @Nullable Object> CompletableFuture<T> aatomicGet(
+            Transaction options, Connections.Task<T, ?> work) {
+        return Async.run(this, () -> atomicGet(options, work));
+    }
+
     /** Whether this thread is inside {@code atomic}. */
     public boolean inTransaction() {
         return connections.inTransaction();
@@ -181,12 +228,17 @@ public final class Database implements AutoCloseable {
 
     /** Makes the tables of all models, in one transaction where the database allows it. */
     public void createTables() {
-        connections.script(Schema.of(models()).createTables(models(), compiler.dialect()));
+        connections.script(schema().createTables(models(), compiler.dialect()));
     }
 
     /** Drops the tables of all models, those that exist. */
     public void dropTables() {
-        connections.script(Schema.of(models()).dropTables(models(), compiler.dialect()));
+        connections.script(schema().dropTables(models(), compiler.dialect()));
+    }
+
+    /** The tables that the routers allow here. */
+    private Schema schema() {
+        return Schema.of(models(), model -> Databases.allowsTable(alias, model));
     }
 
     /** Lets an observer hear of each statement; closing what this returns ends it. */
@@ -206,6 +258,7 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         Databases.forget(this);
+        workers.close();
         if (pool != null) {
             try {
                 pool.close();

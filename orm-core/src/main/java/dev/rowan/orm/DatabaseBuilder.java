@@ -144,7 +144,7 @@ public final class DatabaseBuilder {
         DataSource source = pool == null ? ReadySource.around(java.util.Objects.requireNonNull(given), spelling) : pool;
         int seconds = (int) Math.min(Integer.MAX_VALUE, (statementTimeout.toMillis() + 999) / 1000);
         Connections connections = new Connections(alias, source, spelling, showBinds, seconds);
-        Database database = new Database(alias, connections, graph, spelling, zone, pool);
+        Database database = new Database(alias, connections, graph, spelling, zone, pool, poolSize);
         try {
             Databases.register(database);
         } catch (RowanException taken) {

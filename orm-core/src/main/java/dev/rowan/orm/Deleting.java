@@ -71,7 +71,7 @@ final class Deleting {
             throw new IllegalArgumentException(row.meta().name() + " object can't be deleted because its " + key.name()
                     + " attribute is set to None.");
         }
-        Deleting deleting = new Deleting(Lazily.database(row), row);
+        Deleting deleting = new Deleting(Lazily.writing(row), row);
         deleting.collect(row.meta(), List.of(row), null, false, true, false, keepParents, true);
         return deleting.run();
     }

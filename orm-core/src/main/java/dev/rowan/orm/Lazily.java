@@ -33,7 +33,12 @@ final class Lazily {
     private Lazily() {}
 
     static Database database(Model row) {
-        return Databases.of(RowState.of(row).database());
+        return Databases.forRead(null, row.meta(), row);
+    }
+
+    /** Where the row is written. */
+    static Database writing(Model row) {
+        return Databases.forWrite(null, row.meta(), row);
     }
 
     /** The relation that a holder belongs to, by the holder's identity. */

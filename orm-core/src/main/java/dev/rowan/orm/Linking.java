@@ -42,7 +42,7 @@ final class Linking {
         this.relation = relation;
         this.reverse = relation instanceof Reverse;
         this.forward = (ManyToMany<?>) (relation instanceof Reverse back ? back.forward() : relation);
-        this.database = Lazily.database(owner);
+        this.database = Lazily.writing(owner);
         this.statements = new RowStatements(database.compiler().dialect());
         this.link = forward.link();
         this.ownerKey = Objects.requireNonNull(Stitching.value(near(), owner), "an owner that is stored");
@@ -82,10 +82,10 @@ final class Linking {
                         "'" + relation.target().name() + "' instance expected, got " + row + ".");
             }
             Object key = Stitching.value(far(), row);
-            if (key == null) {
+            if (key == null || !Databases.allowsRelation(owner, row)) {
                 throw new IllegalArgumentException("Cannot add \"" + row + "\": instance is on database \""
                         + database.alias() + "\", value is on database \""
-                        + RowState.of(row).database() + "\".\n  Save it first.");
+                        + RowState.of(row).database() + "\".\n  Save it on the owner's database first.");
             }
             keys.add(key);
         }

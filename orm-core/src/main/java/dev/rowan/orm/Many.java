@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -160,10 +161,10 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
         if (relation instanceof Reverse back && back.forward() instanceof ForeignKey<?>) {
             new Owning(owner(), back).take(row);
             fill.accept(row);
-            row.save(Save.inserting().using(Lazily.database(owner()).alias()));
+            row.save(Save.inserting().using(Lazily.writing(owner()).alias()));
         } else {
             fill.accept(row);
-            row.save(Save.inserting().using(Lazily.database(owner()).alias()));
+            row.save(Save.inserting().using(Lazily.writing(owner()).alias()));
             new Linking(owner(), relation).add(List.of(row), null);
         }
         return row;
@@ -252,6 +253,118 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
     /** Exactly the rows of these keys, over a many-to-many. */
     public void setKeys(Collection<?> keys) {
         new Linking(owner(), linking("setKeys")).set(keys, null);
+    }
+
+    /** Twin of {@link #list}. */
+    public CompletableFuture<List<T>> alist() {
+        return Async.run(Lazily.database(owner()), () -> list());
+    }
+
+    /** Twin of {@link #first}. */
+    public CompletableFuture<@Nullable T> afirst() {
+        return Async.run(Lazily.database(owner()), () -> first());
+    }
+
+    /** Twin of {@link #last}. */
+    public CompletableFuture<@Nullable T> alast() {
+        return Async.run(Lazily.database(owner()), () -> last());
+    }
+
+    /** Twin of {@link #count}. */
+    public CompletableFuture<Long> acount() {
+        return Async.run(Lazily.database(owner()), () -> count());
+    }
+
+    /** Twin of {@link #exists}. */
+    public CompletableFuture<Boolean> aexists() {
+        return Async.run(Lazily.database(owner()), () -> exists());
+    }
+
+    /** Twin of {@link #contains}. */
+    public CompletableFuture<Boolean> acontains(T row) {
+        return Async.run(Lazily.database(owner()), () -> contains(row));
+    }
+
+    /** Twin of {@link #addAll}. */
+    public CompletableFuture<@Nullable Void> aaddAll(Collection<? extends T> rows) {
+        return Async.done(Lazily.writing(owner()), () -> addAll(rows));
+    }
+
+    /** Twin of {@link #link}. */
+    public CompletableFuture<@Nullable Void> alink(
+            Collection<?> rowsOrKeys, @Nullable Consumer<? super Model> defaults) {
+        return Async.done(Lazily.writing(owner()), () -> link(rowsOrKeys, defaults));
+    }
+
+    /** Twin of {@link #addKeys}. */
+    public CompletableFuture<@Nullable Void> aaddKeys(Object... keys) {
+        return Async.done(Lazily.writing(owner()), () -> addKeys(keys));
+    }
+
+    /** Twin of {@link #create}. */
+    public CompletableFuture<T> acreate(Consumer<? super T> fill) {
+        return Async.run(Lazily.writing(owner()), () -> create(fill));
+    }
+
+    /** Twin of {@link #getOrCreate}. */
+    public CompletableFuture<CustomQuerySet.Got<T>> agetOrCreate(
+            List<Assignment<? super T>> lookups, List<Assignment<? super T>> defaults) {
+        return Async.run(Lazily.writing(owner()), () -> getOrCreate(lookups, defaults));
+    }
+
+    /** Twin of {@link #updateOrCreate}. */
+    public CompletableFuture<CustomQuerySet.Got<T>> aupdateOrCreate(
+            List<Assignment<? super T>> lookups, List<Assignment<? super T>> defaults) {
+        return Async.run(Lazily.writing(owner()), () -> updateOrCreate(lookups, defaults));
+    }
+
+    /** Twin of {@link #removeAll}. */
+    public CompletableFuture<@Nullable Void> aremoveAll(Collection<? extends T> rows) {
+        return Async.done(Lazily.writing(owner()), () -> removeAll(rows));
+    }
+
+    /** Twin of {@link #removeKeys}. */
+    public CompletableFuture<@Nullable Void> aremoveKeys(Object... keys) {
+        return Async.done(Lazily.writing(owner()), () -> removeKeys(keys));
+    }
+
+    /** Twin of {@link #clear}. */
+    public CompletableFuture<@Nullable Void> aclear() {
+        return Async.done(Lazily.writing(owner()), () -> clear());
+    }
+
+    /** Twin of {@link #set}. */
+    public CompletableFuture<@Nullable Void> aset(Collection<? extends T> rows) {
+        return Async.done(Lazily.writing(owner()), () -> set(rows));
+    }
+
+    /** Twin of {@link #setKeys}. */
+    public CompletableFuture<@Nullable Void> asetKeys(Collection<?> keys) {
+        return Async.done(Lazily.writing(owner()), () -> setKeys(keys));
+    }
+
+    /** Twin of {@link #add}. */
+    @SafeVarargs
+    public final CompletableFuture<@Nullable Void> aadd(T... rows) {
+        return Async.done(Lazily.writing(owner()), () -> add(rows));
+    }
+
+    /** Twin of {@link #addSaving}. */
+    @SafeVarargs
+    public final CompletableFuture<@Nullable Void> aaddSaving(T... rows) {
+        return Async.done(Lazily.writing(owner()), () -> addSaving(rows));
+    }
+
+    /** Twin of {@link #remove}. */
+    @SafeVarargs
+    public final CompletableFuture<@Nullable Void> aremove(T... rows) {
+        return Async.done(Lazily.writing(owner()), () -> remove(rows));
+    }
+
+    /** Twin of {@link #get}. */
+    @SafeVarargs
+    public final CompletableFuture<T> aget(Q<? super T>... conditions) {
+        return Async.run(Lazily.database(owner()), () -> get(conditions));
     }
 
     private Model owner() {

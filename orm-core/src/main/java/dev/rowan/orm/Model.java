@@ -10,6 +10,7 @@ import dev.rowan.orm.query.Expression;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,6 +172,56 @@ public abstract class Model extends Stateful {
     /** Reads the row again through a queryset, which must contain it. */
     public final void refresh(BaseQuery<?, ?, ?> from) {
         Refreshing.run(this, from, Set.of());
+    }
+
+    /** Twin of {@link #save()}: saved later, on another thread; the row is not to be touched until then. */
+    public final CompletableFuture<@Nullable Void> asave() {
+        return Async.done(Lazily.writing(this), () -> save());
+    }
+
+    /** Twin of {@link #save(ColumnPath, ColumnPath...)}. */
+    public final CompletableFuture<@Nullable Void> asave(ColumnPath<?, ?> column, ColumnPath<?, ?>... more) {
+        return Async.done(Lazily.writing(this), () -> save(column, more));
+    }
+
+    /** Twin of {@link #save(Save)}. */
+    public final CompletableFuture<@Nullable Void> asave(Save options) {
+        return Async.done(Lazily.writing(this), () -> save(options));
+    }
+
+    /** Twin of {@link #delete()}. */
+    public final CompletableFuture<Deleted> adelete() {
+        return Async.run(Lazily.writing(this), () -> delete());
+    }
+
+    /** Twin of {@link #deleteKeepingParents()}. */
+    public final CompletableFuture<Deleted> adeleteKeepingParents() {
+        return Async.run(Lazily.writing(this), () -> deleteKeepingParents());
+    }
+
+    /** Twin of {@link #refresh()}. */
+    public final CompletableFuture<@Nullable Void> arefresh() {
+        return Async.done(Lazily.database(this), () -> refresh());
+    }
+
+    /** Twin of {@link #refresh(String, String...)}. */
+    public final CompletableFuture<@Nullable Void> arefresh(String column, String... more) {
+        return Async.done(Lazily.database(this), () -> refresh(column, more));
+    }
+
+    /** Twin of {@link #refresh(BaseQuery)}. */
+    public final CompletableFuture<@Nullable Void> arefresh(BaseQuery<?, ?, ?> from) {
+        return Async.done(from.database(), () -> refresh(from));
+    }
+
+    /** Twin of {@link #fullClean()}. */
+    public final CompletableFuture<@Nullable Void> afullClean() {
+        return Async.done(Lazily.database(this), () -> fullClean());
+    }
+
+    /** Twin of {@link #fullClean(Cleaning)}. */
+    public final CompletableFuture<@Nullable Void> afullClean(Cleaning cleaning) {
+        return Async.done(Lazily.database(this), () -> fullClean(cleaning));
     }
 
     /** Whether the row has not been stored yet. */

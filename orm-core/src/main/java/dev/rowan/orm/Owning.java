@@ -32,7 +32,7 @@ final class Owning {
         this.owner = owner;
         this.relation = relation;
         this.key = (ForeignKey<?>) relation.forward();
-        this.database = Lazily.database(owner);
+        this.database = Lazily.writing(owner);
         this.statements = new RowStatements(database.compiler().dialect());
     }
 
@@ -54,6 +54,12 @@ final class Owning {
         if (!relation.target().type().isInstance(row)) {
             throw new IllegalArgumentException(
                     "'" + relation.target().name() + "' instance expected, got " + row + ".");
+        }
+        if (!Databases.allowsRelation(owner, row)) {
+            throw new IllegalArgumentException("Cannot add \"" + row + "\": instance is on database \""
+                    + RowState.of(owner).database() + "\", value is on database \""
+                    + RowState.of(row).database()
+                    + "\".\n  Relations stay on one database, unless a router allows it.");
         }
         Stitching.set(key, row, ownerValue());
         Stitching.knownOwner(key, row, owner);

@@ -19,6 +19,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ public final class RawQuery<M> implements Iterable<M> {
         if (known != null) {
             return known;
         }
-        Database database = Databases.of(state.database());
+        Database database = Databases.forRead(state.database(), state.select().model(), null);
         Statement statement = new Statement(sql, parameters(), null, false);
         Origin origin = Origin.of(Cause.RAW, state.select().model().label());
         List<@Nullable Object> read = database.connections().query(statement, origin, found -> read(database, found));
@@ -54,6 +55,11 @@ public final class RawQuery<M> implements Iterable<M> {
         List<M> made = Collections.unmodifiableList((List<M>) (List<?>) read);
         rows = made;
         return made;
+    }
+
+    /** Twin of {@link #list()}. */
+    public CompletableFuture<List<M>> alist() {
+        return Async.run(Databases.forRead(state.database(), state.select().model(), null), this::list);
     }
 
     private List<Parameter> parameters() {

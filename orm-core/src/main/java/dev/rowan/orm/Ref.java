@@ -6,6 +6,7 @@ import dev.rowan.orm.model.RefSlot;
 import dev.rowan.orm.model.Relation;
 import dev.rowan.orm.model.Reverse;
 import dev.rowan.orm.model.RowState;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,16 @@ public final class Ref<T extends @Nullable Model> extends RefSlot {
         return (T) Lazily.target(this);
     }
 
+    /** Twin of {@link #get()}. */
+    public CompletableFuture<T> aget() {
+        return Async.run(Lazily.database((Model) ownerOf(this)), this::get);
+    }
+
+    /** Twin of {@link #getOrNull()}. */
+    public CompletableFuture<@Nullable T> agetOrNull() {
+        return Async.run(Lazily.database((Model) ownerOf(this)), this::getOrNull);
+    }
+
     /** The key, which costs nothing unless {@code only} or {@code defer} left it out; null when there is none. */
     public @Nullable Object id() {
         if (RowState.of(ownerOf(this)).deferred() != null && Lazily.relation(this) instanceof ForeignKey<?> key) {
@@ -78,6 +89,12 @@ public final class Ref<T extends @Nullable Model> extends RefSlot {
      * back over a one-to-one key, the row points to the owner from now on; it is not saved here.
      */
     public void set(T row) {
+        if (row != null && !Databases.allowsRelation((Model) ownerOf(this), row)) {
+            throw new IllegalArgumentException("Cannot assign \"" + row + "\": it is on database \""
+                    + RowState.of(row).database() + "\", \"" + ownerOf(this) + "\" on \""
+                    + RowState.of(ownerOf(this)).database() + "\".\n  Relations stay on one database, unless a router"
+                    + " allows it (Router.allowsRelation).");
+        }
         if (row != null
                 && Lazily.relation(this) instanceof Reverse back
                 && back.forward() instanceof ForeignKey<?> key) {

@@ -185,7 +185,7 @@ final class RelatedLoad {
         QueryState<?> state = QueryState.of(relation.target());
         state = state.with(state.select().and(new Clause.Filter(own, false)));
         String alias = RowState.of(owner).database();
-        if (alias != null) {
+        if (alias != null && !Databases.isRouted()) {
             state = state.on(alias);
         }
         state = state.relatedBy(owner.meta().name() + "." + relation.name());

@@ -40,7 +40,7 @@ final class Saving {
 
     Saving(Model row, Save options) {
         this.database = options.database() == null
-                ? Lazily.database(row)
+                ? Lazily.writing(row)
                 : Databases.named(Objects.requireNonNull(options.database()));
         this.row = row;
         this.model = row.meta();

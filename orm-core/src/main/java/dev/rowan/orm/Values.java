@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what a row is
  */
-public final class Values<M, T extends @Nullable Object> extends BaseQuery<M, T, Values<M, T>> {
+public final class Values<M, T extends @Nullable Object> extends AsyncQuery<M, T, Values<M, T>> {
     Values(Source<M> source, Shape<T> shape) {
         super(source, state -> new Values<>(state, shape), shape);
     }

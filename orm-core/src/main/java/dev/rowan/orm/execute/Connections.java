@@ -130,7 +130,16 @@ public final class Connections {
             throws SQLException {
         try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
             bind(prepared, statement);
-            return work.with(prepared, event);
+            Cancellation cancellation = Cancellation.current();
+            if (cancellation == null) {
+                return work.with(prepared, event);
+            }
+            cancellation.begins(prepared);
+            try {
+                return work.with(prepared, event);
+            } finally {
+                cancellation.ended();
+            }
         }
     }
 

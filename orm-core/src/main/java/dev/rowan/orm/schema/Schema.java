@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * All tables that a graph of models has, those that are pointed to before those that point, as far as there is such an
@@ -22,19 +23,29 @@ public record Schema(List<TableDefinition> tables) {
         tables = List.copyOf(tables);
     }
 
+    /** The tables of all models. */
     public static Schema of(ModelGraph graph) {
+        return of(graph, model -> true);
+    }
+
+    /** The tables of those models that have theirs here, links that start at them included. */
+    public static Schema of(ModelGraph graph, Predicate<ModelMeta<?>> here) {
         Map<String, TableDefinition> tables = new LinkedHashMap<>();
         for (ModelMeta<?> model : graph.models()) {
-            if (!model.isProxy() && model.options().managed()) {
+            if (isTable(model) && here.test(model)) {
                 tables.put(model.table(), SchemaReader.of(model));
             }
         }
         for (ModelMeta<?> model : graph.models()) {
-            if (!model.isProxy() && model.options().managed()) {
+            if (isTable(model) && here.test(model)) {
                 links(model, tables);
             }
         }
         return new Schema(inOrder(tables));
+    }
+
+    private static boolean isTable(ModelMeta<?> model) {
+        return !model.isProxy() && model.options().managed();
     }
 
     private static void links(ModelMeta<?> model, Map<String, TableDefinition> tables) {

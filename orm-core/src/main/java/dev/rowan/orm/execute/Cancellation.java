@@ -1,0 +1,63 @@
+package dev.rowan.orm.execute;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Work on one thread that another thread may stop: its statement is cancelled, and no other begins. Thread-safe. */
+public final class Cancellation {
+    /** SQLSTATE of a statement that somebody cancelled. */
+    private static final String CANCELLED = "57014";
+
+    private static final ThreadLocal<@Nullable Cancellation> CURRENT = new ThreadLocal<>();
+
+    private @Nullable PreparedStatement running;
+    private boolean cancelled;
+
+    /** Runs work of this thread that {@link #cancel} stops. */
+    public <T extends @Nullable Object, E extends Throwable> T during(Connections.Task<T, E> work) throws E {
+        Cancellation before = CURRENT.get();
+        CURRENT.set(this);
+        try {
+            return work.run();
+        } finally {
+            if (before == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(before);
+            }
+        }
+    }
+
+    /** Whether this thread's work can be stopped by another. */
+    public static boolean isPossible() {
+        return CURRENT.get() != null;
+    }
+
+    static @Nullable Cancellation current() {
+        return CURRENT.get();
+    }
+
+    synchronized void begins(PreparedStatement statement) throws SQLException {
+        if (cancelled) {
+            throw new SQLException("The work was cancelled before this statement began.", CANCELLED);
+        }
+        running = statement;
+    }
+
+    synchronized void ended() {
+        running = null;
+    }
+
+    /** Stops the work, from any thread; again does nothing. */
+    public synchronized void cancel() {
+        cancelled = true;
+        if (running != null) {
+            try {
+                running.cancel();
+            } catch (SQLException ended) {
+                // It has ended by itself, or cannot be stopped; no other statement begins either way.
+            }
+        }
+    }
+}

@@ -1,0 +1,280 @@
+package dev.rowan.orm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rowan.orm.blog.Author;
+import dev.rowan.orm.blog.Blog;
+import dev.rowan.orm.blog.Post;
+import dev.rowan.orm.blog.Post_;
+import dev.rowan.orm.blog.Tag;
+import dev.rowan.orm.blog.Tag_;
+import dev.rowan.testing.database.EachDatabase;
+import dev.rowan.testing.database.Engine;
+import dev.rowan.testing.database.TestDatabase;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The twins: what they answer, where they run, and that there is one of each. */
+class AsyncTest {
+    private Blog blog;
+    private Database db;
+
+    @BeforeEach
+    void open(TestDatabase database) throws SQLException {
+        blog = new Blog(database);
+        db = blog.database();
+    }
+
+    @AfterEach
+    void close() {
+        blog.close();
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void aTwinAnswersWhatItsMethodAnswers() {
+        assertThat(Post.objects.acount().join()).isEqualTo(6);
+        assertThat(Post.objects.filter(Post_.title.eq("one")).aexists().join()).isTrue();
+        assertThat(Post.objects.orderBy("id").afirst().join().title).isEqualTo("one");
+        assertThat(Post.objects.orderBy("id").flat(Post_.views).alist().join()).containsExactly(10, 20, 30, 40, 50, 60);
+        assertThat(Post.objects.aget(Post_.title.eq("two")).join().views).isEqualTo(20);
+        Tag tag = Tag.objects.acreate(Tag_.name.to("new")).join();
+        tag.name = "newer";
+        tag.asave().join();
+        assertThat(Tag.objects.aget("name", "newer").join()).isEqualTo(tag);
+        assertThat(tag.adelete().join().total()).isEqualTo(1);
+        Post post = Post.objects.get(Post_.title.eq("one"));
+        assertThat(post.author.aget().join().name).isEqualTo("Ana");
+        assertThat(post.tags.acount().join()).isEqualTo(2);
+        post.tags.aclear().join();
+        assertThat(post.tags.alist().join()).isEmpty();
+        assertThat(Post.objects
+                        .filter("views__gt", 30)
+                        .aupdate(Post_.views.to(0))
+                        .join())
+                .isEqualTo(3);
+        List<String> titles = new ArrayList<>();
+        Post.objects.orderBy("id").aforEach(2, each -> titles.add(each.title)).join();
+        assertThat(titles).containsExactly("one", "two", "three", "four", "five", "six");
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void whatItThrowsIsItsOwn() {
+        assertThatThrownBy(() -> Post.objects.aget("title", "none").join())
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(DoesNotExist.class);
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void aBlockIsOneTransactionWithTheTwinsInsideIt() {
+        blog.control();
+        db.aatomic(() -> {
+                    Tag.objects
+                            .acreate(Tag_.name.to("first"))
+                            .thenCompose(tag -> {
+                                tag.colour = "green";
+                                return tag.asave();
+                            })
+                            .join();
+                    assertThat(db.inTransaction()).isTrue();
+                })
+                .join();
+        assertThat(blog.control()).containsExactly("BEGIN", "COMMIT");
+        CompletableFuture<?> failing = db.aatomic(() -> {
+            Tag.objects.acreate(Tag_.name.to("undone")).join();
+            throw new IllegalStateException("no");
+        });
+        assertThatThrownBy(failing::join).hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(blog.control()).containsExactly("BEGIN", "ROLLBACK");
+        assertThat(Tag.objects.filter("id__gt", 4).flat(Tag_.name).list()).containsExactly("first");
+    }
+
+    /** Its connection serves one statement at a time, and no other thread can see what it has written. */
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void insideATransactionATwinRunsAtOnceAndSeesIt() {
+        db.atomic(() -> {
+            Tag.objects.create(Tag_.name.to("inside"));
+            CompletableFuture<Long> count = Tag.objects.acount();
+            assertThat(count).isCompletedWithValue(5L);
+        });
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void theCallersTimeZoneIsTheTwins() {
+        QuerySet<Author> none = Author.objects.none();
+        assertThat(none.alist().join()).isEmpty();
+        db.inZone(
+                ZoneId.of("Asia/Tokyo"),
+                () -> assertThat(Post.objects
+                                .filter("created_at__hour", 21)
+                                .acount()
+                                .join())
+                        .isEqualTo(1));
+        assertThat(Post.objects.filter("created_at__hour", 21).acount().join()).isZero();
+    }
+
+    @EachDatabase(Engine.POSTGRES)
+    void cancellingStopsTheStatementAndUndoesItsBlock(TestDatabase database) throws Exception {
+        CountDownLatch undone = new CountDownLatch(1);
+        Database.Observation heard = db.observe(statement -> {
+            if ("ROLLBACK".equals(statement.get("sql"))) {
+                undone.countDown();
+            }
+        });
+        CompletableFuture<?> sleeping = db.aatomic(() -> {
+            Tag.objects.create(Tag_.name.to("never"));
+            Post.objects.raw("SELECT p.*, pg_sleep(600) FROM blog_post p").list();
+        });
+        while (!sleeps(database)) {
+            Thread.onSpinWait();
+        }
+        assertThat(sleeping.cancel(true)).isTrue();
+        assertThat(sleeping).isCancelled();
+        assertThat(undone.await(1, TimeUnit.MINUTES)).isTrue();
+        heard.close();
+        assertThat(sleeps(database)).isFalse();
+        assertThat(Tag.objects.filter("name", "never").acount().join()).isZero();
+    }
+
+    private static boolean sleeps(TestDatabase database) throws SQLException {
+        try (Connection connection = database.plainDataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT 1 FROM pg_stat_activity WHERE state = 'active'"
+                        + " AND query LIKE 'SELECT p.*, pg_sleep%' AND datname = current_database()")) {
+            return rows.next();
+        }
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void moreTwinsThanConnectionsAllAnswer() {
+        List<CompletableFuture<Long>> counts =
+                IntStream.range(0, 200).mapToObj(i -> Post.objects.acount()).toList();
+        assertThat(counts.stream().map(CompletableFuture::join)).containsOnly(6L);
+    }
+
+    /** A worker that waits for another twin must not wait for a thread that is never free. */
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void twinsThatWaitForTwinsEnd() {
+        List<CompletableFuture<Long>> counts = IntStream.range(0, 50)
+                .mapToObj(i -> Post.objects
+                        .afirst()
+                        .thenApply(post -> Author.objects.acount().join()))
+                .toList();
+        assertThat(counts.stream().map(CompletableFuture::join)).containsOnly(3L);
+    }
+
+    /** What runs no statement needs no twin; a stream is read by {@code aforEach}. */
+    private static final Set<String> WITHOUT = Set.of(
+            "stream",
+            "iterator",
+            "forEach",
+            "spliterator",
+            "sql",
+            "toString",
+            "isOrdered",
+            "values",
+            "valuesList",
+            "flat",
+            "project",
+            "dates",
+            "datetimes",
+            "raw");
+
+    @EachDatabase(Engine.SQLITE)
+    void everyAnswerHasItsTwin() {
+        List<String> missing = new ArrayList<>();
+        for (Class<?> type : List.of(BaseQuery.class, CustomQuerySet.class, RawQuery.class)) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (Modifier.isPublic(method.getModifiers())
+                        && !method.isSynthetic()
+                        && !method.isBridge()
+                        && !Modifier.isStatic(method.getModifiers())
+                        && method.getReturnType() != CompletableFuture.class
+                        && !WITHOUT.contains(method.getName())
+                        && !hasTwin(type == BaseQuery.class ? AsyncQuery.class : type, method)) {
+                    missing.add(method.toString());
+                }
+            }
+        }
+        for (String name : List.of("save", "delete", "deleteKeepingParents", "refresh", "fullClean")) {
+            missing.addAll(withoutTwin(Model.class, name));
+        }
+        for (String name : List.of(
+                "get",
+                "list",
+                "first",
+                "last",
+                "count",
+                "exists",
+                "contains",
+                "add",
+                "addAll",
+                "link",
+                "addKeys",
+                "addSaving",
+                "create",
+                "getOrCreate",
+                "updateOrCreate",
+                "remove",
+                "removeAll",
+                "removeKeys",
+                "clear",
+                "set",
+                "setKeys")) {
+            missing.addAll(withoutTwin(Many.class, name));
+        }
+        missing.addAll(withoutTwin(Ref.class, "get"));
+        missing.addAll(withoutTwin(Ref.class, "getOrNull"));
+        missing.addAll(withoutTwin(Database.class, "atomic"));
+        missing.addAll(withoutTwin(Database.class, "atomicGet"));
+        assertThat(missing).isEmpty();
+    }
+
+    private static List<String> withoutTwin(Class<?> type, String name) {
+        List<Method> methods = Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.getName().equals(name) && Modifier.isPublic(method.getModifiers()))
+                .toList();
+        assertThat(methods).as(type + "." + name).isNotEmpty();
+        return methods.stream()
+                .filter(method -> !method.isBridge() && !hasTwin(type, method))
+                .map(Method::toString)
+                .toList();
+    }
+
+    private static boolean hasTwin(Class<?> type, Method method) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .anyMatch(twin -> twin.getName().equals("a" + method.getName())
+                        && twin.getReturnType() == CompletableFuture.class
+                        && Arrays.equals(twin.getParameterTypes(), method.getParameterTypes()));
+    }
+}
