@@ -76,14 +76,20 @@ final class Exclusion {
     }
 
     /** The same to-many join made by another part of the same {@code filter}: then the very same row is meant. */
-    private static @Nullable Table shared(Set<Table> reuse, Way way, int first) {
-        Hop hop = way.hops().get(first);
-        for (Table table : reuse) {
-            if (table.parent != null && table.joins(table.parent, hop)) {
-                return table;
-            }
+    private @Nullable Table shared(Set<Table> reuse, Way way, int first) {
+        Table from = scope.base;
+        for (Hop hop : way.hops().subList(0, first)) {
+            from = from == null ? null : last(scope.tables, from, hop);
         }
-        return null;
+        return from == null ? null : last(reuse, from, way.hops().get(first));
+    }
+
+    private static @Nullable Table last(Iterable<Table> tables, Table from, Hop hop) {
+        Table last = null;
+        for (Table table : tables) {
+            last = table.joins(from, hop) ? table : last;
+        }
+        return last;
     }
 
     private Node prefix(Way way, int hops, Hop hop) {

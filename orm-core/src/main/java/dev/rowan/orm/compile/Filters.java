@@ -24,6 +24,8 @@ final class Filters {
     private final boolean split;
 
     private final boolean updateJoins;
+    /** The joins that were INNER before, and stay so: of the others that is not known until all parts are resolved. */
+    private Set<Table> inner = Set.of();
     /** The tables of the last path that was resolved, for exclusions. */
     List<Table> lastJoins = List.of();
 
@@ -41,7 +43,7 @@ final class Filters {
     }
 
     Cond resolve(Predicate predicate, @Nullable Set<Table> reuse) {
-        Set<Table> before = scope.inner();
+        inner = scope.inner();
         Cond cond = joined(
                         predicate instanceof Predicate.AllOf ? predicate : new Predicate.AllOf(List.of(predicate)),
                         reuse,
@@ -49,7 +51,7 @@ final class Filters {
                         false)
                 .cond();
         if (updateJoins) {
-            scope.demote(before);
+            scope.demote(inner);
         }
         return cond;
     }
@@ -218,12 +220,17 @@ final class Filters {
         }
         List<Cond> parts = new ArrayList<>(List.of(cond));
         Column column = place.column();
-        if (column.nullable() || column.table().outer) {
+        if (column.nullable() || maybeMissing(column.table())) {
             parts.add(new Cond.IsNull(column, false));
         }
         if (value.node() instanceof Column right && right.nullable()) {
             parts.add(new Cond.IsNull(right, false));
         }
         return new Part(Cond.and(parts), List.of());
+    }
+
+    private boolean maybeMissing(Table table) {
+        Table parent = table.parent;
+        return parent != null && !inner.contains(table) && (table.nullable || maybeMissing(parent));
     }
 }

@@ -10,7 +10,9 @@ import java.util.Map;
  * Decides which joins of a conjunction or disjunction must keep rows without partner.
  *
  * <p>A part votes for the tables whose absence makes it false. In an AND each vote suffices for an INNER join; in an
- * OR all parts must vote for it, and a table that only some vote for must be a LEFT join.
+ * OR all parts must vote for it, and a table that only some vote for must be a LEFT join. A XOR is false when all its
+ * parts are, as an OR is; the negation of one may be true whatever its parts are, so that all its tables are LEFT joins
+ * (where Django leaves them as it finds them, and loses rows).
  */
 final class Promotion {
     private final boolean or;
@@ -19,10 +21,9 @@ final class Promotion {
     private final Map<Table, Integer> votes = new LinkedHashMap<>();
 
     Promotion(Connector connector, boolean negated, int parts) {
-        Connector effective = !negated ? connector : connector == Connector.AND ? Connector.OR : Connector.AND;
-        this.or = effective == Connector.OR;
-        this.and = effective == Connector.AND;
-        this.parts = parts;
+        this.and = connector == (negated ? Connector.OR : Connector.AND);
+        this.or = !and;
+        this.parts = negated && connector == Connector.XOR ? Integer.MAX_VALUE : parts;
     }
 
     /** How the parts of a condition are put together. */

@@ -1,0 +1,371 @@
+package dev.rowan.orm.property;
+
+import dev.rowan.orm.property.Question.Condition;
+import dev.rowan.orm.property.Question.Step;
+import dev.rowan.orm.property.World.Row;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question answered by looking at each combination of rows, with Django's meaning of relations and NULL.
+ *
+ * <p>All relations of positive lookups are outer joins here: one filter shares a to-many relation, the next has its
+ * own. A negated lookup over a to-many relation asks whether some related row satisfies it.
+ */
+final class Evaluation {
+    /** More combinations of rows than this say nothing new and only take time. */
+    private static final int MOST = 20_000;
+
+    private final World world;
+    private final Question question;
+    private final List<Join> joins = new ArrayList<>();
+    private final List<Truth> where = new ArrayList<>();
+    private final List<Predicate<Long>> having = new ArrayList<>();
+    private @Nullable Join counted;
+    private boolean countsDistinct;
+
+    private Evaluation(World world, Question question) {
+        this.world = world;
+        this.question = question;
+    }
+
+    /** What a row of the answer shows: its key, and its count where one was asked for. */
+    record Answer(Object id, @Nullable Long n) {}
+
+    private record Join(int index, @Nullable Join parent, String relation, boolean many) {}
+
+    /** True, false, or unknown (null). */
+    private interface Truth {
+        @Nullable
+        Boolean of(@Nullable Row[] combination);
+    }
+
+    /** The rows in order, or null when there are too many combinations to look at. */
+    static @Nullable List<Answer> of(World world, Question question) {
+        Evaluation evaluation = new Evaluation(world, question);
+        evaluation.joins.add(new Join(0, null, "", false));
+        question.steps().forEach(evaluation::apply);
+        return evaluation.rows();
+    }
+
+    private void apply(Step step) {
+        if (step instanceof Step.Filter filter) {
+            Condition condition = filter.exclude() ? new Condition.Not(filter.condition()) : filter.condition();
+            where.add(truth(condition, new HashSet<>(), false, false));
+        } else if (step instanceof Step.Count count) {
+            counted = join(count.path(), count.path().size(), join -> true);
+            countsDistinct = count.distinct();
+        } else if (step instanceof Step.Having asked) {
+            having.add(n -> Boolean.TRUE.equals(compare(asked.operator(), n, asked.value())));
+        }
+    }
+
+    private Truth truth(Condition condition, Set<Join> own, boolean inNegation, boolean negated) {
+        if (condition instanceof Condition.Lookup lookup) {
+            return lookup(lookup, own, inNegation, negated);
+        }
+        if (condition instanceof Condition.Not not) {
+            Truth inner = truth(not.inner(), own, true, !negated);
+            return combination -> not(inner.of(combination));
+        }
+        List<Truth> parts = new ArrayList<>();
+        for (Condition each : condition.parts()) {
+            parts.add(truth(each, own, inNegation, negated));
+        }
+        if (condition instanceof Condition.All) {
+            return combination -> all(parts, combination);
+        }
+        if (condition instanceof Condition.Any) {
+            return combination -> any(parts, combination);
+        }
+        // unknown counts as false, unless no part is true and some are unknown
+        return combination -> {
+            Boolean some = any(parts, combination);
+            long count = parts.stream()
+                    .filter(part -> Boolean.TRUE.equals(part.of(combination)))
+                    .count();
+            return count % 2 == 1 ? some : Boolean.valueOf(false);
+        };
+    }
+
+    private static @Nullable Boolean not(@Nullable Boolean value) {
+        return value == null ? null : Boolean.valueOf(!value);
+    }
+
+    private static @Nullable Boolean all(List<Truth> parts, @Nullable Row[] combination) {
+        return not(any(
+                parts.stream().<Truth>map(part -> row -> not(part.of(row))).toList(), combination));
+    }
+
+    private static @Nullable Boolean any(List<Truth> parts, @Nullable Row[] combination) {
+        Boolean result = false;
+        for (Truth part : parts) {
+            Boolean value = part.of(combination);
+            if (Boolean.TRUE.equals(value)) {
+                return true;
+            }
+            result = value == null ? null : result;
+        }
+        return result;
+    }
+
+    private Truth lookup(Condition.Lookup lookup, Set<Join> own, boolean inNegation, boolean negated) {
+        List<String> path = lookup.path();
+        boolean toColumn = endsAtColumn(path);
+        int hops = toColumn ? path.size() - 1 : path.size();
+        String column = toColumn ? path.get(hops) : "id";
+        int many = firstMany(path.subList(0, hops));
+        if (inNegation && many >= 0) {
+            return exists(lookup, hops, column, shared(lookup, many, own));
+        }
+        Join join = join(path, hops, own::contains);
+        for (Join each = join; each != null; each = each.parent()) {
+            own.add(each);
+        }
+        return combination -> {
+            Row row = combination[join.index()];
+            Object left = row == null ? null : row.column(column);
+            Object right = right(lookup, Objects.requireNonNull(combination[0]));
+            Boolean result = compare(lookup.lookup(), left, right);
+            // A negated lookup is false for NULL on its left, and on its right where the column may hold NULL.
+            boolean rightIsNothing = right == null && mayHoldNull(((Question.Named) lookup.right()).path());
+            boolean falsified = result == null && negated && (left == null || rightIsNothing);
+            return falsified ? Boolean.valueOf(false) : result;
+        };
+    }
+
+    /** Whether a related row exists that satisfies the lookup, which is then negated. */
+    private Truth exists(Condition.Lookup lookup, int hops, String column, @Nullable Join shared) {
+        int first = firstMany(lookup.path().subList(0, hops));
+        return combination -> {
+            Row base = Objects.requireNonNull(combination[0]);
+            Object right = right(lookup, base);
+            List<@Nullable Row> reached = new ArrayList<>();
+            reached.add(base);
+            for (int i = 0; i < hops; i++) {
+                List<@Nullable Row> next = new ArrayList<>();
+                for (Row row : reached) {
+                    next.addAll(follow(row, lookup.path().get(i)));
+                }
+                if (i == first && shared != null) {
+                    Row same = combination[shared.index()];
+                    next.removeIf(row -> row == null || row != same);
+                }
+                reached = next;
+            }
+            return reached.stream()
+                    .anyMatch(row -> Boolean.TRUE.equals(
+                            compare(lookup.lookup(), row == null ? null : row.column(column), right)));
+        };
+    }
+
+    /** The relation of a positive lookup before, in the same filter: then the very same row is meant. */
+    private @Nullable Join shared(Condition.Lookup lookup, int many, Set<Join> own) {
+        if (lookup.lookup().equals("isnull") && lookup.right().equals(true)) {
+            return null;
+        }
+        Join found = null;
+        for (Join join : joins) {
+            boolean same = own.contains(join)
+                    && join.many()
+                    && names(join).equals(lookup.path().subList(0, many + 1));
+            found = same ? join : found;
+        }
+        return found;
+    }
+
+    private static List<String> names(Join join) {
+        List<String> names = new ArrayList<>();
+        for (Join each = join; each != null && each.parent() != null; each = each.parent()) {
+            names.add(0, each.relation());
+        }
+        return names;
+    }
+
+    private Join join(List<String> path, int hops, Predicate<Join> reusable) {
+        Join at = joins.get(0);
+        for (int i = 0; i < hops; i++) {
+            String name = path.get(i);
+            boolean many = end(path.subList(0, i), name).many();
+            Join found = null;
+            for (Join join : joins) {
+                boolean same = at.equals(join.parent()) && join.relation().equals(name);
+                found = same && (!many || reusable.test(join)) ? join : found;
+            }
+            if (found == null) {
+                found = new Join(joins.size(), at, name, many);
+                joins.add(found);
+            }
+            at = found;
+        }
+        return at;
+    }
+
+    private World.End end(List<String> before, String name) {
+        return Objects.requireNonNull(
+                Questions.kind(question.model(), before).relations().get(name));
+    }
+
+    private int firstMany(List<String> path) {
+        for (int i = 0; i < path.size(); i++) {
+            if (end(path.subList(0, i), path.get(i)).many()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean endsAtColumn(List<String> path) {
+        int last = path.size() - 1;
+        return Questions.kind(question.model(), path.subList(0, last)).columns().containsKey(path.get(last));
+    }
+
+    private static @Nullable Object right(Condition.Lookup lookup, Row base) {
+        return lookup.right() instanceof Question.Named named ? value(base, named.path()) : lookup.right();
+    }
+
+    /** The column of a path: for the key of another row that is the column that points to it. */
+    private boolean mayHoldNull(List<String> path) {
+        int last = path.size() - 1;
+        String name = path.get(last);
+        if (name.equals("id") && last > 0) {
+            return List.of("mentor", "editor", "parent").contains(path.get(last - 1));
+        }
+        return Questions.kind(question.model(), path.subList(0, last)).columns().get(name)
+                == World.Column.NULLABLE_TEXT;
+    }
+
+    /** The value at the end of a path over to-one relations. */
+    private static @Nullable Object value(Row base, List<String> path) {
+        Row row = base;
+        for (String name : path.subList(0, path.size() - 1)) {
+            row = row == null ? null : follow(row, name).get(0);
+        }
+        return row == null ? null : row.column(path.get(path.size() - 1));
+    }
+
+    private static List<@Nullable Row> follow(@Nullable Row row, String relation) {
+        List<@Nullable Row> rows = new ArrayList<>(row == null ? List.of() : row.related(relation));
+        if (rows.isEmpty()) {
+            rows.add(null);
+        }
+        return rows;
+    }
+
+    private static @Nullable Boolean compare(String lookup, @Nullable Object left, @Nullable Object right) {
+        if (lookup.equals("isnull")) {
+            return (left == null) == (Boolean) Objects.requireNonNull(right);
+        }
+        if (right instanceof Collection<?> items) {
+            return items.isEmpty() ? Boolean.FALSE : left == null ? null : Boolean.valueOf(items.contains(left));
+        }
+        if (left == null || right == null) {
+            return null;
+        }
+        return switch (lookup) {
+            case "exact" -> left.equals(right);
+            case "gt" -> order(left, right) > 0;
+            case "lt" -> order(left, right) < 0;
+            case "lte" -> order(left, right) <= 0;
+            case "startswith" -> left.toString().startsWith(right.toString());
+            case "contains" -> left.toString().contains(right.toString());
+            case "iexact" -> left.toString().toLowerCase(Locale.ROOT).equals(right);
+            default -> throw new IllegalArgumentException(lookup);
+        };
+    }
+
+    private static int order(Object left, Object right) {
+        return left instanceof Long number
+                ? number.compareTo((Long) right)
+                : left.toString().compareTo(right.toString());
+    }
+
+    private @Nullable List<Answer> rows() {
+        List<@Nullable Row[]> kept = combinations();
+        if (kept == null) {
+            return null;
+        }
+        List<Row> rows = new ArrayList<>();
+        Map<Row, Long> counts = new LinkedHashMap<>();
+        Join count = counted;
+        if (count == null) {
+            kept.forEach(each -> rows.add(Objects.requireNonNull(each[0])));
+        } else {
+            Map<Row, Collection<Row>> groups = new LinkedHashMap<>();
+            for (@Nullable Row[] each : kept) {
+                Row found = each[count.index()];
+                Collection<Row> group = groups.computeIfAbsent(
+                        Objects.requireNonNull(each[0]),
+                        row -> countsDistinct ? new LinkedHashSet<>() : new ArrayList<>());
+                if (found != null) {
+                    group.add(found);
+                }
+            }
+            groups.forEach((row, group) -> {
+                if (having.stream().allMatch(test -> test.test((long) group.size()))) {
+                    rows.add(row);
+                    counts.put(row, (long) group.size());
+                }
+            });
+        }
+        List<Row> all = new ArrayList<>(question.distinct() ? new LinkedHashSet<>(rows) : rows);
+        all.sort(order());
+        int to = question.to() == null ? all.size() : Math.min(all.size(), question.to());
+        return all.subList(Math.min(question.from(), to), to).stream()
+                .map(row -> new Answer(Objects.requireNonNull(row.column("id")), counts.get(row)))
+                .toList();
+    }
+
+    /** The combinations of rows that satisfy all filters. */
+    private @Nullable List<@Nullable Row[]> combinations() {
+        List<@Nullable Row[]> combinations = new ArrayList<>();
+        for (Row row : world.rows(question.model())) {
+            @Nullable Row[] combination = new @Nullable Row[joins.size()];
+            combination[0] = row;
+            combinations.add(combination);
+        }
+        for (Join join : joins.subList(1, joins.size())) {
+            List<@Nullable Row[]> next = new ArrayList<>();
+            for (@Nullable Row[] each : combinations) {
+                Row from = each[Objects.requireNonNull(join.parent()).index()];
+                for (Row row : follow(from, join.relation())) {
+                    @Nullable Row[] more = each.clone();
+                    more[join.index()] = row;
+                    next.add(more);
+                }
+            }
+            combinations = next;
+            if (combinations.size() > MOST) {
+                return null;
+            }
+        }
+        combinations.removeIf(each -> !Boolean.TRUE.equals(all(where, each)));
+        return combinations;
+    }
+
+    /** NULL comes first in ascending order, last in descending. */
+    private Comparator<Row> order() {
+        Comparator<Row> order = Comparator.comparing(row -> 0);
+        for (String key : question.order()) {
+            boolean descending = key.startsWith("-");
+            List<String> path = List.of(key.substring(descending ? 1 : 0).split("__", -1));
+            Function<Row, @Nullable Object> value = row -> value(row, path);
+            Comparator<Row> by =
+                    (one, two) -> Comparator.nullsFirst(Evaluation::order).compare(value.apply(one), value.apply(two));
+            order = order.thenComparing(descending ? by.reversed() : by);
+        }
+        return order.thenComparing(row -> (Long) Objects.requireNonNull(row.column("id")));
+    }
+}

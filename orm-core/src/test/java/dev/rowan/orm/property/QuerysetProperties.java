@@ -1,0 +1,125 @@
+package dev.rowan.orm.property;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowan.orm.Model;
+import dev.rowan.orm.QuerySet;
+import dev.rowan.orm.blog.Author_;
+import dev.rowan.orm.blog.Blog;
+import dev.rowan.orm.blog.Comment_;
+import dev.rowan.orm.blog.Post_;
+import dev.rowan.orm.blog.Profile_;
+import dev.rowan.orm.blog.Tag_;
+import dev.rowan.testing.database.Engine;
+import dev.rowan.testing.database.TestDatabase;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Shrinkable;
+import net.jqwik.api.ShrinkingDistance;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/**
+ * Whatever is asked, SQLite, PostgreSQL and a look at the rows by hand say the same.
+ *
+ * <p>The system property {@code jqwik.tries.default} sets how many worlds are tried; each is asked up to
+ * {@value #QUESTIONS} questions.
+ */
+final class QuerysetProperties {
+    private static final int QUESTIONS = 10;
+    private static final Map<String, Place> PLACES = new LinkedHashMap<>();
+
+    /** A database with the tables of the blog. */
+    private record Place(TestDatabase database, Blog blog) {}
+
+    @BeforeContainer
+    static void open() throws SQLException {
+        for (Engine engine : List.of(Engine.SQLITE, Engine.POSTGRES)) {
+            TestDatabase database = TestDatabase.fresh(engine);
+            String alias = "properties_" + engine.name().toLowerCase(Locale.ROOT);
+            PLACES.put(alias, new Place(database, new Blog(database, alias)));
+        }
+    }
+
+    @AfterContainer
+    static void close() throws SQLException {
+        for (Place place : PLACES.values()) {
+            place.blog().close();
+            place.database().close();
+        }
+        PLACES.clear();
+    }
+
+    @Property
+    void databasesAndRowsInMemoryAgree(@ForAll("worlds") World world, @ForAll("questions") List<Question> questions)
+            throws SQLException {
+        for (Place place : PLACES.values()) {
+            place.database().execute(world.statements().toArray(String[]::new));
+        }
+        for (Question question : questions) {
+            List<Evaluation.Answer> expected = Evaluation.of(world, question);
+            if (expected != null) {
+                PLACES.keySet().forEach(alias -> hold(alias, question, expected));
+            }
+        }
+    }
+
+    private static void hold(String alias, Question question, List<Evaluation.Answer> expected) {
+        QuerySet<?> rows = Asking.queryset(root(question.model()).using(alias), question);
+        assertThat(rows.list().stream().map(row -> answer(row, question)).toList())
+                .as("%s on %s", question, alias)
+                .isEqualTo(expected);
+        assertThat(rows.all().count()).as("count of %s on %s", question, alias).isEqualTo(expected.size());
+        assertThat(rows.all().exists())
+                .as("exists of %s on %s", question, alias)
+                .isEqualTo(!expected.isEmpty());
+    }
+
+    private static Evaluation.Answer answer(Model row, Question question) {
+        return new Evaluation.Answer(
+                Objects.requireNonNull(row.get("id")), question.counts() ? (Long) row.annotation("n") : null);
+    }
+
+    private static QuerySet<?> root(String model) {
+        return switch (model) {
+            case "author" -> new QuerySet<>(Author_.META);
+            case "post" -> new QuerySet<>(Post_.META);
+            case "tag" -> new QuerySet<>(Tag_.META);
+            case "comment" -> new QuerySet<>(Comment_.META);
+            default -> new QuerySet<>(Profile_.META);
+        };
+    }
+
+    @Provide
+    Arbitrary<World> worlds() {
+        return Arbitraries.longs().between(0, 1_000_000).map(World::new);
+    }
+
+    @Provide
+    Arbitrary<List<Question>> questions() {
+        Arbitrary<Question> one = Arbitraries.fromGenerator(random -> new Shrinking(new Questions(random).any()));
+        return one.list().ofMinSize(1).ofMaxSize(QUESTIONS);
+    }
+
+    private record Shrinking(Question value) implements Shrinkable<Question> {
+        @Override
+        public Stream<Shrinkable<Question>> shrink() {
+            return Questions.smaller(value).stream().map(Shrinking::new);
+        }
+
+        @Override
+        public ShrinkingDistance distance() {
+            return ShrinkingDistance.of(value.toString().length());
+        }
+    }
+}
