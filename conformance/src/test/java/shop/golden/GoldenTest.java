@@ -31,15 +31,30 @@ abstract class GoldenTest {
     private final Map<String, Cases.Question> questions = new LinkedHashMap<>();
     private final Map<String, String> noCounterpart = Corpus.list("no-counterpart.txt");
     private final Map<String, String> open;
-    private final Map<String, List<Integer>> score = new TreeMap<>();
+    private final Map<String, String> openControl;
+    private final Map<String, Score> score = new TreeMap<>();
     private TestDatabase template;
     private TestDatabase shared;
     private Database rowan;
 
-    GoldenTest(Engine engine, String open) {
+    /** How many cases of an area are answered alike, and in how many transactions begin and end alike. */
+    private record Score(int answers, int control, int of) {
+        static final Score NONE = new Score(0, 0, 0);
+
+        Score plus(Score other) {
+            return new Score(answers + other.answers, control + other.control, of + other.of);
+        }
+
+        String line(String area) {
+            return String.format("  %-18s %4d %4d %4d%n", area, answers, control, of);
+        }
+    }
+
+    GoldenTest(Engine engine, String name) {
         this.engine = engine;
         this.golden = new Corpus(engine).cases();
-        this.open = Corpus.list(open);
+        this.open = Corpus.list("open-" + name + ".txt");
+        this.openControl = Corpus.list("control-" + name + ".txt");
         AllCases.all().forEach(area -> questions.putAll(area.questions()));
     }
 
@@ -62,17 +77,11 @@ abstract class GoldenTest {
     void close() throws SQLException {
         rowan.close();
         template.close();
-        StringBuilder table = new StringBuilder("Django's answers on " + engine + ": area, passed, of\n");
-        int passed = 0;
-        int all = 0;
-        for (Map.Entry<String, List<Integer>> area : score.entrySet()) {
-            int good = area.getValue().stream().mapToInt(Integer::intValue).sum();
-            passed += good;
-            all += area.getValue().size();
-            table.append(String.format(
-                    "  %-18s %4d %4d%n", area.getKey(), good, area.getValue().size()));
-        }
-        System.out.print(table.append(String.format("  %-18s %4d %4d%n", "all", passed, all)));
+        StringBuilder table =
+                new StringBuilder("Django's answers on " + engine + ": area, answered alike, transactions alike, of\n");
+        score.forEach((area, each) -> table.append(each.line(area)));
+        Score all = score.values().stream().reduce(Score.NONE, Score::plus);
+        System.out.print(table.append(all.line("all")));
     }
 
     @Test
@@ -101,10 +110,18 @@ abstract class GoldenTest {
 
     private void hold(GoldenCase each) throws SQLException {
         Cases.Question question = questions.get(each.id());
-        List<String> wrong = question == null
-                ? List.of("not asked yet")
+        Verdict.Differences found = question == null
+                ? new Verdict.Differences(List.of("not asked yet"), List.of())
                 : each.writes() ? alone(new Verdict(each, question)) : new Verdict(each, question).on(shared, rowan);
-        score.computeIfAbsent(each.area(), area -> new ArrayList<>()).add(wrong.isEmpty() ? 1 : 0);
+        score.merge(
+                each.area(),
+                new Score(found.answer().isEmpty() ? 1 : 0, found.control().isEmpty() ? 1 : 0, 1),
+                Score::plus);
+        hold(each, open, found.answer());
+        hold(each, openControl, found.control());
+    }
+
+    private static void hold(GoldenCase each, Map<String, String> open, List<String> wrong) {
         if (open.containsKey(each.id())) {
             assertThat(wrong)
                     .as(each.id() + " is on the list of open cases, but passes: take it off")
@@ -117,7 +134,7 @@ abstract class GoldenTest {
     }
 
     /** On a database of its own, since the case changes rows. */
-    private List<String> alone(Verdict verdict) throws SQLException {
+    private Verdict.Differences alone(Verdict verdict) throws SQLException {
         rowan.close();
         try (TestDatabase own = template.copy();
                 Database alone = open(own)) {

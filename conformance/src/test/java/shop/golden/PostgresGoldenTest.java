@@ -5,6 +5,6 @@ import dev.rowan.testing.database.Engine;
 /** Django's answers on Postgres. */
 final class PostgresGoldenTest extends GoldenTest {
     PostgresGoldenTest() {
-        super(Engine.POSTGRES, "open-postgres.txt");
+        super(Engine.POSTGRES, "postgres");
     }
 }

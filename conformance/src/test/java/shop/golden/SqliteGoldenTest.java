@@ -5,6 +5,6 @@ import dev.rowan.testing.database.Engine;
 /** Django's answers on Sqlite. */
 final class SqliteGoldenTest extends GoldenTest {
     SqliteGoldenTest() {
-        super(Engine.SQLITE, "open-sqlite.txt");
+        super(Engine.SQLITE, "sqlite");
     }
 }

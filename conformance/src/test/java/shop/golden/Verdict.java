@@ -3,6 +3,7 @@ package shop.golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rowan.orm.Database;
 import dev.rowan.orm.ValidationError;
+import dev.rowan.orm.execute.TransactionManagementError;
 import dev.rowan.orm.model.Validator;
 import dev.rowan.testing.database.StatementLog;
 import dev.rowan.testing.database.TestDatabase;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -46,25 +48,45 @@ final class Verdict {
         this.question = question;
     }
 
-    /** What differs from Django, one line each; empty when nothing does. */
-    List<String> on(TestDatabase database, Database rowan) {
+    /**
+     * What differs from Django, one line each; empty when nothing does.
+     *
+     * @param answer in values, errors, the rows afterwards, and the number of statements
+     * @param control in where transactions begin and end
+     */
+    record Differences(List<String> answer, List<String> control) {}
+
+    Differences on(TestDatabase database, Database rowan) {
         Cases.on(database);
         List<String> wrong = new ArrayList<>();
-        StatementLog log = rowan.inZoneGet(ZoneId.of(golden.zone()), () -> database.record(() -> ask(wrong)));
+        List<String> wrongControl = new ArrayList<>();
+        AtomicInteger refused = new AtomicInteger();
+        StatementLog log;
+        Database.Observation heard = rowan.observe(event -> {
+            if (event.get("error") instanceof TransactionManagementError) {
+                refused.incrementAndGet(); // Django counts what it refuses in a broken block, too
+            }
+        });
+        try {
+            log = rowan.inZoneGet(ZoneId.of(golden.zone()), () -> database.record(() -> ask(wrong)));
+        } finally {
+            heard.close();
+        }
         List<String> sent = log.statements();
-        if (sent.size() != golden.queries()) {
+        if (sent.size() + refused.get() != golden.queries()) {
             wrong.add("Django sent " + golden.queries() + " statements, Rowan " + sent.size() + ": " + sent);
         }
         List<String> control = log.transactionControl().stream()
                 .map(word -> SAVEPOINT_NAME.matcher(word).replaceFirst("$1"))
                 .toList();
         if (!control.equals(golden.transaction())) {
-            wrong.add("Django controlled its transactions with " + golden.transaction() + ", Rowan with " + control);
+            wrongControl.add(
+                    "Django controlled its transactions with " + golden.transaction() + ", Rowan with " + control);
         }
         if (question.after() != null && golden.after() != null) {
             compare("afterwards ", golden.after(), answer(question.after(), wrong), wrong);
         }
-        return wrong;
+        return new Differences(wrong, wrongControl);
     }
 
     private void ask(List<String> wrong) {

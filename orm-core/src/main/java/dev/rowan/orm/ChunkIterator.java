@@ -47,7 +47,7 @@ final class ChunkIterator<T extends @Nullable Object> implements Iterator<T>, Au
         Fetching.Chunks chunks = open == null ? opening.get() : open;
         open = chunks;
         try {
-            List<T> next = finish.apply(chunks.next());
+            List<T> next = chunks.alongside(() -> finish.apply(chunks.next()));
             rows = next.iterator();
             if (next.isEmpty()) {
                 close();

@@ -39,7 +39,17 @@ final class Fetching {
         if (select.none()) {
             return Result.EMPTY;
         }
+        checkLock(select);
         return all(database.compiler().select(select, database.zone()), origin);
+    }
+
+    /** A lock outside of a transaction would be gone before the caller sees the row. */
+    private void checkLock(Select select) {
+        if (select.lock() != null && database.compiler().dialect().features().selectForUpdate()) {
+            database.connections()
+                    .requireTransaction("selectForUpdate() cannot be used outside of a transaction.\n  Read the rows"
+                            + " inside database.atomic(…), together with what changes them.");
+        }
     }
 
     Result all(Statement statement, Origin origin) {
@@ -78,6 +88,7 @@ final class Fetching {
         private final int size;
 
         Chunks(Select select, Origin origin, int size) {
+            checkLock(select);
             Statement statement = database.compiler().select(select, database.zone());
             this.plan = Objects.requireNonNull(statement.plan(), statement.sql());
             this.size = size;
@@ -94,6 +105,11 @@ final class Fetching {
             Hydration hydration = new Hydration(plan, database.alias(), groups);
             List<@Nullable Object> read = groups.told(hydration.read(rows, size), rows);
             return new Result(hydration.names(), read, plan instanceof RowPlan.Tuples);
+        }
+
+        /** Reads on the connection of the result, so that one is enough for rows and what is loaded with them. */
+        <T> T alongside(Supplier<T> reading) {
+            return open.alongside(reading);
         }
 
         @Override

@@ -11,7 +11,7 @@ public class JsonExpr<R, T> extends ValueExpr<R, T> {
 
     /** The value under a key of an object. Keys are bound or quoted, never trusted. */
     public final JsonExpr<R, Object> key(String name) {
-        return new JsonExpr<>(new Expression.JsonKey(node, name, false));
+        return new JsonExpr<>(new Expression.JsonKey(node, name));
     }
 
     /** The item of an array, from 0. */
@@ -21,10 +21,7 @@ public class JsonExpr<R, T> extends ValueExpr<R, T> {
 
     /** The place as text (Django's {@code KT}). */
     public final TextExpr<R> text() {
-        return new TextExpr<>(
-                node instanceof Expression.JsonKey place
-                        ? new Expression.JsonKey(place.inner(), place.key(), true)
-                        : new Expression.Cast(node, dev.rowan.orm.model.FieldTypes.STRING));
+        return new TextExpr<>(new Expression.JsonText(node));
     }
 
     public final Q<R> hasKey(String key) {

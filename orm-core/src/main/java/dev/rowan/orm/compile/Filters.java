@@ -137,7 +137,7 @@ final class Filters {
             if (left instanceof Expression.Transformed transformed) {
                 trailing.add(0, transformed.transform());
                 left = transformed.inner();
-            } else if (left instanceof Expression.JsonKey key && !key.asText() && plain(key.key())) {
+            } else if (left instanceof Expression.JsonKey key && plain(key.key())) {
                 trailing.add(0, key.key());
                 left = key.inner();
             } else {

@@ -142,7 +142,10 @@ final class Resolver {
             return transform(resolve(transformed.inner(), reuse), transformed.transform(), transformed.transform());
         }
         if (tree instanceof Expression.JsonKey key) {
-            return json(resolve(key.inner(), reuse), key.key(), key.asText());
+            return json(resolve(key.inner(), reuse), key.key());
+        }
+        if (tree instanceof Expression.JsonText text) {
+            return text(resolve(text.inner(), reuse));
         }
         if (tree instanceof Expression.Extract extract) {
             return new Calc(
@@ -342,12 +345,18 @@ final class Resolver {
             return new Calc(context, new Calc.Op.Transform(name), List.of(node), output);
         }
         if (Coercion.isJson(node.type())) {
-            return json(node, name, false);
+            return json(node, name);
         }
         throw Lookups.unsupported(context, node, name, whole);
     }
 
-    Node json(Node document, String key, boolean asText) {
+    private Node text(Node node) {
+        return node instanceof Calc calc && calc.op() instanceof Calc.Op.Json json
+                ? place(calc.arguments().get(0), json.keys(), true)
+                : new Calc(context, new Calc.Op.Cast(), List.of(node), FieldTypes.STRING);
+    }
+
+    Node json(Node document, String key) {
         List<String> keys = new ArrayList<>();
         Node inner = document;
         if (document instanceof Calc calc && calc.op() instanceof Calc.Op.Json json && !json.asText()) {
@@ -355,10 +364,14 @@ final class Resolver {
             inner = calc.arguments().get(0);
         }
         keys.add(key);
+        return place(inner, keys, false);
+    }
+
+    private Node place(Node document, List<String> keys, boolean asText) {
         return new Calc(
                 context,
                 new Calc.Op.Json(List.copyOf(keys), asText),
-                List.of(inner),
+                List.of(document),
                 context.dialect.jsonPathType(asText));
     }
 }

@@ -316,8 +316,11 @@ final class Shape {
             token(Mark.TRANSFORM).token(transformed.transform());
             expression(transformed.inner());
         } else if (expression instanceof Expression.JsonKey key) {
-            token(Mark.KEY).token(key.key()).token(key.asText());
+            token(Mark.KEY).token(key.key());
             expression(key.inner());
+        } else if (expression instanceof Expression.JsonText text) {
+            token(Mark.TEXT);
+            expression(text.inner());
         } else if (expression instanceof Expression.Extract extract) {
             token(Mark.EXTRACT).token(extract.part()).token(extract.zone());
             expression(extract.inner());
@@ -405,6 +408,7 @@ final class Shape {
         AGGREGATE,
         CALL,
         NATIVE,
+        TEXT,
         TRANSFORM,
         KEY,
         EXTRACT,

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,10 @@ public final class Connections {
 
     @SuppressWarnings("ThreadLocalUsage") // one for each database, and a database is closed with its application
     private final ThreadLocal<@Nullable Session> sessions = new ThreadLocal<>();
+
+    /** The connection of a result that this thread has open, for what is read together with it. */
+    @SuppressWarnings("ThreadLocalUsage") // as above
+    private final ThreadLocal<@Nullable Connection> lent = new ThreadLocal<>();
 
     private final AtomicLong ids = new AtomicLong();
 
@@ -119,6 +124,10 @@ public final class Connections {
                     }
                     throw failed;
                 }
+            }
+            Connection borrowed = writes ? null : lent.get();
+            if (borrowed != null) {
+                return prepared(borrowed, statement, event, work);
             }
             try (Connection connection = source.getConnection()) {
                 return prepared(connection, statement, event, work);
@@ -214,6 +223,27 @@ public final class Connections {
     /** Whether this thread is in a transaction on this database. */
     public boolean inTransaction() {
         return openSession() != null;
+    }
+
+    /** Refuses what means nothing outside of a transaction. */
+    public void requireTransaction(String message) {
+        if (!inTransaction()) {
+            throw new TransactionManagementError(Failure.of(message, null));
+        }
+    }
+
+    <T> T lending(Connection connection, Supplier<T> reading) {
+        Connection before = lent.get();
+        lent.set(connection);
+        try {
+            return reading.get();
+        } finally {
+            if (before == null) {
+                lent.remove();
+            } else {
+                lent.set(before);
+            }
+        }
     }
 
     /** Work that may fail in its own way. */

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A result that stays open and is fetched in chunks by a server-side cursor; close it.
@@ -14,6 +15,7 @@ import java.util.function.Function;
  * PostgreSQL with a transaction, since a cursor there lives only as long as its transaction.
  */
 public final class OpenRows implements AutoCloseable {
+    private final Connections connections;
     private final PreparedStatement prepared;
     private final ResultSet result;
     private final Connection own;
@@ -21,7 +23,14 @@ public final class OpenRows implements AutoCloseable {
     private final Rows rows;
     private boolean closed;
 
-    private OpenRows(PreparedStatement prepared, ResultSet result, Connection own, boolean isOwn, Rows rows) {
+    private OpenRows(
+            Connections connections,
+            PreparedStatement prepared,
+            ResultSet result,
+            Connection own,
+            boolean isOwn,
+            Rows rows) {
+        this.connections = connections;
         this.prepared = prepared;
         this.result = result;
         this.own = own;
@@ -44,7 +53,7 @@ public final class OpenRows implements AutoCloseable {
             prepared.setFetchSize(chunk);
             connections.bind(prepared, statement);
             ResultSet result = prepared.executeQuery();
-            return new OpenRows(prepared, result, connection, isOwn, rows.apply(result));
+            return new OpenRows(connections, prepared, result, connection, isOwn, rows.apply(result));
         } catch (SQLException | RuntimeException failed) {
             if (prepared != null) {
                 prepared.close();
@@ -73,6 +82,11 @@ public final class OpenRows implements AutoCloseable {
             close();
             throw SqlErrors.of(Failure.of(String.valueOf(failed.getMessage()), failed), failed);
         }
+    }
+
+    /** Lets what is read meanwhile, by this thread, use this connection. */
+    public <T> T alongside(Supplier<T> reading) {
+        return isOwn ? connections.lending(own, reading) : reading.get();
     }
 
     /** Gives the connection back; again does nothing. */

@@ -47,9 +47,9 @@ final class SqlErrors {
     private static @Nullable DatabaseError byClass(String family, Failure failure) {
         return switch (family) {
             case "08" -> new ConnectionLost(failure);
-            case "21", "22" -> new DataError(failure);
+            case "22" -> new DataError(failure);
             case "23" -> new IntegrityError(failure);
-            case "42", "3F", "2F" -> new ProgrammingError(failure);
+            case "21", "42", "3F", "2F" -> new ProgrammingError(failure);
             case "25", "2D", "40" -> new TransactionManagementError(failure);
             case "53", "54", "55", "57", "58" -> new OperationalError(failure);
             default -> null;

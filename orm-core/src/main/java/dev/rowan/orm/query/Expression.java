@@ -112,7 +112,10 @@ public sealed interface Expression {
     record Transformed(Expression inner, String transform) implements Expression {}
 
     /** A key or an index inside JSON. */
-    record JsonKey(Expression inner, String key, boolean asText) implements Expression {}
+    record JsonKey(Expression inner, String key) implements Expression {}
+
+    /** What stands at a place in JSON as text: a string without its quotation marks. */
+    record JsonText(Expression inner) implements Expression {}
 
     /** A part of a date or a time: {@code year}, {@code iso_week}; {@code zone} null for the current one. */
     record Extract(Expression inner, String part, @Nullable String zone) implements Expression {}

@@ -49,8 +49,14 @@ final class RecordingConnection implements InvocationHandler {
             }
             case "unwrap", "isWrapperFor" -> call(connection, method, arguments);
             default -> {
+                boolean before = inTransaction;
                 recordControl(method.getName(), arguments);
-                yield wrapped(self, call(connection, method, arguments), arguments);
+                try {
+                    yield wrapped(self, call(connection, method, arguments), arguments);
+                } catch (SQLException failed) {
+                    inTransaction = before; // a COMMIT that failed: a ROLLBACK ends it
+                    throw failed;
+                }
             }
         };
     }

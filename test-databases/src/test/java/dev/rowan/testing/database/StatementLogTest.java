@@ -139,6 +139,26 @@ final class StatementLogTest {
                 .containsExactly("BEGIN", "COMMIT");
     }
 
+    @EachDatabase({Engine.SQLITE, Engine.POSTGRES})
+    void aCommitThatFailsLeavesTheRollbackToCome(TestDatabase database) throws SQLException {
+        database.execute(
+                "CREATE TABLE parent (id integer PRIMARY KEY)",
+                "CREATE TABLE child (id integer REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED)");
+        assertThat(database.transactionControl(() -> {
+                    try (Connection connection = database.dataSource().getConnection();
+                            Statement statement = connection.createStatement()) {
+                        if (database.engine() == Engine.SQLITE) {
+                            statement.execute("PRAGMA foreign_keys = ON");
+                        }
+                        connection.setAutoCommit(false);
+                        statement.execute("INSERT INTO child VALUES (1)");
+                        assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class);
+                        connection.rollback();
+                    }
+                }))
+                .containsExactly("BEGIN", "COMMIT", "ROLLBACK");
+    }
+
     @EachDatabase
     void anUnnamedSavepointIsKnownByItsNumber(TestDatabase database) throws SQLException {
         assertThat(database.transactionControl(() -> {
