@@ -71,14 +71,14 @@ final class HibernateWriter implements Writer {
     }
 
     @Override
-    public long update(List<Line> lines) {
+    public long update(List<Line> lines, int turn) {
         if (stateless) {
             List<SampleEntity> entities = new ArrayList<>(lines.size());
             for (Line line : lines) {
                 SampleEntity entity = entity(line);
                 entity.id = entities.size() + 1L;
-                entity.title = line.changedTitle();
-                entity.views = line.views() + 1;
+                entity.title = line.changedTitle(turn);
+                entity.views = line.changedViews(turn);
                 entities.add(entity);
             }
             factory.inStatelessTransaction(session -> session.updateMultiple(entities));
@@ -90,8 +90,8 @@ final class HibernateWriter implements Writer {
                     .setParameter("last", (long) lines.size())
                     .getResultList();
             for (int i = 0; i < entities.size(); i++) {
-                entities.get(i).title = lines.get(i).changedTitle();
-                entities.get(i).views = lines.get(i).views() + 1;
+                entities.get(i).title = lines.get(i).changedTitle(turn);
+                entities.get(i).views = lines.get(i).changedViews(turn);
             }
             return (long) entities.size();
         });

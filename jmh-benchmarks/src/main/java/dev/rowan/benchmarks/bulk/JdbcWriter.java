@@ -110,14 +110,14 @@ final class JdbcWriter implements Writer {
     }
 
     @Override
-    public long update(List<Line> lines) throws SQLException {
+    public long update(List<Line> lines, int turn) throws SQLException {
         long changed = 0;
         try (PreparedStatement statement =
                 connection.prepareStatement("UPDATE sample SET title = ?, views = ? WHERE id = ?")) {
             int waiting = 0;
             for (Line line : lines) {
-                statement.setString(1, line.changedTitle());
-                statement.setInt(2, line.views() + 1);
+                statement.setString(1, line.changedTitle(turn));
+                statement.setInt(2, line.changedViews(turn));
                 statement.setLong(3, ++waiting);
                 statement.addBatch();
                 if (waiting % BATCH == 0 || waiting == lines.size()) {

@@ -37,13 +37,13 @@ final class JdbiWriter implements Writer {
     }
 
     @Override
-    public long update(List<Line> lines) {
+    public long update(List<Line> lines, int turn) {
         return jdbi.inTransaction(handle -> {
             PreparedBatch batch = handle.prepareBatch("UPDATE sample SET title = ?, views = ? WHERE id = ?");
             long key = 0;
             for (Line line : lines) {
-                batch.bind(0, line.changedTitle())
-                        .bind(1, line.views() + 1)
+                batch.bind(0, line.changedTitle(turn))
+                        .bind(1, line.changedViews(turn))
                         .bind(2, ++key)
                         .add();
             }

@@ -64,7 +64,7 @@ final class JooqWriter implements Writer {
     }
 
     @Override
-    public long update(List<Line> lines) {
+    public long update(List<Line> lines, int turn) {
         return jooq.transactionResult(configuration -> {
             BatchBindStep batch = DSL.using(configuration)
                     .batch(DSL.using(configuration)
@@ -74,7 +74,7 @@ final class JooqWriter implements Writer {
                             .where(ID.eq(0L)));
             long key = 0;
             for (Line line : lines) {
-                batch = batch.bind(line.changedTitle(), line.views() + 1, ++key);
+                batch = batch.bind(line.changedTitle(turn), line.changedViews(turn), ++key);
             }
             long changed = 0;
             for (int one : batch.execute()) {

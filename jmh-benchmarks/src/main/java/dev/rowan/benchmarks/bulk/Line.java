@@ -29,8 +29,12 @@ record Line(
         return lines;
     }
 
-    /** What an update makes of the title. */
-    String changedTitle() {
-        return title + "!";
+    /** What the update of that turn makes of the title. */
+    String changedTitle(int turn) {
+        return title + " #" + turn;
+    }
+
+    int changedViews(int turn) {
+        return views + turn;
     }
 }

@@ -37,13 +37,13 @@ final class RowanWriter implements Writer {
     }
 
     @Override
-    public long update(List<Line> lines) {
+    public long update(List<Line> lines, int turn) {
         List<Sample> samples = new ArrayList<>(lines.size());
         for (Line line : lines) {
             Sample sample = sample(line);
             sample.id = samples.size() + 1L;
-            sample.title = line.changedTitle();
-            sample.views = line.views() + 1;
+            sample.title = line.changedTitle(turn);
+            sample.views = line.changedViews(turn);
             samples.add(sample);
         }
         return Sample.objects.bulkUpdate(samples, Sample_.title, Sample_.views);

@@ -31,6 +31,7 @@ public class UpdateBenchmark {
 
     private List<Line> lines = List.of();
     private @Nullable Writer writer;
+    private int turn;
 
     @Setup
     public void open() throws Exception {
@@ -55,6 +56,6 @@ public class UpdateBenchmark {
 
     @Benchmark
     public long update() throws Exception {
-        return Objects.requireNonNull(writer).update(lines);
+        return Objects.requireNonNull(writer).update(lines, ++turn);
     }
 }

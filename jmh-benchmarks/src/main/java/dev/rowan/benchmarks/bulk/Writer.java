@@ -10,8 +10,12 @@ interface Writer extends AutoCloseable {
     /** Inserts the rows; the sum of their keys, or 0 for a way that does not learn them. */
     long insert(List<Line> lines) throws Exception;
 
-    /** Gives the rows of the keys from 1 on a longer title and one view more. */
-    long update(List<Line> lines) throws Exception;
+    /**
+     * Gives the rows of the keys from 1 on another title and other views; how many they were.
+     *
+     * @param turn another one each time, lest a way that looks for changes finds none
+     */
+    long update(List<Line> lines, int turn) throws Exception;
 
     @Override
     void close() throws SQLException;

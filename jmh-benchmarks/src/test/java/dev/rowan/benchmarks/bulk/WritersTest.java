@@ -69,15 +69,16 @@ final class WritersTest {
         List<Line> lines = Line.of(ROWS);
         storedByTheFloor(lines);
         try (Writer writer = Writer.of(subject, database.url())) {
-            assertThat(writer.update(lines)).isEqualTo(ROWS);
+            assertThat(writer.update(lines, 1)).isEqualTo(ROWS);
+            assertThat(writer.update(lines, 2)).isEqualTo(ROWS);
         }
         try (Connection connection = DriverManager.getConnection(database.url());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT id, title, views FROM sample ORDER BY id")) {
             for (Line line : lines) {
                 assertThat(rows.next()).isTrue();
-                assertThat(rows.getString(2)).isEqualTo(line.changedTitle());
-                assertThat(rows.getInt(3)).isEqualTo(line.views() + 1);
+                assertThat(rows.getString(2)).isEqualTo(line.changedTitle(2));
+                assertThat(rows.getInt(3)).isEqualTo(line.changedViews(2));
             }
             assertThat(rows.next()).isFalse();
         }
