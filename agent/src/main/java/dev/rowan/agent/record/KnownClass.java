@@ -3,6 +3,8 @@ package dev.rowan.agent.record;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.Via;
+import dev.rowan.analysis.recording.Library;
+import dev.rowan.analysis.recording.TestCode;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +63,7 @@ final class KnownClass {
         Frame.Loop loop = iterated ? Frame.Loop.INSIDE : loops().at(seen.getMethodName(), line);
         return new Frame(
                 name,
-                enclosing(seen.getMethodName()),
+                Library.method(seen.getMethodName()),
                 file == null ? "" : file,
                 line,
                 test ? Frame.Origin.TEST : Frame.Origin.APPLICATION,
@@ -75,16 +77,6 @@ final class KnownClass {
             loops = known;
         }
         return known;
-    }
-
-    /** {@code lambda$list$0} is code of {@code list}. */
-    static String enclosing(String method) {
-        if (!method.startsWith("lambda$")) {
-            return method;
-        }
-        int last = method.lastIndexOf('$');
-        String name = last <= "lambda$".length() ? method : method.substring("lambda$".length(), last);
-        return name.equals("new") ? "<init>" : name.equals("static") ? "<clinit>" : name;
     }
 
     private record At(String method, int index, boolean iterated) {}

@@ -1,12 +1,12 @@
-package dev.rowan.agent.record;
+package dev.rowan.analysis.recording;
 
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.Via;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Code that is not the application's, known by the beginning of its class names. */
-final class Library {
+/** Code that is not the application's, known by the beginning of its class names. Stateless, for all who record. */
+public final class Library {
     /** Samples live under the names of the frameworks that they show. */
     private static final List<String> APPLICATIONS =
             List.of("org.springframework.samples.", "org.springframework.petclinic.", "dev.rowan.examples.");
@@ -118,7 +118,7 @@ final class Library {
 
     private Library() {}
 
-    static boolean owns(String className) {
+    public static boolean owns(String className) {
         for (String application : APPLICATIONS) {
             if (className.startsWith(application)) {
                 return isMade(className);
@@ -132,7 +132,7 @@ final class Library {
         return isMade(className);
     }
 
-    static boolean isMade(String className) {
+    public static boolean isMade(String className) {
         for (String part : MADE) {
             if (className.contains(part)) {
                 return true;
@@ -142,7 +142,7 @@ final class Library {
     }
 
     /** The library that a frame between driver and application speaks of; the later in {@link Via} does not win. */
-    static @Nullable Via via(String className) {
+    public static @Nullable Via via(String className) {
         if (className.startsWith("dev.rowan.orm.")) {
             return Via.ROWAN;
         }
@@ -168,7 +168,7 @@ final class Library {
     }
 
     /** Why a statement with this method on its stack is not the application's own doing. */
-    static @Nullable Role role(String className, String method) {
+    public static @Nullable Role role(String className, String method) {
         if (className.startsWith("org.flywaydb.core.")
                 || className.startsWith("liquibase.")
                 || className.startsWith("org.springframework.jdbc.datasource.init.")
@@ -195,7 +195,7 @@ final class Library {
     }
 
     /** Who begins and ends a transaction around a call of application code. */
-    static boolean isTransactionBoundary(String className) {
+    public static boolean isTransactionBoundary(String className) {
         return className.startsWith("org.springframework.transaction.")
                 || className.startsWith("io.micronaut.transaction.")
                 || className.contains(".TransactionalInterceptor");
@@ -208,5 +208,15 @@ final class Library {
                 || (className.startsWith("com.mchange.v2.c3p0.") && className.contains("ConnectionTester"))
                 || (className.startsWith("io.agroal.pool.")
                         && method.toLowerCase(java.util.Locale.ROOT).contains("valid"));
+    }
+
+    /** {@code lambda$list$0} is code of {@code list}. */
+    public static String method(String method) {
+        if (!method.startsWith("lambda$")) {
+            return method;
+        }
+        int last = method.lastIndexOf('$');
+        String name = last <= "lambda$".length() ? method : method.substring("lambda$".length(), last);
+        return name.equals("new") ? "<init>" : name.equals("static") ? "<clinit>" : name;
     }
 }

@@ -1,4 +1,4 @@
-package dev.rowan.agent.record;
+package dev.rowan.analysis.recording;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -7,7 +7,7 @@ import java.security.CodeSource;
 import java.util.List;
 
 /** Which classes are tests or their support, judged by where they were compiled to and what they carry. */
-final class TestCode {
+public final class TestCode {
     /** Maven's, Gradle's, IntelliJ's, Eclipse's and Bazel's folders for test classes. */
     private static final List<String> FOLDERS =
             List.of("/test-classes/", "/classes/java/test/", "/classes/kotlin/test/", "/out/test/", "/bin/test/");
@@ -16,7 +16,7 @@ final class TestCode {
 
     private TestCode() {}
 
-    static boolean owns(Class<?> type) {
+    public static boolean owns(Class<?> type) {
         try {
             CodeSource source = type.getProtectionDomain().getCodeSource();
             URL location = source == null ? null : source.getLocation();
