@@ -20,7 +20,8 @@ final class Missing {
                   Maven:  the goal prepare-agent of rowan-maven-plugin, or by hand in maven-surefire-plugin
                           <argLine>-javaagent:/path/to/rowan-agent.jar</argLine>
                   Gradle: test { jvmArgs "-javaagent:/path/to/rowan-agent.jar" }
-                  an IDE: -javaagent:/path/to/rowan-agent.jar among the VM options of the run configuration""".stripIndent();
+                  an IDE: -javaagent:/path/to/rowan-agent.jar among the VM options of the run configuration
+                Where no agent can be attached, give the tests Queries.wrap(dataSource) before.""".stripIndent();
     }
 
     static String version(int found, int known) {
@@ -36,5 +37,22 @@ final class Missing {
     static String unhealthy(Health health) {
         return "Rowan's agent is not well, so statements may be missing from the count: " + health.reason()
                 + ". The application was not disturbed; the faults are counted in the report.";
+    }
+
+    static String p6spy() {
+        return "Queries.wrap(dataSource) needs P6Spy, which is not in the class path. Add p6spy:p6spy to the tests'"
+                + " dependencies, or attach Rowan's agent, which needs nothing.";
+    }
+
+    static String events(Health health) {
+        return "Not everything that the wrapped data source was asked could be recorded, so statements may be missing"
+                + " from the count: " + health.faults().keySet() + ". The application was not disturbed.";
+    }
+
+    static String owner(String name, long statements) {
+        return "While " + name + " ran, " + statements
+                + " statements came from threads that belong to no test, and other"
+                + " tests ran beside it, so its count may be too low. Attach Rowan's agent, which follows work from"
+                + " thread to thread, or do not run these tests in parallel (@Isolated).";
     }
 }

@@ -1,5 +1,6 @@
 package dev.rowan.testing;
 
+import dev.rowan.agent.boot.Attached;
 import dev.rowan.analysis.Analysis;
 import dev.rowan.analysis.Confidence;
 import dev.rowan.analysis.Finding;
@@ -10,11 +11,13 @@ import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.judge.Analyzer;
 import dev.rowan.analysis.recording.Recording;
+import dev.rowan.testing.wrapped.WrappedDataSource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +90,25 @@ public final class Queries {
             if (!ended) {
                 watch.forget();
             }
+        }
+    }
+
+    /**
+     * The way without an agent: a data source whose statements count. With the agent attached it is given back as it
+     * is, since the agent sees it already.
+     *
+     * <p>What a statement on another thread belongs to is less well known here; see {@code docs/agentless.md}.
+     *
+     * @throws AssertionError when P6Spy is not in the class path
+     */
+    public static DataSource wrap(DataSource dataSource) {
+        if (Attached.class.getClassLoader() == null) {
+            return dataSource;
+        }
+        try {
+            return WrappedDataSource.of(dataSource);
+        } catch (NoClassDefFoundError missing) {
+            throw new AssertionError(Missing.p6spy(), missing);
         }
     }
 

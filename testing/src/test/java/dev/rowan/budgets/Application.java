@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import javax.tools.ToolProvider;
 import org.h2.jdbcx.JdbcDataSource;
@@ -29,6 +30,11 @@ final class Application {
 
     /** With a fresh database of five owners, each with a pet; the keys of both begin apart. */
     static Application start() {
+        return start(database -> database);
+    }
+
+    /** As {@link #start()}, and the application is given what the function makes of its database. */
+    static Application start(UnaryOperator<DataSource> given) {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:clinic" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
         try (Connection connection = database.getConnection();
@@ -38,7 +44,7 @@ final class Application {
             statement.execute("insert into owner select 100 + x, 'Owner ' || x from system_range(1, 5)");
             statement.execute("insert into pet select 900 + x, 'Pet ' || x, 100 + x from system_range(1, 5)");
             return new Application(
-                    database, (Clinic) OWNERS.getConstructor(DataSource.class).newInstance(database));
+                    database, (Clinic) OWNERS.getConstructor(DataSource.class).newInstance(given.apply(database)));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
