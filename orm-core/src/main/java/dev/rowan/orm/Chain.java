@@ -396,12 +396,17 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
 
     /** Rows of both querysets: Django's {@code a & b}. */
     public final S and(Chain<M, ?, ?> other) {
-        return Merging.merge(this, other, true);
+        return Merging.merge(this, other, Merging.How.AND);
     }
 
     /** Rows of either queryset: Django's {@code a | b}. */
     public final S or(Chain<M, ?, ?> other) {
-        return Merging.merge(this, other, false);
+        return Merging.merge(this, other, Merging.How.OR);
+    }
+
+    /** Rows of exactly one of the querysets: Django's {@code a ^ b}. */
+    public final S xor(Chain<M, ?, ?> other) {
+        return Merging.merge(this, other, Merging.How.XOR);
     }
 
     private void refuseAfterSlice(String method) {

@@ -40,6 +40,17 @@ public final class Func {
         return new ValueExpr<>(new Expression.Call(name, nodes(arguments), type));
     }
 
+    /**
+     * SQL of your own, with {@code ?} for each value: Django's {@code RawSQL}.
+     *
+     * <p>The text goes to the database as it is: never put into it what a user typed.
+     */
+    public static <R, T> ValueExpr<R, T> sql(String sql, FieldType<T, ?> type, Object... binds) {
+        List<Expression.Value> values =
+                Arrays.stream(binds).map(Expression.Value::of).toList();
+        return new ValueExpr<>(new Expression.Raw(sql, values, type));
+    }
+
     static List<Expression> nodes(Expr<?, ?>[] arguments) {
         return Arrays.stream(arguments).<Expression>map(each -> each.node).toList();
     }

@@ -1,6 +1,8 @@
 package dev.rowan.orm;
 
 import dev.rowan.orm.query.Expression;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,17 @@ public final class Prefetch<R> {
     /** Django's form: {@code Prefetch.of("posts__tags")}. */
     public static <R> Prefetch<R> of(String path) {
         return new Prefetch<>(List.of(path.split("__", -1)), null, null);
+    }
+
+    /** Loads related rows of rows that were read already: Django's {@code prefetch_related_objects}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // a generic array is only read here
+    public static <M extends Model> void into(Collection<? extends M> rows, Prefetch<? super M>... prefetches) {
+        List<@Nullable Object> known = new ArrayList<>(rows);
+        if (!known.isEmpty()) {
+            Database database = Lazily.database(rows.iterator().next());
+            new Prefetching(database, FetchMode.PEERS).run(known, List.of(prefetches));
+        }
     }
 
     /** Loads through this queryset: filtered, ordered, with its own related rows. */

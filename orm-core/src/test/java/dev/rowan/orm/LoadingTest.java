@@ -13,6 +13,8 @@ import dev.rowan.orm.blog.Post_;
 import dev.rowan.orm.blog.Profile;
 import dev.rowan.orm.blog.Profile_;
 import dev.rowan.orm.blog.Tag;
+import dev.rowan.orm.model.FieldError;
+import dev.rowan.orm.model.FieldTypes;
 import dev.rowan.testing.database.EachDatabase;
 import dev.rowan.testing.database.Engine;
 import dev.rowan.testing.database.TestDatabase;
@@ -67,6 +69,71 @@ class LoadingTest {
         List<Post> posts = Post.objects.fetchMode(FetchMode.ONE).orderBy("id").list();
         assertThat(blog.cost(() -> posts.forEach(post -> post.author.get()))).isEqualTo(6);
         assertThat(blog.cost(() -> posts.forEach(post -> post.author.get()))).isZero();
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void rowsThatWereReadCanBeGivenTheirRelatedRowsLater() {
+        List<Post> posts = Post.objects.orderBy("id").list();
+        assertThat(blog.cost(() -> Prefetch.into(posts, Prefetch.of(Post_.tags()), Prefetch.of("author"))))
+                .isEqualTo(2);
+        assertThat(blog.cost(() -> {
+                    assertThat(posts.get(0).tags.all().list())
+                            .extracting(tag -> tag.name)
+                            .containsExactlyInAnyOrder("java", "sql");
+                    assertThat(posts.get(5).author.get().name).isEqualTo("Bo");
+                }))
+                .isZero();
+        assertThat(blog.cost(() -> Prefetch.into(List.<Post>of(), Prefetch.of("tags"))))
+                .isZero();
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void sqlOfOnesOwnBindsItsValues() {
+        assertThat(Post.objects
+                        .annotate(Func.<Post, Integer>sql("views + ? * ?", FieldTypes.INTEGER, 2, 3)
+                                .as("more"))
+                        .orderBy("id")
+                        .flat("more")
+                        .list())
+                .containsExactly(16, 26, 36, 46, 56, 66);
+        assertThatThrownBy(() -> Post.objects
+                        .annotate(Func.<Post, Integer>sql("views + ?", FieldTypes.INTEGER)
+                                .as("more"))
+                        .list())
+                .isInstanceOf(FieldError.class)
+                .hasMessageContaining("1 question marks but 0 binds");
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void combinedQuerysetsKeepTheJoinsOfEach() {
+        PostQuerySet both = Post.objects.filter("tags__name", "java").filter("tags__name", "sql");
+        assertThat(both.or(Post.objects.filter("title", "six"))
+                        .orderBy("id")
+                        .distinct()
+                        .flat("title")
+                        .list())
+                .containsExactly("one", "six");
+        assertThat(Post.objects
+                        .filter("views__gt", 20)
+                        .xor(Post.objects.filter("author", 1))
+                        .orderBy("id")
+                        .flat("title")
+                        .list())
+                .containsExactly("one", "two", "four", "five", "six");
+        assertThat(Post.objects.all().or(Post.objects.filter("title", "six")).count())
+                .isEqualTo(6);
+        assertThat(Post.objects
+                        .orderBy("id")
+                        .and(Post.objects.orderBy("-id").filter("author", 1))
+                        .flat("title")
+                        .list())
+                .containsExactly("three", "two", "one");
     }
 
     @EachDatabase(

@@ -50,6 +50,11 @@ final class Building {
     private void apply(Clause clause) {
         if (clause instanceof Clause.Filter filter) {
             new Filters(scope, resolver, false).filter(filter.predicate(), filter.negated());
+        } else if (clause instanceof Clause.Either either) {
+            scope.either(
+                    () -> either.left().forEach(this::apply),
+                    () -> either.right().forEach(this::apply),
+                    either.exclusive() ? Cond::xor : Cond::or);
         } else if (clause instanceof Clause.Annotate annotate) {
             annotate(annotate.name(), annotate.expression(), annotate.selected());
         } else if (clause instanceof Clause.Values chosen) {

@@ -43,6 +43,12 @@ sealed interface Cond extends Part {
         return kept.isEmpty() ? new Never() : kept.size() == 1 ? kept.get(0) : new Or(kept);
     }
 
+    static Cond xor(List<Cond> parts) {
+        List<Cond> kept =
+                parts.stream().filter(part -> !(part instanceof Never)).toList();
+        return kept.isEmpty() ? new Never() : kept.size() == 1 ? kept.get(0) : new Xor(kept);
+    }
+
     static Cond not(Cond inner) {
         if (inner instanceof Always) {
             return new Never();
@@ -227,7 +233,7 @@ sealed interface Cond extends Part {
         }
     }
 
-    /** An odd number of true parts; NULL counts as false, and when all are NULL so is the whole. */
+    /** An odd number of true parts; NULL counts as false. */
     record Xor(List<Cond> parts) implements Cond {
         @Override
         public void write(SqlWriter out) {

@@ -39,7 +39,9 @@ final class Filters {
 
     /** Adds a {@code filter} or {@code exclude} to the scope, with to-many joins of its own. */
     void filter(Predicate predicate, boolean negated) {
-        scope.where.add(resolve(negated ? new Predicate.Not(predicate) : predicate, new LinkedHashSet<>()));
+        Set<Table> own = new LinkedHashSet<>();
+        scope.where.add(resolve(negated ? new Predicate.Not(predicate) : predicate, own));
+        scope.used.addAll(own);
     }
 
     Cond resolve(Predicate predicate, @Nullable Set<Table> reuse) {
@@ -104,15 +106,9 @@ final class Filters {
         Cond cond = switch (connector) {
             case AND -> Cond.and(conds);
             case OR -> Cond.or(conds);
-            case XOR -> xor(conds);
+            case XOR -> Cond.xor(conds);
         };
         return new Part(not ? Cond.not(cond) : cond, needed);
-    }
-
-    private static Cond xor(List<Cond> conds) {
-        List<Cond> kept =
-                conds.stream().filter(cond -> !(cond instanceof Cond.Never)).toList();
-        return kept.isEmpty() ? new Cond.Never() : kept.size() == 1 ? kept.get(0) : new Cond.Xor(kept);
     }
 
     private static Cond holds(Node value) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,10 @@ final class Scope {
     final List<Table> tables = new ArrayList<>();
     final List<Cond> where = new ArrayList<>();
     final Map<String, Annotation> annotations = new LinkedHashMap<>();
+    /** What filters joined, or shared. */
+    final Set<Table> used = new LinkedHashSet<>();
+    /** To-many joins of the left of a {@code |} that its right may have, each for one of its own. */
+    private Set<Table> lendable = new LinkedHashSet<>();
     /** Columns of the scopes around that are spoken of in here. */
     final Set<Column> outerColumns = new LinkedHashSet<>();
     /** The table that FROM begins with: another than the base when leading joins were cut away. */
@@ -83,16 +88,77 @@ final class Scope {
     }
 
     private Table join(Table from, Hop hop, @Nullable Set<Table> reuse) {
-        for (int i = tables.size() - 1; i >= 0; i--) {
-            Table known = tables.get(i);
-            if (known.joins(from, hop) && (reuse == null || reuse.contains(known))) {
-                known.uses++;
-                return known;
-            }
+        Table known = last(from, hop, reuse);
+        if (known == null && reuse != null) {
+            known = last(from, hop, lendable);
+            lendable.remove(known);
+        }
+        if (known != null) {
+            known.uses++;
+            return known;
         }
         Table table = new Table(context, hop.table(), hop.model(), from, hop);
         tables.add(table);
         return table;
+    }
+
+    private @Nullable Table last(Table from, Hop hop, @Nullable Set<Table> among) {
+        for (int i = tables.size() - 1; i >= 0; i--) {
+            Table table = tables.get(i);
+            if (table.joins(from, hop) && (among == null || among.contains(table))) {
+                return table;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The rows that satisfy one of two groups of filters.
+     *
+     * <p>Each side says of its joins, as if it were alone, which may be INNER; they stay so where both agree.
+     */
+    void either(Runnable left, Runnable right, Function<List<Cond>, Cond> together) {
+        Set<Table> before = new LinkedHashSet<>(tables);
+        Set<Table> usedBefore = new LinkedHashSet<>(used);
+        Set<Table> lendableBefore = lendable;
+        int start = where.size();
+
+        used.clear();
+        left.run();
+        Cond one = taken(start);
+        Set<Table> agreed = inner();
+        Set<Table> usedByLeft = new LinkedHashSet<>(used);
+
+        lendable = new LinkedHashSet<>(lendableBefore);
+        lendable.addAll(usedByLeft);
+        tables.stream().filter(table -> !before.contains(table)).forEach(lendable::add);
+        tables.forEach(this::reset);
+        used.clear();
+        right.run();
+        Cond other = taken(start);
+        agreed.retainAll(inner());
+        agreed.retainAll(used);
+
+        for (Table table : tables) {
+            reset(table);
+            table.outer &= !agreed.contains(table);
+        }
+        lendableBefore.retainAll(lendable);
+        lendable = lendableBefore;
+        used.addAll(usedBefore);
+        used.addAll(usedByLeft);
+        where.add(together.apply(List.of(one, other)));
+    }
+
+    private Cond taken(int start) {
+        List<Cond> since = where.subList(start, where.size());
+        Cond all = Cond.and(List.copyOf(since));
+        since.clear();
+        return all;
+    }
+
+    private void reset(Table table) {
+        table.outer = table.parent != null && (table.nullable || table.parent.outer);
     }
 
     Place trim(Way way, List<Table> joins) {

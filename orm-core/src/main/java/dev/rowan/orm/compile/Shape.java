@@ -139,6 +139,12 @@ final class Shape {
         if (clause instanceof Clause.Filter filter) {
             token(filter.negated() ? Mark.EXCLUDE : Mark.FILTER);
             predicate(filter.predicate());
+        } else if (clause instanceof Clause.Either either) {
+            token(Mark.EITHER).token(either.exclusive());
+            either.left().forEach(this::clause);
+            token(Mark.END);
+            either.right().forEach(this::clause);
+            token(Mark.END);
         } else if (clause instanceof Clause.Annotate annotate) {
             token(annotate.selected() ? Mark.ANNOTATE : Mark.ALIAS).token(annotate.name());
             expression(annotate.expression());
@@ -386,6 +392,7 @@ final class Shape {
         ALL,
         FILTER,
         EXCLUDE,
+        EITHER,
         ANNOTATE,
         ALIAS,
         VALUES,

@@ -10,6 +10,19 @@ public sealed interface Clause {
     /** {@code filter(…)}, or {@code exclude(…)} when negated. */
     record Filter(Predicate predicate, boolean negated) implements Clause {}
 
+    /**
+     * The rows of two querysets together, {@code a | b}: each side is filters, with joins of their own as ever; a
+     * to-many join of the one side serves one of the other.
+     *
+     * @param exclusive for {@code a ^ b}: the rows of exactly one
+     */
+    record Either(List<Clause> left, List<Clause> right, boolean exclusive) implements Clause {
+        public Either {
+            left = List.copyOf(left);
+            right = List.copyOf(right);
+        }
+    }
+
     /** {@code annotate(…)}, or {@code alias(…)} when not selected. */
     record Annotate(String name, Expression expression, boolean selected) implements Clause {}
 

@@ -19,8 +19,17 @@ final class Asking {
     private Asking() {}
 
     static <M extends Model> QuerySet<M> queryset(QuerySet<M> rows, Question question) {
+        QuerySet<M> asked = after(rows.all(), question.steps());
+        asked = asked.orderBy(order(question.order()));
+        asked = question.distinct() ? asked.distinct() : asked;
+        return question.to() == null
+                ? asked
+                : asked.slice(question.from(), question.to().longValue());
+    }
+
+    private static <M extends Model> QuerySet<M> after(QuerySet<M> rows, List<Step> steps) {
         QuerySet<M> asked = rows;
-        for (Step step : question.steps()) {
+        for (Step step : steps) {
             if (step instanceof Step.Filter filter) {
                 Q<M> q = q(filter.condition());
                 asked = filter.exclude() ? asked.exclude(q) : asked.filter(q);
@@ -30,13 +39,15 @@ final class Asking {
                 asked = asked.annotate("n", count.distinct() ? number.distinct() : number);
             } else if (step instanceof Step.Having having) {
                 asked = asked.filter("n__" + having.operator(), having.value());
+            } else if (step instanceof Step.Either either) {
+                QuerySet<M> left = after(asked, either.left());
+                QuerySet<M> right = after(asked, either.right());
+                asked = either.exclusive() ? left.xor(right) : left.or(right);
+            } else if (step instanceof Step.Both both) {
+                asked = after(asked, both.left()).and(after(asked, both.right()));
             }
         }
-        asked = asked.orderBy(order(question.order()));
-        asked = question.distinct() ? asked.distinct() : asked;
-        return question.to() == null
-                ? asked
-                : asked.slice(question.from(), question.to().longValue());
+        return asked;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type

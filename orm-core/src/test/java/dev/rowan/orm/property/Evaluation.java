@@ -33,6 +33,8 @@ final class Evaluation {
     private final List<Join> joins = new ArrayList<>();
     private final List<Truth> where = new ArrayList<>();
     private final List<Predicate<Long>> having = new ArrayList<>();
+    private final Set<Join> used = new HashSet<>();
+    private Set<Join> lent = new HashSet<>();
     private @Nullable Join counted;
     private boolean countsDistinct;
 
@@ -63,13 +65,46 @@ final class Evaluation {
     private void apply(Step step) {
         if (step instanceof Step.Filter filter) {
             Condition condition = filter.exclude() ? new Condition.Not(filter.condition()) : filter.condition();
-            where.add(truth(condition, new HashSet<>(), false, false));
+            Set<Join> own = new HashSet<>();
+            where.add(truth(condition, own, false, false));
+            used.addAll(own);
+        } else if (step instanceof Step.Both both) {
+            both.left().forEach(this::apply);
+            both.right().forEach(this::apply);
+        } else if (step instanceof Step.Either either) {
+            either(either);
         } else if (step instanceof Step.Count count) {
             counted = join(count.path(), count.path().size(), join -> true);
             countsDistinct = count.distinct();
         } else if (step instanceof Step.Having asked) {
             having.add(n -> Boolean.TRUE.equals(compare(asked.operator(), n, asked.value())));
         }
+    }
+
+    /** A relation that the left side looked at may serve the right side, for one of its filters. */
+    private void either(Step.Either either) {
+        Set<Join> lentBefore = lent;
+        Set<Join> usedBefore = Set.copyOf(used);
+        int start = where.size();
+        used.clear();
+        either.left().forEach(this::apply);
+        Truth left = taken(start);
+        lent = new HashSet<>(lentBefore);
+        lent.addAll(used);
+        either.right().forEach(this::apply);
+        Truth right = taken(start);
+        lentBefore.retainAll(lent);
+        lent = lentBefore;
+        used.addAll(usedBefore);
+        List<Truth> sides = List.of(left, right);
+        where.add(either.exclusive() ? combination -> odd(sides, combination) : combination -> any(sides, combination));
+    }
+
+    private Truth taken(int start) {
+        List<Truth> since = where.subList(start, where.size());
+        List<Truth> all = List.copyOf(since);
+        since.clear();
+        return combination -> all(all, combination);
     }
 
     private Truth truth(Condition condition, Set<Join> own, boolean inNegation, boolean negated) {
@@ -90,14 +125,19 @@ final class Evaluation {
         if (condition instanceof Condition.Any) {
             return combination -> any(parts, combination);
         }
-        // unknown counts as false, unless no part is true and some are unknown
-        return combination -> {
-            Boolean some = any(parts, combination);
-            long count = parts.stream()
-                    .filter(part -> Boolean.TRUE.equals(part.of(combination)))
-                    .count();
-            return count % 2 == 1 ? some : Boolean.valueOf(false);
-        };
+        return combination -> odd(parts, combination);
+    }
+
+    /** Unknown counts as false. */
+    private static Boolean odd(List<Truth> parts, @Nullable Row[] combination) {
+        long count = parts.stream()
+                .filter(part -> Boolean.TRUE.equals(part.of(combination)))
+                .count();
+        return count % 2 == 1;
+    }
+
+    private static List<Truth> not(List<Truth> parts) {
+        return parts.stream().<Truth>map(part -> row -> not(part.of(row))).toList();
     }
 
     private static @Nullable Boolean not(@Nullable Boolean value) {
@@ -105,8 +145,7 @@ final class Evaluation {
     }
 
     private static @Nullable Boolean all(List<Truth> parts, @Nullable Row[] combination) {
-        return not(any(
-                parts.stream().<Truth>map(part -> row -> not(part.of(row))).toList(), combination));
+        return not(any(not(parts), combination));
     }
 
     private static @Nullable Boolean any(List<Truth> parts, @Nullable Row[] combination) {
@@ -199,10 +238,10 @@ final class Evaluation {
         for (int i = 0; i < hops; i++) {
             String name = path.get(i);
             boolean many = end(path.subList(0, i), name).many();
-            Join found = null;
-            for (Join join : joins) {
-                boolean same = at.equals(join.parent()) && join.relation().equals(name);
-                found = same && (!many || reusable.test(join)) ? join : found;
+            Join found = last(at, name, join -> !many || reusable.test(join));
+            if (found == null) {
+                found = last(at, name, lent::contains);
+                lent.remove(found);
             }
             if (found == null) {
                 found = new Join(joins.size(), at, name, many);
@@ -211,6 +250,15 @@ final class Evaluation {
             at = found;
         }
         return at;
+    }
+
+    private @Nullable Join last(Join from, String relation, Predicate<Join> usable) {
+        Join last = null;
+        for (Join join : joins) {
+            boolean same = from.equals(join.parent()) && join.relation().equals(relation);
+            last = same && usable.test(join) ? join : last;
+        }
+        return last;
     }
 
     private World.End end(List<String> before, String name) {

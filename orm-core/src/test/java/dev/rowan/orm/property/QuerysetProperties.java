@@ -74,6 +74,12 @@ final class QuerysetProperties {
         }
     }
 
+    @Property
+    void combinedQuerysetsAgreeToo(@ForAll("worlds") World world, @ForAll("combined") List<Question> questions)
+            throws SQLException {
+        databasesAndRowsInMemoryAgree(world, questions);
+    }
+
     private static void hold(String alias, Question question, List<Evaluation.Answer> expected) {
         QuerySet<?> rows = Asking.queryset(root(question.model()).using(alias), question);
         assertThat(rows.list().stream().map(row -> answer(row, question)).toList())
@@ -108,6 +114,12 @@ final class QuerysetProperties {
     @Provide
     Arbitrary<List<Question>> questions() {
         Arbitrary<Question> one = Arbitraries.fromGenerator(random -> new Shrinking(new Questions(random).any()));
+        return one.list().ofMinSize(1).ofMaxSize(QUESTIONS);
+    }
+
+    @Provide
+    Arbitrary<List<Question>> combined() {
+        Arbitrary<Question> one = Arbitraries.fromGenerator(random -> new Shrinking(new Questions(random).combined()));
         return one.list().ofMinSize(1).ofMaxSize(QUESTIONS);
     }
 

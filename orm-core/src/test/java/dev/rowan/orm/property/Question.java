@@ -24,6 +24,12 @@ record Question(
         record Count(List<String> path, boolean distinct) implements Step {}
 
         record Having(String operator, long value) implements Step {}
+
+        /** {@code a | b}, or {@code a ^ b}, where each side is filters. */
+        record Either(List<Step> left, List<Step> right, boolean exclusive) implements Step {}
+
+        /** {@code a & b}. */
+        record Both(List<Step> left, List<Step> right) implements Step {}
     }
 
     /** What a row must satisfy. */

@@ -40,8 +40,43 @@ final class Questions {
 
     private void filters(String model, List<Step> steps) {
         for (int i = random.nextInt(3); i > 0; i--) {
-            steps.add(new Step.Filter(condition(model, 2), random.nextInt(3) == 0));
+            steps.add(filter(model));
         }
+    }
+
+    private Step filter(String model) {
+        return new Step.Filter(condition(model, 2), random.nextInt(3) == 0);
+    }
+
+    /** Two querysets in one, and perhaps a filter on both. */
+    Question combined() {
+        String model = pick(World.KINDS.keySet().stream().sorted().toList());
+        List<Step> steps = new ArrayList<>();
+        steps.add(combined(model, 2));
+        if (random.nextInt(3) == 0) {
+            steps.add(filter(model));
+        }
+        return new Question(model, steps, List.of(), random.nextBoolean(), 0, null);
+    }
+
+    private Step combined(String model, int depth) {
+        List<Step> left = side(model, depth);
+        List<Step> right = side(model, depth);
+        return random.nextInt(4) == 0
+                ? new Step.Both(left, right)
+                : new Step.Either(left, right, random.nextInt(3) == 0);
+    }
+
+    private List<Step> side(String model, int depth) {
+        List<Step> steps = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            boolean nested = depth > 1 && random.nextInt(4) == 0;
+            steps.add(
+                    nested && steps.isEmpty()
+                            ? combined(model, depth - 1)
+                            : new Step.Filter(condition(model, 1), random.nextInt(4) == 0));
+        }
+        return steps;
     }
 
     private Condition condition(String model, int depth) {
@@ -167,6 +202,30 @@ final class Questions {
                 }
             } else if (of.steps().get(i) instanceof Step.Having) {
                 smaller.add(with(of, i, null));
+            } else if (of.steps().get(i) instanceof Step.Either either) {
+                for (List<Step> less : smaller(either.left())) {
+                    smaller.add(with(of, i, new Step.Either(less, either.right(), either.exclusive())));
+                }
+                for (List<Step> less : smaller(either.right())) {
+                    smaller.add(with(of, i, new Step.Either(either.left(), less, either.exclusive())));
+                }
+            }
+        }
+        return smaller;
+    }
+
+    private static List<List<Step>> smaller(List<Step> of) {
+        List<List<Step>> smaller = new ArrayList<>();
+        for (int i = 0; i < of.size(); i++) {
+            List<Step> rest = new ArrayList<>(of);
+            rest.remove(i);
+            smaller.add(List.copyOf(rest));
+            if (of.get(i) instanceof Step.Filter filter) {
+                for (Condition less : smaller(filter.condition())) {
+                    List<Step> other = new ArrayList<>(of);
+                    other.set(i, new Step.Filter(less, filter.exclude()));
+                    smaller.add(other);
+                }
             }
         }
         return smaller;
