@@ -1,7 +1,6 @@
 package dev.rowan.testing;
 
 import java.lang.reflect.Method;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
@@ -24,14 +23,14 @@ final class BudgetExtension implements BeforeEachCallback, AfterEachCallback, In
 
     @Override
     public void interceptTestMethod(
-            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         hold(invocation, context);
     }
 
     @Override
     public void interceptTestTemplateMethod(
-            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         hold(invocation, context);
     }
@@ -39,12 +38,11 @@ final class BudgetExtension implements BeforeEachCallback, AfterEachCallback, In
     /** Each test that a factory makes is held for itself. */
     @Override
     public void interceptDynamicTest(
-            Invocation<@Nullable Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
-            throws Throwable {
+            Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context) throws Throwable {
         hold(invocation, context);
     }
 
-    private static void hold(Invocation<@Nullable Void> invocation, ExtensionContext context) throws Throwable {
+    private static void hold(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
         Terms terms = Terms.of(context);
         Watch begun = context.getStore(PLACE).remove(Watch.class, Watch.class);
         Watch watch = begun == null ? Watch.begin(terms.name()) : begun;
