@@ -1,10 +1,8 @@
 package dev.rowan.reports;
 
 import dev.rowan.analysis.Analysis;
-import dev.rowan.analysis.Suppressions;
-import dev.rowan.analysis.judge.Analyzer;
+import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.recording.Recording;
-import dev.rowan.analysis.recording.RecordingReader;
 import dev.rowan.reports.export.FindingsJson;
 import dev.rowan.reports.export.JUnitXml;
 import dev.rowan.reports.export.Markdown;
@@ -15,10 +13,10 @@ import dev.rowan.reports.gate.Gate;
 import dev.rowan.reports.gate.Settings;
 import dev.rowan.reports.html.HtmlReport;
 import dev.rowan.reports.view.Framing;
+import dev.rowan.reports.view.Gathering;
 import dev.rowan.reports.view.Health;
 import dev.rowan.reports.view.HealthCheck;
 import dev.rowan.reports.view.Measured;
-import dev.rowan.reports.view.Measuring;
 import dev.rowan.reports.view.Report;
 import dev.rowan.reports.view.ReportBuilder;
 import dev.rowan.reports.view.Sources;
@@ -28,83 +26,92 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** From recordings to a decision and its files: what the command line and the Maven plugin share. Stateless. */
 public final class Engine {
 
-    /** Reads recordings. */
+    /** Reads recordings and finds what is wrong in them. */
     public interface Reader {
-        Recording read(List<Path> paths);
+
+        /** Hands on the units of the recordings, those of one JVM together, and gives what was made of them. */
+        Read read(List<Path> paths, Settings settings, Consumer<List<Unit>> units);
     }
 
-    /** Finds what is wrong. */
-    public interface Analyst {
-        Analysis analyse(Recording recording, Settings settings);
-    }
+    /**
+     * Recordings that were read.
+     *
+     * @param rest the recording without its units
+     * @param analysis what was found in all of it
+     */
+    public record Read(Recording rest, Analysis analysis) {}
 
     private final Reader reader;
-    private final Analyst analyst;
 
     /** The engine that reads files. */
     public static Engine standard() {
-        return new Engine(
-                RecordingReader::read,
-                (recording, settings) -> new Analyzer()
-                        .analyze(recording, new Suppressions(settings.suppressions()), settings.options()));
+        return new Engine(FileReading::read);
     }
 
-    public Engine(Reader reader, Analyst analyst) {
+    public Engine(Reader reader) {
         this.reader = reader;
-        this.analyst = analyst;
     }
 
     /** Reads, analyses and decides. */
     public Result decide(Request request) throws ConfigurationException {
         Settings settings = request.settings();
         Path baselinePath = request.baseline();
-        Measured baseline = baselinePath == null ? null : measured(baselinePath, settings);
-        Recording recording = reader.read(request.recordings());
-        Analysis analysis = analyst.analyse(recording, settings);
-        Measured measured = Measuring.measure(recording, analysis);
+        Earlier earlier = baselinePath == null ? Earlier.NONE : earlier(baselinePath, settings);
+        Path beforePath = request.before();
+        Recording before = beforePath == null ? earlier.recording() : latencies(beforePath, settings);
+        Gathering gathering = new Gathering();
+        Read read = reader.read(request.recordings(), settings, gathering::add);
+        Recording recording = read.rest();
+        Analysis analysis = read.analysis();
+        Measured measured = gathering.measured(analysis);
         Health health = HealthCheck.of(recording, analysis, settings.health());
         String comparedWith = baselinePath == null ? "" : baselinePath.toString();
-        Verdict verdict = new Gate(settings, baseline, comparedWith)
-                .decide(measured, analysis.findings(), health, executed(recording));
+        Verdict verdict = new Gate(settings, earlier.measured(), comparedWith)
+                .decide(measured, analysis.findings(), health, gathering.executed());
         Framing framing = new Framing(
-                request.title(), settings.networkMillis(), Sources.in(request.sources()), baseline, before(request));
-        Report report = new ReportBuilder(recording, analysis, measured, framing).build(verdict, health);
+                request.title(), settings.networkMillis(), Sources.in(request.sources()), earlier.measured(), before);
+        Report report = new ReportBuilder(recording, gathering, analysis, measured, framing).build(verdict, health);
         return new Result(analysis, measured, report);
     }
 
-    private @Nullable Recording before(Request request) {
-        if (request.before() != null) {
-            return reader.read(List.of(request.before()));
-        }
-        Path baseline = request.baseline();
-        return baseline == null || BaselineFile.looksLikeOne(baseline) ? null : reader.read(List.of(baseline));
+    private Recording latencies(Path path, Settings settings) {
+        return reader.read(List.of(path), settings, units -> {}).rest();
     }
 
-    private static long executed(Recording recording) {
-        return recording.units().stream().mapToLong(unit -> unit.statements()).sum();
+    /** What is compared with: counts, and the recording that they are of where there is one. */
+    private record Earlier(
+            @Nullable Measured measured, @Nullable Recording recording) {
+        static final Earlier NONE = new Earlier(null, null);
     }
 
     /** What a baseline file holds, or a recording counts. */
     public Measured measured(Path baselineOrRecording, Settings settings) throws ConfigurationException {
+        return Objects.requireNonNull(earlier(baselineOrRecording, settings).measured());
+    }
+
+    private Earlier earlier(Path baselineOrRecording, Settings settings) throws ConfigurationException {
         if (BaselineFile.looksLikeOne(baselineOrRecording)) {
-            return BaselineFile.read(baselineOrRecording);
+            return new Earlier(BaselineFile.read(baselineOrRecording), null);
         }
         if (!Files.exists(baselineOrRecording)) {
             throw new ConfigurationException("There is no baseline at " + baselineOrRecording
                     + ". Write one with: rowan baseline DIR --out " + baselineOrRecording);
         }
-        Recording recording = reader.read(List.of(baselineOrRecording));
-        if (recording.isEmpty()) {
+        Gathering gathering = new Gathering();
+        Read read = reader.read(List.of(baselineOrRecording), settings, gathering::add);
+        if (gathering.executed() == 0) {
             throw new ConfigurationException(
                     baselineOrRecording + " holds no recording to compare with; its files end in .rowan.");
         }
-        return Measuring.measure(recording, analyst.analyse(recording, settings));
+        return new Earlier(gathering.measured(read.analysis()), read.rest());
     }
 
     /** What recordings count and how sound they are: what a baseline is made from. */

@@ -6,10 +6,10 @@ import dev.rowan.reports.gate.ConfigurationException;
 import dev.rowan.reports.gate.Gate;
 import dev.rowan.reports.gate.Settings;
 import dev.rowan.reports.view.Framing;
+import dev.rowan.reports.view.Gathering;
 import dev.rowan.reports.view.Health;
 import dev.rowan.reports.view.HealthCheck;
 import dev.rowan.reports.view.Measured;
-import dev.rowan.reports.view.Measuring;
 import dev.rowan.reports.view.Report;
 import dev.rowan.reports.view.ReportBuilder;
 import dev.rowan.reports.view.Sources;
@@ -24,7 +24,7 @@ public final class Fixtures {
     private Fixtures() {}
 
     public static Measured measured(Shop shop) {
-        return Measuring.measure(shop.recording(), shop.analysis());
+        return Gathering.of(shop.recording()).measured(shop.analysis());
     }
 
     public static Verdict decide(Settings settings, @Nullable Measured baseline, Shop shop)
@@ -34,7 +34,7 @@ public final class Fixtures {
         Health health = HealthCheck.of(recording, analysis, settings.health());
         return new Gate(settings, baseline, baseline == null ? "" : "rowan-baseline.json")
                 .decide(
-                        Measuring.measure(recording, analysis),
+                        Gathering.of(recording).measured(analysis),
                         analysis.findings(),
                         health,
                         analysis.summary().statements());
@@ -45,8 +45,9 @@ public final class Fixtures {
         Analysis analysis = shop.analysis();
         return new ReportBuilder(
                         recording,
+                        Gathering.of(recording),
                         analysis,
-                        Measuring.measure(recording, analysis),
+                        Gathering.of(recording).measured(analysis),
                         new Framing("clinic", 0.5, Sources.in(List.of(sources)), baseline, null))
                 .build(
                         decide(Settings.DEFAULT, baseline, shop),
@@ -55,6 +56,9 @@ public final class Fixtures {
 
     /** An engine over one shop, whatever is asked for. */
     public static Engine engine(Shop shop) {
-        return new Engine(paths -> shop.recording(), (recording, settings) -> shop.analysis());
+        return new Engine((paths, settings, units) -> {
+            units.accept(shop.units());
+            return new Engine.Read(shop.recording(), shop.analysis());
+        });
     }
 }

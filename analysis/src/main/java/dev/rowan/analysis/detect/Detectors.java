@@ -1,9 +1,6 @@
 package dev.rowan.analysis.detect;
 
 import dev.rowan.analysis.Options;
-import dev.rowan.analysis.event.Unit;
-import dev.rowan.analysis.recording.Recording;
-import java.util.ArrayList;
 import java.util.List;
 
 /** All rules, run over a recording. */
@@ -33,22 +30,10 @@ public final class Detectors {
         return all().stream().map(Detector::rule).toList();
     }
 
-    /** What the rules that are not disabled see, in the order of the recording. */
-    public static List<Sighting> sightings(Recording recording, Options options) {
-        Run run = new Run(recording, options);
-        List<Detector> detectors = all().stream()
+    /** The rules that are not disabled; an instance of each for one analysis. */
+    static List<Detector> enabled(Options options) {
+        return all().stream()
                 .filter(detector -> !options.disabled().contains(detector.rule()))
                 .toList();
-        List<Sighting> sightings = new ArrayList<>();
-        for (Unit unit : recording.units()) {
-            UnitView view = new UnitView(unit, run);
-            for (Detector detector : detectors) {
-                sightings.addAll(detector.in(view));
-            }
-        }
-        for (Detector detector : detectors) {
-            sightings.addAll(detector.inRun(run));
-        }
-        return sightings;
     }
 }

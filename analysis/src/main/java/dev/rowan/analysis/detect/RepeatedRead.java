@@ -48,15 +48,16 @@ abstract class RepeatedRead implements Detector {
     }
 
     private Sighting build(UnitView view, Repetition repetition) {
+        String incomplete = view.unit().incomplete();
         return builder(view, repetition, rule())
                 .confidence(repetition.confidence())
                 .severity(repetition.confidence() == Confidence.POSSIBLE ? Severity.WARNING : Severity.ERROR)
                 .title(() -> title(repetition))
-                .evidence(() -> evidence(view, repetition))
+                .evidence(() -> evidence(repetition, incomplete))
                 .build();
     }
 
-    private static List<String> evidence(UnitView view, Repetition repetition) {
+    private static List<String> evidence(Repetition repetition, @Nullable String incomplete) {
         List<String> evidence = new ArrayList<>();
         evidence.add(Words.count(repetition.count(), "execution", "executions") + " with "
                 + Words.count(repetition.distinct(), "different value", "different values") + ", "
@@ -94,8 +95,8 @@ abstract class RepeatedRead implements Detector {
         if (repetition.step().has(Role.TEST_CONFIGURATION)) {
             evidence.add("the test's configuration switches off what may hide this in production");
         }
-        if (!view.unit().isComplete()) {
-            evidence.add("the unit is incomplete (" + view.unit().incomplete() + "): there may have been more");
+        if (incomplete != null) {
+            evidence.add("the unit is incomplete (" + incomplete + "): there may have been more");
         }
         return evidence;
     }

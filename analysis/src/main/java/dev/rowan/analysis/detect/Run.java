@@ -5,35 +5,30 @@ import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.event.Jvm;
 import dev.rowan.analysis.recording.Recording;
 import dev.rowan.analysis.sql.Column;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What detectors know beyond a unit: the options, the foreign keys, and whether the recording is whole. */
+/** What detectors know beyond a unit: the options, the foreign keys, and what was judged already. */
 final class Run {
 
-    private final Recording recording;
     private final Options options;
     private final Judged judged = new Judged();
     private final Map<Column, Set<Column>> foreignKeys = new HashMap<>();
     private final Set<Column> referred = new HashSet<>();
 
-    Run(Recording recording, Options options) {
-        this.recording = recording;
+    Run(Collection<ForeignKey> keys, Options options) {
         this.options = options;
-        for (ForeignKey key : recording.foreignKeys()) {
+        for (ForeignKey key : keys) {
             Column from = lower(key.from());
             Column to = lower(key.to());
             foreignKeys.computeIfAbsent(from, any -> new HashSet<>()).add(to);
             foreignKeys.computeIfAbsent(to, any -> new HashSet<>()).add(from);
             referred.add(to);
         }
-    }
-
-    Recording recording() {
-        return recording;
     }
 
     Judged judged() {
@@ -55,7 +50,7 @@ final class Run {
     }
 
     /** Whether nothing is known to be missing from the recording. */
-    boolean isWhole() {
+    static boolean isWhole(Recording recording) {
         return recording.problems().isEmpty()
                 && recording.jvms().stream().allMatch(Jvm::ended)
                 && recording.jvms().stream().allMatch(jvm -> jvm.health().dropped() == 0);

@@ -6,14 +6,14 @@ import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Edge;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Step;
-import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.sql.SqlStatement;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault in one unit of work; the same fault in many units is one finding.
+ * A fault in one unit of work; the same fault in many units is one finding. It holds on to its steps, never to the unit:
+ * a recording has more units than fit into memory.
  *
  * @param key what it is the same fault by
  * @param rule the rule's id
@@ -41,7 +41,7 @@ public record Sighting(
         Confidence confidence,
         Supplier<String> title,
         Supplier<List<String>> evidence,
-        @Nullable Unit unit,
+        @Nullable UnitName unit,
         @Nullable Frame site,
         CallPath path,
         String association,

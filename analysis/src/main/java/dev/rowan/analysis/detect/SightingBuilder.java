@@ -6,7 +6,6 @@ import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Edge;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Step;
-import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.sql.Key;
 import dev.rowan.analysis.sql.SqlStatement;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ final class SightingBuilder {
     private Severity severity = Severity.WARNING;
     private Confidence confidence = Confidence.LIKELY;
     private Supplier<String> title = () -> "";
-    private @Nullable Unit unit;
+    private @Nullable UnitName unit;
     private @Nullable Step step;
     private @Nullable Step parent;
     private @Nullable Edge edge;
@@ -44,8 +43,12 @@ final class SightingBuilder {
 
     /** A sighting about one step, with what the step says of itself. */
     SightingBuilder(String rule, UnitView view, Step step) {
+        this(rule, view.name(), step);
+    }
+
+    SightingBuilder(String rule, UnitName unit, Step step) {
         this(rule, step.statement());
-        this.unit = view.unit();
+        this.unit = unit;
         this.step = step;
         this.path = step.path();
         this.association = step.association();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class UnitView {
 
     private final Unit unit;
+    private final UnitName name;
     private final Run run;
     private final List<Step> judged = new ArrayList<>();
     private final List<List<Edge>> edges = new ArrayList<>();
@@ -20,6 +21,7 @@ final class UnitView {
 
     UnitView(Unit unit, Run run) {
         this.unit = unit;
+        this.name = UnitName.of(unit);
         this.run = run;
         boolean judges = Judged.judges(unit);
         for (Step step : unit.steps()) {
@@ -35,6 +37,11 @@ final class UnitView {
 
     Unit unit() {
         return unit;
+    }
+
+    /** What outlives the unit. */
+    UnitName name() {
+        return name;
     }
 
     Run run() {

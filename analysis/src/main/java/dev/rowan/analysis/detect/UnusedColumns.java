@@ -4,6 +4,7 @@ import dev.rowan.analysis.Severity;
 import dev.rowan.analysis.event.ColumnUse;
 import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Via;
+import dev.rowan.analysis.recording.Recording;
 import dev.rowan.analysis.sql.Verb;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -19,15 +20,15 @@ final class UnusedColumns implements Detector {
     private static final int LEAST_UNREAD = 3;
 
     private static final class Seen {
-        final UnitView view;
+        final UnitName unit;
         final Step step;
         final BitSet read = new BitSet();
         boolean incomplete;
         long count;
         long nanos;
 
-        Seen(UnitView view, Step step) {
-            this.view = view;
+        Seen(UnitName unit, Step step) {
+            this.unit = unit;
             this.step = step;
         }
     }
@@ -49,7 +50,7 @@ final class UnusedColumns implements Detector {
                     && step.columns().size() > LEAST_UNREAD
                     && step.rows().total() > step.rows().untouched()) {
                 Seen known = seen.computeIfAbsent(
-                        List.of(step.statement(), String.valueOf(step.site())), any -> new Seen(view, step));
+                        List.of(step.statement(), String.valueOf(step.site())), any -> new Seen(view.name(), step));
                 for (int i = 0; i < step.columns().size(); i++) {
                     known.read.set(i, known.read.get(i) || step.columns().get(i).read());
                 }
@@ -62,20 +63,20 @@ final class UnusedColumns implements Detector {
     }
 
     @Override
-    public List<Sighting> inRun(Run run) {
+    public List<Sighting> inRun(Run run, Recording recording) {
         List<Sighting> sightings = new ArrayList<>();
         for (Seen known : seen.values()) {
             List<ColumnUse> columns = known.step.columns();
             int unread = columns.size() - known.read.cardinality();
             // Absence proves nothing where something is missing.
-            if (!known.incomplete && run.isWhole() && unread >= LEAST_UNREAD && unread * 2 >= columns.size()) {
+            if (!known.incomplete && Run.isWhole(recording) && unread >= LEAST_UNREAD && unread * 2 >= columns.size()) {
                 List<String> names = new ArrayList<>();
                 for (int i = 0; i < columns.size(); i++) {
                     if (!known.read.get(i)) {
                         names.add(columns.get(i).column().name());
                     }
                 }
-                sightings.add(new SightingBuilder(RULE, known.view, known.step)
+                sightings.add(new SightingBuilder(RULE, known.unit, known.step)
                         .severity(Severity.INFO)
                         .counted(known.count, known.count, known.nanos)
                         .title(() -> unread + " of " + columns.size() + " columns of the query of "

@@ -4,6 +4,7 @@ import dev.rowan.analysis.Severity;
 import dev.rowan.analysis.event.Fetch;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.recording.Recording;
 import dev.rowan.analysis.sql.Fingerprinter;
 import dev.rowan.analysis.sql.SqlStatement;
 import java.util.ArrayList;
@@ -38,13 +39,13 @@ final class UnusedFetch implements Detector {
     }
 
     @Override
-    public List<Sighting> inRun(Run run) {
+    public List<Sighting> inRun(Run run, Recording recording) {
         List<Sighting> sightings = new ArrayList<>();
         // Absence proves nothing where something is missing.
-        if (incomplete || !run.isWhole()) {
+        if (incomplete || !Run.isWhole(recording)) {
             return sightings;
         }
-        for (Fetch fetch : run.recording().fetches()) {
+        for (Fetch fetch : recording.fetches()) {
             Frame site = fetch.path().site();
             if (fetch.read() == 0 && fetch.loaded() >= LEAST_LOADED && (site == null || !site.isTest())) {
                 SqlStatement statement = statements.get(fetch.fingerprint());

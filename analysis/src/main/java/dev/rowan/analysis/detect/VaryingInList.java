@@ -2,6 +2,7 @@ package dev.rowan.analysis.detect;
 
 import dev.rowan.analysis.Severity;
 import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.recording.Recording;
 import dev.rowan.analysis.sql.Key;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,15 +20,15 @@ final class VaryingInList implements Detector {
     private static final int MOST_LENGTHS = 5;
 
     private static final class Seen {
-        final UnitView view;
+        final UnitName unit;
         final Step step;
         final Set<Integer> lengths = new TreeSet<>();
         int texts;
         long count;
         long nanos;
 
-        Seen(UnitView view, Step step) {
-            this.view = view;
+        Seen(UnitName unit, Step step) {
+            this.unit = unit;
             this.step = step;
         }
     }
@@ -46,7 +47,7 @@ final class VaryingInList implements Detector {
                     && step.statement().sql().contains(" in (");
             if (list && step.shape().mostValues() > 1) {
                 Seen known = seen.computeIfAbsent(
-                        List.of(step.statement(), String.valueOf(step.site())), any -> new Seen(view, step));
+                        List.of(step.statement(), String.valueOf(step.site())), any -> new Seen(view.name(), step));
                 known.lengths.add(step.shape().leastValues());
                 known.lengths.add(step.shape().mostValues());
                 known.texts = Math.max(known.texts, step.shape().texts());
@@ -58,12 +59,12 @@ final class VaryingInList implements Detector {
     }
 
     @Override
-    public List<Sighting> inRun(Run run) {
+    public List<Sighting> inRun(Run run, Recording recording) {
         List<Sighting> sightings = new ArrayList<>();
         for (Seen known : seen.values()) {
             int lengths = Math.max(known.lengths.size(), known.lengths.size() > 1 ? known.texts : 0);
             if (lengths >= MOST_LENGTHS) {
-                sightings.add(new SightingBuilder(RULE, known.view, known.step)
+                sightings.add(new SightingBuilder(RULE, known.unit, known.step)
                         .severity(Severity.INFO)
                         .counted(known.count, known.count, known.nanos)
                         .title(() -> "the list in the query of " + Words.table(known.step.statement())

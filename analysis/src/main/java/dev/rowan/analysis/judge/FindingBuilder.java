@@ -8,9 +8,9 @@ import dev.rowan.analysis.Severity;
 import dev.rowan.analysis.Statement;
 import dev.rowan.analysis.detect.FaultKey;
 import dev.rowan.analysis.detect.Sighting;
+import dev.rowan.analysis.detect.UnitName;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Step;
-import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.remedy.Remedies;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,52 +29,60 @@ final class FindingBuilder {
     private static final Comparator<Sighting> WORST =
             Comparator.comparing(Sighting::confidence).thenComparingLong(Sighting::count);
 
-    private final List<Sighting> sightings = new ArrayList<>();
+    private static final Comparator<Occurrence> MOST_FIRST = Comparator.comparingLong(Occurrence::count)
+            .reversed()
+            .thenComparing(Occurrence::test)
+            .thenComparing(Occurrence::testId)
+            .thenComparing(Occurrence::name);
 
-    void add(Sighting sighting) {
-        sightings.add(sighting);
+    private Sighting worst;
+    private Sighting most;
+    private Severity severity;
+    private long total;
+    private long nanos;
+    private int seen;
+    private List<Occurrence> occurrences = new ArrayList<>();
+
+    FindingBuilder(Sighting first) {
+        worst = first;
+        most = first;
+        severity = first.severity();
+        add(first);
     }
 
-    Sighting worst() {
-        Sighting worst = sightings.get(0);
-        for (Sighting sighting : sightings) {
-            if (WORST.compare(sighting, worst) > 0) {
-                worst = sighting;
+    void add(Sighting sighting) {
+        if (WORST.compare(sighting, worst) > 0) {
+            worst = sighting;
+        }
+        if (sighting.count() > most.count()) {
+            most = sighting;
+        }
+        severity = sighting.severity().compareTo(severity) > 0 ? sighting.severity() : severity;
+        total += sighting.count();
+        nanos += sighting.nanos();
+        UnitName unit = sighting.unit();
+        if (unit != null) {
+            seen++;
+            occurrences.add(new Occurrence(
+                    unit.testName(),
+                    unit.testId(),
+                    unit.kind().name().toLowerCase(Locale.ROOT),
+                    unit.name(),
+                    sighting.count(),
+                    millis(sighting.nanos())));
+            if (occurrences.size() >= 2 * MOST_OCCURRENCES) {
+                keepMost();
             }
         }
-        return worst;
+    }
+
+    private void keepMost() {
+        occurrences.sort(MOST_FIRST);
+        occurrences = new ArrayList<>(occurrences.subList(0, Math.min(MOST_OCCURRENCES, occurrences.size())));
     }
 
     Finding build(String id, Map<FaultKey, String> ids) {
-        Sighting worst = worst();
-        Sighting most = sightings.stream()
-                .max(Comparator.comparingLong(Sighting::count))
-                .orElse(worst);
-        List<Occurrence> occurrences = new ArrayList<>();
-        long total = 0;
-        long nanos = 0;
-        Severity severity = worst.severity();
-        for (Sighting sighting : sightings) {
-            total += sighting.count();
-            nanos += sighting.nanos();
-            severity = sighting.severity().compareTo(severity) > 0 ? sighting.severity() : severity;
-            Unit unit = sighting.unit();
-            if (unit != null) {
-                occurrences.add(new Occurrence(
-                        unit.testName(),
-                        unit.testId(),
-                        unit.kind().name().toLowerCase(Locale.ROOT),
-                        unit.name(),
-                        sighting.count(),
-                        millis(sighting.nanos())));
-            }
-        }
-        occurrences.sort(Comparator.comparingLong(Occurrence::count)
-                .reversed()
-                .thenComparing(Occurrence::test)
-                .thenComparing(Occurrence::testId)
-                .thenComparing(Occurrence::name));
-        int omitted = Math.max(0, occurrences.size() - MOST_OCCURRENCES);
+        keepMost();
         return new Finding(
                 id,
                 worst.rule(),
@@ -82,8 +90,8 @@ final class FindingBuilder {
                 worst.confidence(),
                 most.title().get(),
                 worst.evidence().get(),
-                occurrences.subList(0, occurrences.size() - omitted),
-                omitted,
+                occurrences,
+                seen - occurrences.size(),
                 callSite(worst.site()),
                 worst.association().isEmpty() ? null : worst.association(),
                 new Statement(worst.statement().fingerprint(), worst.statement().sql()),

@@ -1,6 +1,7 @@
 package dev.rowan.analysis.recording;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A part of a recording that numbers and texts are read from; whatever does not fit is a {@link Damaged}. */
 final class Input {
@@ -73,6 +74,16 @@ final class Input {
         return value;
     }
 
+    /** Goes past what equals the bytes between two positions, if that is what comes next. */
+    boolean skipped(int from, int to) {
+        int length = to - from;
+        if (length > end - at || !Arrays.equals(bytes, from, to, bytes, at, at + length)) {
+            return false;
+        }
+        at += length;
+        return true;
+    }
+
     boolean flag() {
         return octet() != 0;
     }
@@ -88,7 +99,7 @@ final class Input {
         if (length < 0 || length > end - at) {
             throw new Damaged("ends in the middle of a record");
         }
-        byte[] copy = java.util.Arrays.copyOfRange(bytes, at, at + length);
+        byte[] copy = Arrays.copyOfRange(bytes, at, at + length);
         at += length;
         return copy;
     }

@@ -1,24 +1,26 @@
 package dev.rowan.analysis.recording;
 
-import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.sql.Column;
 import dev.rowan.analysis.sql.Fingerprinter;
 import dev.rowan.analysis.sql.SqlStatement;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Equal things of many files made one object: fifty forks of a suite name the same statements and frames. */
+/**
+ * Equal things of many files made one object: fifty forks of a suite name the same statements and frames. Thread-safe.
+ *
+ * <p>Paths are not among them: most begin in a test, and no other file has them.
+ */
 final class Pool {
 
-    private final Map<String, String> texts = new HashMap<>();
-    private final Map<String, SqlStatement> statements = new HashMap<>();
-    private final Map<Frame, Frame> frames = new HashMap<>();
-    private final Map<CallPath, CallPath> paths = new HashMap<>();
-    private final Map<Column, Column> columns = new HashMap<>();
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
+    private final Map<String, SqlStatement> statements = new ConcurrentHashMap<>();
+    private final Map<Frame, Frame> frames = new ConcurrentHashMap<>();
+    private final Map<Column, Column> columns = new ConcurrentHashMap<>();
 
     String text(String text) {
-        return texts.computeIfAbsent(text, same -> same);
+        return one(texts, text);
     }
 
     SqlStatement statement(String sql) {
@@ -26,14 +28,19 @@ final class Pool {
     }
 
     Frame frame(Frame frame) {
-        return frames.computeIfAbsent(frame, same -> same);
-    }
-
-    CallPath path(CallPath path) {
-        return paths.computeIfAbsent(path, same -> same);
+        return one(frames, frame);
     }
 
     Column column(Column column) {
-        return columns.computeIfAbsent(column, same -> same);
+        return one(columns, column);
+    }
+
+    /** Most are there already, and a look takes no lock. */
+    private static <T> T one(Map<T, T> known, T value) {
+        T first = known.get(value);
+        if (first == null) {
+            first = known.putIfAbsent(value, value);
+        }
+        return first == null ? value : first;
     }
 }

@@ -29,7 +29,10 @@ public final class Recorder {
     private static final int MOST_LATENCIES = 512;
 
     /** Histograms count in steps of 256 ns: no round trip is as short, and each power of two below costs 1 kB. */
-    private static final long FINEST_NANOS = 256;
+    static final long FINEST_NANOS = 256;
+
+    /** Significant digits of a time: within 1%. */
+    static final int DIGITS = 2;
 
     /** An hour; a longer execution counts as this. */
     private static final long LONGEST_NANOS = 3_600_000_000_000L;
@@ -58,7 +61,7 @@ public final class Recorder {
 
     /** What came in since the last flush, until it goes to the sink. */
     private static final class Timing {
-        private final Histogram histogram = new Histogram(FINEST_NANOS, 2 * FINEST_NANOS, 2);
+        private final Histogram histogram = new Histogram(FINEST_NANOS, 2 * FINEST_NANOS, DIGITS);
         private boolean firstIsMissing;
         private long first;
         private boolean gone;

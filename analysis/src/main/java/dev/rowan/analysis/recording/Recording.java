@@ -39,6 +39,11 @@ public record Recording(
         return new Recording(List.of(), units, List.of(), List.of(), List.of(), List.of());
     }
 
+    /** The same with these units. */
+    public Recording with(List<Unit> others) {
+        return new Recording(jvms, others, foreignKeys, latencies, fetches, problems);
+    }
+
     /** Whether there is nothing to judge: no data is never a pass. */
     public boolean isEmpty() {
         return units.isEmpty() && jvms.stream().allMatch(jvm -> jvm.health().statements() == 0);

@@ -6,21 +6,23 @@ import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Health;
 import dev.rowan.analysis.event.Jvm;
-import dev.rowan.analysis.event.Latency;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.recording.Recording.Problem;
 import dev.rowan.analysis.sql.Column;
 import dev.rowan.analysis.sql.SqlStatement;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32C;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** One file while it is read. What is named in it is shared with the other files through a {@link Pool}. */
 final class RecordingFile implements UnitDecoder.Names {
+
+    /** Bytes of the checksum behind each record. */
+    private static final int CHECKSUM = 4;
 
     private final String source;
     private final byte[] bytes;
@@ -29,9 +31,10 @@ final class RecordingFile implements UnitDecoder.Names {
     private final List<SqlStatement> statements = new ArrayList<>();
     private final List<Frame> frames = new ArrayList<>();
     private final List<CallPath> paths = new ArrayList<>();
+    private final Map<Integer, UnitDecoder.Columns> columns = new HashMap<>();
 
     final List<Unit> units = new ArrayList<>();
-    final List<Latency> latencies = new ArrayList<>();
+    final List<LatencyRecord> latencies = new ArrayList<>();
     final List<Fetch> fetches = new ArrayList<>();
     final List<ForeignKey> foreignKeys = new ArrayList<>();
     final List<Problem> problems = new ArrayList<>();
@@ -85,6 +88,48 @@ final class RecordingFile implements UnitDecoder.Names {
         }
     }
 
+    /**
+     * The foreign keys alone, found from record to record without looking into what cannot name one. Damage is no matter
+     * here: who reads the file tells it.
+     */
+    List<ForeignKey> onlyForeignKeys() {
+        int magic = Format.MAGIC.length;
+        if (bytes.length < magic || !Arrays.equals(bytes, 0, magic, Format.MAGIC, 0, magic)) {
+            return foreignKeys;
+        }
+        List<Input> names = new ArrayList<>();
+        List<Input> keys = new ArrayList<>();
+        try {
+            Input in = new Input(bytes, magic, bytes.length);
+            if (in.number() > Format.VERSION) {
+                return foreignKeys;
+            }
+            while (in.hasMore()) {
+                int start = in.position();
+                int type = in.octet();
+                int length = in.integer();
+                Input payload = in.part(length);
+                if (type == Format.STRING || type == Format.FOREIGN_KEY) {
+                    check(in, start);
+                    (type == Format.STRING ? names : keys).add(payload);
+                } else {
+                    in.part(CHECKSUM);
+                }
+            }
+        } catch (Input.Damaged e) {
+            // What came before the damage counts.
+        }
+        try {
+            if (!keys.isEmpty()) {
+                names.forEach(name -> texts.add(pool.text(name.text())));
+                keys.forEach(key -> payload(Format.FOREIGN_KEY, key));
+            }
+        } catch (Input.Damaged e) {
+            // A name that is missing; the keys before it count.
+        }
+        return foreignKeys;
+    }
+
     private void problem(Problem.Kind kind, String message) {
         problems.add(new Problem(source, kind, source + " " + message));
     }
@@ -93,20 +138,24 @@ final class RecordingFile implements UnitDecoder.Names {
         int start = in.position();
         int type = in.octet();
         int length = in.integer();
-        int from = in.position();
         Input payload = in.part(length);
+        check(in, start);
+        payload(type, payload);
+    }
+
+    /** Compares the record from {@code start} with the checksum behind it. */
+    private void check(Input in, int start) {
         CRC32C crc = new CRC32C();
         crc.update(bytes, start, in.position() - start);
         int expected = (int) crc.getValue();
         int found = 0;
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < CHECKSUM; i++) {
             found = found << 8 | in.octet();
         }
         if (expected != found) {
-            throw new Input.Damaged("has a record whose checksum does not fit (type " + type + ", " + length
-                    + " bytes, from " + from + ")");
+            throw new Input.Damaged(
+                    "has a record whose checksum does not fit (type " + bytes[start] + ", from byte " + start + ")");
         }
-        payload(type, payload);
     }
 
     private void payload(int type, Input in) {
@@ -169,16 +218,16 @@ final class RecordingFile implements UnitDecoder.Names {
         for (int i = 0; i < size; i++) {
             path.add(get(frames, in.integer()));
         }
-        return pool.path(new CallPath(path));
+        return new CallPath(path);
     }
 
-    private Latency latency(Input in) {
+    private LatencyRecord latency(Input in) {
         SqlStatement statement = statement(in.integer());
         long first = in.number();
         long firsts = in.number();
         byte[] encoded = in.raw(in.integer());
         try {
-            return new Latency(statement, first, firsts, Histogram.decodeFromByteBuffer(ByteBuffer.wrap(encoded), 0));
+            return new LatencyRecord(statement, first, firsts, encoded);
         } catch (RuntimeException e) {
             throw new Input.Damaged("has a histogram that does not decode (" + e.getMessage() + ")");
         }
@@ -207,7 +256,17 @@ final class RecordingFile implements UnitDecoder.Names {
     }
 
     @Override
-    public Column column(Column column) {
-        return pool.column(column);
+    public Column column(int table, int name) {
+        return pool.column(new Column(text(table), text(name)));
+    }
+
+    @Override
+    public UnitDecoder.@Nullable Columns columns(int statement) {
+        return columns.get(statement);
+    }
+
+    @Override
+    public void columns(int statement, UnitDecoder.Columns last) {
+        columns.put(statement, last);
     }
 }

@@ -3,20 +3,21 @@ package dev.rowan.analysis.recording;
 import dev.rowan.analysis.event.Fetch;
 import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.event.Jvm;
-import dev.rowan.analysis.event.Latency;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.recording.Recording.Problem;
-import dev.rowan.analysis.sql.SqlStatement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -26,32 +27,73 @@ import java.util.stream.Stream;
  */
 public final class RecordingReader {
 
+    /** Files that are read ahead of the one that is looked at: it keeps a second core busy, and more would only take memory. */
+    private static final int AHEAD = 1;
+
     private final Pool pool = new Pool();
     private final List<Jvm> jvms = new ArrayList<>();
-    private final List<Unit> units = new ArrayList<>();
     private final Set<ForeignKey> foreignKeys = new LinkedHashSet<>();
-    private final Map<SqlStatement, Latency> latencies = new LinkedHashMap<>();
+    private final LatencySums latencies = new LatencySums();
     private final Map<List<Object>, Fetch> fetches = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
     private RecordingReader() {}
 
+    /** Takes the units of a recording as they are read, in the order of the files, all calls in the caller's thread. */
+    public interface Visitor {
+
+        /** What all files together know of foreign keys; called once, before any unit. */
+        void foreignKeys(List<ForeignKey> keys);
+
+        /** The units of the next file; they are not kept by the reader. */
+        void units(List<Unit> units);
+    }
+
     /** Everything under the given files and folders, folders searched to any depth for {@code *.rowan}. */
     public static Recording read(Collection<Path> filesAndFolders) {
-        RecordingReader reader = new RecordingReader();
-        for (Path path : filesAndFolders) {
-            for (Path file : reader.files(path)) {
-                reader.file(file);
+        List<Unit> all = new ArrayList<>();
+        Recording rest = read(filesAndFolders, new Visitor() {
+            @Override
+            public void foreignKeys(List<ForeignKey> keys) {}
+
+            @Override
+            public void units(List<Unit> units) {
+                all.addAll(units);
             }
+        });
+        return rest.with(all);
+    }
+
+    /**
+     * The same, without keeping the units: they are handed to the visitor file by file, and the recording that is given
+     * back has none. So a recording may be larger than the memory. The next files are read meanwhile, on the common pool.
+     */
+    public static Recording read(Collection<Path> filesAndFolders, Visitor visitor) {
+        RecordingReader reader = new RecordingReader();
+        List<Path> files = new ArrayList<>();
+        filesAndFolders.forEach(path -> files.addAll(reader.files(path)));
+        visitor.foreignKeys(reader.foreignKeysOf(files));
+        Deque<CompletableFuture<RecordingFile>> ahead = new ArrayDeque<>();
+        int next = 0;
+        while (next < files.size() || !ahead.isEmpty()) {
+            while (next < files.size() && ahead.size() <= AHEAD) {
+                Path file = files.get(next++);
+                ahead.add(CompletableFuture.supplyAsync(() -> reader.opened(file)));
+            }
+            RecordingFile read = ahead.remove().join();
+            reader.merge(read);
+            visitor.units(read.units);
         }
-        return reader.recording();
+        return reader.recording(List.of());
     }
 
     /** A recording in memory. */
     public static Recording read(byte[] bytes, String name) {
         RecordingReader reader = new RecordingReader();
-        reader.merge(name, bytes);
-        return reader.recording();
+        RecordingFile file = new RecordingFile(name, bytes, reader.pool);
+        file.read();
+        reader.merge(file);
+        return reader.recording(file.units);
     }
 
     private List<Path> files(Path path) {
@@ -64,44 +106,53 @@ public final class RecordingReader {
                     .sorted()
                     .toList();
         } catch (IOException | java.io.UncheckedIOException e) {
-            unreadable(path, e);
+            problems.add(unreadable(path, e));
             return List.of();
         }
     }
 
-    private void file(Path file) {
+    /** What a unit is judged by may stand in a later file: the keys are looked for before any unit is. */
+    private List<ForeignKey> foreignKeysOf(List<Path> files) {
+        Set<ForeignKey> keys = new LinkedHashSet<>();
+        files.parallelStream()
+                .map(file -> {
+                    try {
+                        return new RecordingFile(file.toString(), Files.readAllBytes(file), pool).onlyForeignKeys();
+                    } catch (IOException e) {
+                        return List.<ForeignKey>of();
+                    }
+                })
+                .forEachOrdered(keys::addAll);
+        return List.copyOf(keys);
+    }
+
+    private RecordingFile opened(Path file) {
         try {
-            merge(file.toString(), Files.readAllBytes(file));
+            RecordingFile opened = new RecordingFile(file.toString(), Files.readAllBytes(file), pool);
+            opened.read();
+            return opened;
         } catch (IOException e) {
-            unreadable(file, e);
+            RecordingFile nothing = new RecordingFile(file.toString(), new byte[0], pool);
+            nothing.problems.add(unreadable(file, e));
+            return nothing;
         }
     }
 
-    private void unreadable(Path path, Exception e) {
-        problems.add(new Problem(path.toString(), Problem.Kind.UNREADABLE, path + " could not be read (" + e + ")"));
+    private static Problem unreadable(Path path, Exception e) {
+        return new Problem(path.toString(), Problem.Kind.UNREADABLE, path + " could not be read (" + e + ")");
     }
 
-    private void merge(String source, byte[] bytes) {
-        RecordingFile file = new RecordingFile(source, bytes, pool);
-        file.read();
+    private void merge(RecordingFile file) {
         if (file.jvm != null) {
             jvms.add(file.jvm);
         }
-        units.addAll(file.units);
         foreignKeys.addAll(file.foreignKeys);
-        file.latencies.forEach(latency -> latencies.merge(latency.statement(), latency, RecordingReader::sum));
+        file.latencies.forEach(latencies::add);
         file.fetches.forEach(fetch -> fetches.merge(
                 List.of(fetch.association(), fetch.kind(), fetch.path(), fetch.fingerprint()),
                 fetch,
                 RecordingReader::sum));
         problems.addAll(file.problems);
-    }
-
-    private static Latency sum(Latency one, Latency other) {
-        one.histogram().setAutoResize(true);
-        one.histogram().add(other.histogram());
-        return new Latency(
-                one.statement(), one.first() + other.first(), one.firsts() + other.firsts(), one.histogram());
     }
 
     private static Fetch sum(Fetch one, Fetch other) {
@@ -116,13 +167,8 @@ public final class RecordingReader {
                 one.rows() + other.rows());
     }
 
-    private Recording recording() {
+    private Recording recording(List<Unit> units) {
         return new Recording(
-                jvms,
-                units,
-                List.copyOf(foreignKeys),
-                List.copyOf(latencies.values()),
-                List.copyOf(fetches.values()),
-                problems);
+                jvms, units, List.copyOf(foreignKeys), latencies.all(), List.copyOf(fetches.values()), problems);
     }
 }

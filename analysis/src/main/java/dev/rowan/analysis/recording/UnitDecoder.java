@@ -47,8 +47,17 @@ final class UnitDecoder {
 
         CallPath path(int id);
 
-        Column column(Column column);
+        Column column(int table, int name);
+
+        /** The columns that were read last for a statement. */
+        @Nullable
+        Columns columns(int statement);
+
+        void columns(int statement, Columns columns);
     }
+
+    /** Columns and the bytes that say them: a statement nearly always has the same ones, and then they are one list. */
+    record Columns(int from, int to, List<ColumnUse> uses) {}
 
     Unit unit(String jvm) {
         String id = in.text();
@@ -97,6 +106,9 @@ final class UnitDecoder {
 
     private <T> List<T> list(Function<UnitDecoder, T> element) {
         int size = in.count();
+        if (size == 0) {
+            return List.of();
+        }
         List<T> list = new ArrayList<>(Math.min(size, 1_024));
         for (int i = 0; i < size; i++) {
             list.add(element.apply(this));
@@ -106,7 +118,8 @@ final class UnitDecoder {
 
     private Step step(int ordinal) {
         int openParent = (int) in.signed();
-        SqlStatement statement = names.statement(in.integer());
+        int named = in.integer();
+        SqlStatement statement = names.statement(named);
         StatementKind kind = constant(StatementKind.class);
         List<PathCount> paths = list(d -> new PathCount(d.path(), d.in.number()));
         Cause cause = cause();
@@ -129,7 +142,7 @@ final class UnitDecoder {
                 batchCount == 0 ? null : new Step.Batches(batchCount, in.number(), in.number(), in.number());
         Step.BindUse binds = new Step.BindUse(in.number(), in.flag(), in.number(), in.number());
         Step.Shape shape = new Step.Shape(in.integer(), in.integer(), in.integer(), in.signed(), in.signed());
-        List<ColumnUse> columns = list(d -> new ColumnUse(d.column(), d.in.flag(), d.in.integer(), d.in.integer()));
+        List<ColumnUse> columns = columns(named);
         return new Step(
                 ordinal,
                 openParent,
@@ -155,6 +168,18 @@ final class UnitDecoder {
                 binds,
                 shape,
                 columns);
+    }
+
+    private List<ColumnUse> columns(int statement) {
+        Columns last = names.columns(statement);
+        if (last != null && in.skipped(last.from(), last.to())) {
+            return last.uses();
+        }
+        int from = in.position();
+        List<ColumnUse> uses =
+                List.copyOf(list(d -> new ColumnUse(d.column(), d.in.flag(), d.in.integer(), d.in.integer())));
+        names.columns(statement, new Columns(from, in.position(), uses));
+        return uses;
     }
 
     private @Nullable Cause cause() {
@@ -227,7 +252,7 @@ final class UnitDecoder {
     }
 
     Column column() {
-        return names.column(new Column(text(), text()));
+        return names.column(in.integer(), in.integer());
     }
 
     <E extends Enum<E>> E constant(Class<E> type) {

@@ -11,6 +11,7 @@ import dev.rowan.analysis.event.Fetch;
 import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.event.Health;
 import dev.rowan.analysis.event.Jvm;
+import dev.rowan.analysis.event.Latency;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.event.UnitKind;
@@ -18,6 +19,8 @@ import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.judge.Script;
 import dev.rowan.analysis.recording.Recording.Problem;
 import dev.rowan.analysis.sql.Column;
+import dev.rowan.analysis.sql.Fingerprinter;
+import dev.rowan.analysis.sql.SqlStatement;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -183,6 +186,61 @@ final class RecordingFilesTest {
         assertThat(read.latencies().get(0).firsts()).isEqualTo(3);
         assertThat(read.units().get(0).steps().get(0).statement())
                 .isSameAs(read.units().get(2).steps().get(0).statement());
+    }
+
+    /** What the library itself makes of the same times, whatever their size and however many records they came in. */
+    @Test
+    void timesOfManyRecordsAddUpToTheirHistogram() throws IOException {
+        RecordingWriter writer = RecordingWriter.create(folder, jvm("a1"));
+        SqlStatement statement = Fingerprinter.normalised("select a from t where id = ?");
+        Histogram all = new Histogram(256, 512, 2);
+        all.setAutoResize(true);
+        long[] times = {0, 255, 256, 70_000, 70_001, 1_234_567, 99_999_999, 3_600_000_000_000L};
+        for (long time : times) {
+            Histogram some = new Histogram(256, 512, 2);
+            some.setAutoResize(true);
+            some.recordValueWithCount(time, 3);
+            some.recordValue(time / 2);
+            all.add(some);
+            writer.latency(new Latency(statement, 7, 1, some));
+        }
+        writer.close(HEALTH);
+        assertThat(RecordingReader.read(List.of(folder)).latencies())
+                .singleElement()
+                .satisfies(latency -> {
+                    assertThat(latency.first()).isEqualTo(7L * times.length);
+                    assertThat(latency.histogram()).isEqualTo(all);
+                    assertThat(latency.histogram().getTotalCount()).isEqualTo(4L * times.length);
+                });
+    }
+
+    @Test
+    void unitsComeFileByFileAfterTheForeignKeysOfAll() throws IOException {
+        Recording rich = rich();
+        for (int fork = 0; fork < 4; fork++) {
+            RecordingWriter writer = RecordingWriter.create(folder.resolve("fork" + fork), jvm("f" + fork));
+            rich.units().forEach(writer::unit);
+            if (fork == 3) {
+                rich.foreignKeys().forEach(writer::foreignKey);
+            }
+            writer.close(HEALTH);
+        }
+        List<String> told = new ArrayList<>();
+        Recording rest = RecordingReader.read(List.of(folder), new RecordingReader.Visitor() {
+            @Override
+            public void foreignKeys(List<ForeignKey> keys) {
+                told.add("keys " + keys.size());
+            }
+
+            @Override
+            public void units(List<Unit> units) {
+                told.add(units.get(0).jvm() + " " + units.size());
+            }
+        });
+        assertThat(told).containsExactly("keys 1", "f0 2", "f1 2", "f2 2", "f3 2");
+        assertThat(rest.units()).isEmpty();
+        assertThat(rest.jvms()).hasSize(4);
+        assertThat(rest.foreignKeys()).hasSize(1);
     }
 
     @Test

@@ -15,7 +15,8 @@ public final class Format {
     private Format() {}
 
     public static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        // Nearly all numbers of a page have no separator, and a formatter reads its pattern anew each time.
+        return number > -1_000 && number < 1_000 ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
     }
 
     public static String counted(long number, String one, String many) {

@@ -85,7 +85,7 @@ public final class HtmlReport {
     private static Report withFewerWaterfalls(Report report, int budget) {
         List<TestView> tests = new ArrayList<>();
         int left = budget;
-        int omitted = 0;
+        int omitted = report.undrawn();
         for (TestView test : report.tests()) {
             int size = size(test);
             if (size > left) {
@@ -178,6 +178,7 @@ public final class HtmlReport {
                 report.health(),
                 report.environment(),
                 report.networkMillis(),
+                report.undrawn(),
                 omitted);
     }
 }

@@ -4,8 +4,8 @@ import dev.rowan.analysis.event.Latency;
 import dev.rowan.analysis.recording.Recording;
 import dev.rowan.reports.view.LatencyView.Point;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -49,12 +49,17 @@ final class LatencyTable {
     }
 
     List<LatencyView> views() {
-        return latencies.stream()
+        IdentityHashMap<Latency, Double> time = new IdentityHashMap<>();
+        latencies.stream()
                 .filter(LatencyTable::enough)
-                .sorted(Comparator.comparingDouble(
-                                (Latency latency) -> -latency.histogram().getMean()
-                                        * latency.histogram().getTotalCount())
-                        .thenComparing(latency -> latency.statement().fingerprint()))
+                .forEach(latency -> time.put(
+                        latency,
+                        latency.histogram().getMean() * latency.histogram().getTotalCount()));
+        return time.entrySet().stream()
+                .sorted(Map.Entry.<Latency, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(entry -> entry.getKey().statement().fingerprint()))
+                .map(Map.Entry::getKey)
                 .limit(CURVES)
                 .map(this::view)
                 .toList();

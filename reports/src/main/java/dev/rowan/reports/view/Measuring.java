@@ -9,7 +9,6 @@ import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.TestPhase;
 import dev.rowan.analysis.event.Transaction;
 import dev.rowan.analysis.event.Unit;
-import dev.rowan.analysis.recording.Recording;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,23 +18,31 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counting: from a recording to what a gate compares. */
-public final class Measuring {
+/** Counting: from units to what a gate compares. */
+final class Measuring {
 
     private static final double NANOS_PER_MILLI = 1e6;
 
+    private final Places places;
+    private final SortedMap<String, TestCounts> tests = new TreeMap<>();
     private final Map<String, String> sql = new HashMap<>();
     private final Map<String, Map<String, Long>> sites = new HashMap<>();
-    private final Map<String, Set<String>> findingsByTest = new HashMap<>();
 
-    private Measuring() {}
-
-    public static Measured measure(Recording recording, Analysis analysis) {
-        return new Measuring().run(recording, analysis);
+    Measuring(Places places) {
+        this.places = places;
     }
 
-    private Measured run(Recording recording, Analysis analysis) {
+    void add(List<TestRuns.Test> some) {
+        for (TestRuns.Test test : some) {
+            for (List<Unit> units : test.runs()) {
+                tests.merge(test.id(), count(test, units), TestCounts::with);
+            }
+        }
+    }
+
+    Measured with(Analysis analysis) {
         SortedMap<String, Integer> findings = new TreeMap<>();
+        Map<String, Set<String>> findingsByTest = new HashMap<>();
         for (Finding finding : analysis.findings()) {
             findings.merge(Measured.baseId(finding.id()), 1, Integer::sum);
             for (Occurrence occurrence : finding.occurrences()) {
@@ -43,22 +50,19 @@ public final class Measuring {
                 findingsByTest.computeIfAbsent(test, absent -> new HashSet<>()).add(finding.id());
             }
         }
-        SortedMap<String, TestCounts> tests = new TreeMap<>();
-        for (TestRuns.Test test : TestRuns.of(recording)) {
-            for (List<Unit> units : test.runs()) {
-                tests.merge(test.id(), count(test, units), TestCounts::with);
-            }
-        }
+        SortedMap<String, TestCounts> counted = new TreeMap<>(tests);
+        findingsByTest.forEach(
+                (id, seen) -> counted.computeIfPresent(id, (same, test) -> test.withFindings(seen.size())));
         Map<String, String> mostFrequent = new HashMap<>();
         sites.forEach((fingerprint, counts) -> counts.entrySet().stream()
                 .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .ifPresent(site -> mostFrequent.put(fingerprint, site.getKey())));
-        return new Measured(tests, findings, sql, mostFrequent);
+        return new Measured(counted, findings, sql, mostFrequent);
     }
 
     private TestCounts count(TestRuns.Test test, List<Unit> units) {
         Map<Counter, Long> counts = new EnumMap<>(Counter.class);
-        SortedMap<String, Long> calls = new TreeMap<>();
+        Map<String, Long> calls = new HashMap<>();
         long nanos = 0;
         for (Unit unit : units) {
             for (Step step : unit.steps()) {
@@ -75,7 +79,7 @@ public final class Measuring {
                 Frame site = step.site();
                 if (site != null) {
                     sites.computeIfAbsent(fingerprint, absent -> new HashMap<>())
-                            .merge(place(site), step.count(), Long::sum);
+                            .merge(places.of(site), step.count(), Long::sum);
                 }
             }
             // What found no place in a step was still executed, and a budget must not be met by overflowing.
@@ -84,8 +88,6 @@ public final class Measuring {
         }
         counts.merge(Counter.ROUND_TRIPS, counts.getOrDefault(Counter.STATEMENTS, 0L), Long::sum);
         counts.put(Counter.DISTINCT, (long) calls.size());
-        counts.put(Counter.FINDINGS, (long)
-                findingsByTest.getOrDefault(test.id(), Set.of()).size());
         counts.put(Counter.TIME, Math.round(nanos / NANOS_PER_MILLI));
         Map<Counter, Range> ranges = new EnumMap<>(Counter.class);
         counts.forEach((counter, count) -> {
@@ -120,13 +122,5 @@ public final class Measuring {
             return Counter.CONTEXT_START;
         }
         return sequence ? Counter.SEQUENCES : Counter.STATEMENTS;
-    }
-
-    /** {@code OwnerService.java:41}, or the class where the file is not known. */
-    static String place(Frame frame) {
-        if (frame.file().isEmpty()) {
-            return frame.toString();
-        }
-        return frame.line() > 0 ? frame.file() + ":" + frame.line() : frame.file();
     }
 }

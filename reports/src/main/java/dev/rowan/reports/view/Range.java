@@ -7,6 +7,15 @@ public record Range(long least, long most) {
 
     private static final String DOTS = "..";
 
+    /** Most counts of a statement in a test are small, and a suite has half a million of them. */
+    private static final Range[] SMALL = new Range[128];
+
+    static {
+        for (int i = 0; i < SMALL.length; i++) {
+            SMALL[i] = new Range(i, i);
+        }
+    }
+
     public Range {
         if (least < 0 || most < least) {
             throw new IllegalArgumentException(
@@ -16,7 +25,7 @@ public record Range(long least, long most) {
     }
 
     public static Range of(long exactly) {
-        return new Range(exactly, exactly);
+        return exactly >= 0 && exactly < SMALL.length ? SMALL[(int) exactly] : new Range(exactly, exactly);
     }
 
     /** Reads {@code 12} or {@code 12..14}. */
@@ -36,6 +45,9 @@ public record Range(long least, long most) {
 
     /** The smallest range that holds both. */
     public Range with(Range other) {
+        if (equals(other)) {
+            return this;
+        }
         return new Range(Math.min(least, other.least), Math.max(most, other.most));
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param title what was recorded, as a person would name it
  * @param networkMillis the assumed network round trip behind "time at stake"
+ * @param undrawn waterfalls that were left out to keep the output small
  * @param omitted what was left out to keep the output small, in sentences
  */
 public record Report(
@@ -21,6 +22,7 @@ public record Report(
         Health health,
         List<Fact> environment,
         double networkMillis,
+        int undrawn,
         List<String> omitted) {
 
     public Report {

@@ -4,7 +4,6 @@ import dev.rowan.analysis.Analysis;
 import dev.rowan.analysis.Finding;
 import dev.rowan.analysis.Occurrence;
 import dev.rowan.analysis.event.Jvm;
-import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.recording.Recording;
 import dev.rowan.reports.view.Report.Fact;
 import java.util.ArrayList;
@@ -20,30 +19,27 @@ import java.util.stream.Stream;
 /** Puts a report together from a recording, its analysis and the gate's verdict. */
 public final class ReportBuilder {
 
-    private static final double NANOS_PER_MILLI = 1e6;
-
     private final Recording recording;
     private final Analysis analysis;
     private final Measured measured;
     private final Framing framing;
     private final StatementTable statements;
+    private final TestTable runs;
 
-    public ReportBuilder(Recording recording, Analysis analysis, Measured measured, Framing framing) {
+    /** A builder over what is no unit in the recording, and what was gathered of its units. */
+    public ReportBuilder(
+            Recording recording, Gathering gathering, Analysis analysis, Measured measured, Framing framing) {
         this.recording = recording;
         this.analysis = analysis;
         this.measured = measured;
         this.framing = framing;
-        this.statements = StatementTable.of(recording);
+        this.statements = gathering.statements();
+        this.runs = gathering.tests();
     }
 
     public Report build(Verdict verdict, Health health) {
         List<FindingView> findings = findings();
         List<TestView> tests = tests(findings);
-        double millis = recording.units().stream()
-                        .flatMap(unit -> unit.steps().stream())
-                        .mapToLong(step -> step.nanos())
-                        .sum()
-                / NANOS_PER_MILLI;
         double stake = findings.stream()
                 .filter(finding -> finding.suppressed() == null)
                 .mapToDouble(FindingView::stakeMillis)
@@ -56,7 +52,7 @@ public final class ReportBuilder {
                 (int) measured.tests().values().stream()
                         .filter(TestCounts::isTest)
                         .count(),
-                millis,
+                statements.millis(),
                 stake);
         Map<String, String> findingOf = new HashMap<>();
         for (Finding finding : analysis.findings()) {
@@ -75,6 +71,7 @@ public final class ReportBuilder {
                 health,
                 environment(),
                 framing.networkMillis(),
+                runs.undrawn(),
                 List.of());
     }
 
@@ -107,38 +104,29 @@ public final class ReportBuilder {
                 findingsOf.computeIfAbsent(test, absent -> new HashSet<>()).add(Anchors.finding(finding.id()));
             }
         }
+        Map<String, Integer> rank = new HashMap<>();
+        findings.forEach(finding -> rank.put(finding.anchor(), rank.size()));
         List<TestView> views = new ArrayList<>();
-        for (TestRuns.Test test : TestRuns.of(recording)) {
-            TestCounts counts = measured.tests().get(test.id());
+        for (String id : runs.ids()) {
+            TestCounts counts = measured.tests().get(id);
             if (counts == null) {
                 continue;
             }
-            List<Unit> largest = test.runs().stream()
-                    .max(Comparator.comparingLong(
-                            units -> units.stream().mapToLong(Unit::statements).sum()))
-                    .orElse(List.of());
-            Set<String> seen = findingsOf.getOrDefault(test.id(), Set.of());
+            Set<String> seen = findingsOf.getOrDefault(id, Set.of());
             views.add(new TestView(
-                    test.id(),
-                    test.name(),
+                    id,
+                    counts.name(),
                     counts.className(),
-                    Anchors.test(test.id()),
+                    Anchors.test(id),
                     counts.runs(),
                     counts.count(Counter.STATEMENTS).most(),
                     counts.count(Counter.ROUND_TRIPS).most(),
                     counts.count(Counter.ROWS).most(),
-                    largest.stream()
-                                    .flatMap(unit -> unit.steps().stream())
-                                    .mapToLong(step -> step.nanos())
-                                    .sum()
-                            / NANOS_PER_MILLI,
+                    runs.millis(id),
                     (int) counts.count(Counter.DISTINCT).most(),
-                    findings.stream()
-                            .map(FindingView::anchor)
-                            .filter(seen::contains)
-                            .toList(),
-                    change(test.id(), counts),
-                    Waterfalls.of(largest)));
+                    seen.stream().sorted(Comparator.comparing(rank::get)).toList(),
+                    change(id, counts),
+                    runs.waterfall(id)));
         }
         views.sort(Comparator.comparingLong(TestView::statements).reversed().thenComparing(TestView::name));
         return views;

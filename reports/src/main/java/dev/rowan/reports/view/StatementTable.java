@@ -3,7 +3,6 @@ package dev.rowan.reports.view;
 import dev.rowan.analysis.event.PathCount;
 import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Unit;
-import dev.rowan.analysis.recording.Recording;
 import dev.rowan.analysis.sql.SqlStatement;
 import dev.rowan.reports.view.StatementView.Site;
 import java.util.Comparator;
@@ -32,14 +31,14 @@ final class StatementTable {
             this.statement = statement;
         }
 
-        void add(Step step) {
+        void add(Step step, Places places) {
             calls += step.count();
             rows += step.rows().total();
             nanos += step.nanos();
             for (PathCount path : step.paths()) {
                 var site = path.path().site();
                 if (site != null) {
-                    sites.merge(Measuring.place(site), path.count(), Long::sum);
+                    sites.merge(places.of(site), path.count(), Long::sum);
                 }
             }
         }
@@ -47,16 +46,26 @@ final class StatementTable {
 
     private final Map<String, Sum> sums = new LinkedHashMap<>();
 
-    static StatementTable of(Recording recording) {
-        StatementTable table = new StatementTable();
-        for (Unit unit : recording.units()) {
+    private final Places places;
+    private long nanos;
+
+    StatementTable(Places places) {
+        this.places = places;
+    }
+
+    void add(List<Unit> units) {
+        for (Unit unit : units) {
             for (Step step : unit.steps()) {
-                table.sums
-                        .computeIfAbsent(step.statement().fingerprint(), absent -> new Sum(step.statement()))
-                        .add(step);
+                nanos += step.nanos();
+                sums.computeIfAbsent(step.statement().fingerprint(), absent -> new Sum(step.statement()))
+                        .add(step, places);
             }
         }
-        return table;
+    }
+
+    /** Time in the driver over all units. */
+    double millis() {
+        return nanos / NANOS_PER_MILLI;
     }
 
     int size() {

@@ -42,6 +42,14 @@ public record TestCounts(
         return dot < 0 ? bare : bare.substring(0, dot);
     }
 
+    /** The same with so many findings, each run having shown all of them. */
+    TestCounts withFindings(int findings) {
+        EnumMap<Counter, Range> more = new EnumMap<>(Counter.class);
+        more.putAll(counts);
+        more.put(Counter.FINDINGS, Range.of(findings));
+        return new TestCounts(id, name, runs, more, statements);
+    }
+
     /** Both runs seen as one: what either showed lies in the ranges. */
     public TestCounts with(TestCounts other) {
         EnumMap<Counter, Range> both = new EnumMap<>(Counter.class);

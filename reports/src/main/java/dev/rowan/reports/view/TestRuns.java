@@ -3,7 +3,6 @@ package dev.rowan.reports.view;
 import dev.rowan.analysis.event.TestPhase;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.event.UnitKind;
-import dev.rowan.analysis.recording.Recording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The units of a recording, put together to tests and the runs of each.
+ * The units of one or more JVMs, put together to tests and the runs of each.
  *
  * <p>A test may run more than once: a build tool repeats failing tests in the same JVM, and two recordings of the same
  * tests may be read together. A run is one passage from set-up to tear-down.
@@ -23,9 +22,9 @@ final class TestRuns {
 
     private TestRuns() {}
 
-    static List<Test> of(Recording recording) {
+    static List<Test> of(List<Unit> recorded) {
         Map<String, Map<String, List<Unit>>> byTestAndJvm = new LinkedHashMap<>();
-        for (Unit unit : recording.units()) {
+        for (Unit unit : recorded) {
             String id = unit.isInTest() ? unit.testId() : TestCounts.OUTSIDE;
             byTestAndJvm
                     .computeIfAbsent(id, absent -> new LinkedHashMap<>())

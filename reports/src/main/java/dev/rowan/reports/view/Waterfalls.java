@@ -26,6 +26,11 @@ final class Waterfalls {
     /** More lines than this are no picture any more. */
     private static final int LANES = 60;
 
+    /** What a lane and a bar of it take in the page, in bytes; measured. */
+    private static final int LANE_SIZE = 500;
+
+    private static final int BAR_SIZE = 56;
+
     private static final int BARS_IN_LANE = 60;
     private static final int SQL_LENGTH = 160;
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -67,6 +72,19 @@ final class Waterfalls {
                 (last - first) / (double) NANOS_PER_MILLI, waterfalls.lanes, waterfalls.all - waterfalls.drawn);
     }
 
+    /** About what the waterfall of these units would take in the page, in bytes; 0 when there would be none. */
+    static int size(List<Unit> units) {
+        int lanes = 0;
+        int bars = 0;
+        for (Unit unit : units) {
+            if (!unit.samples().isEmpty()) {
+                lanes += unit.steps().size() + 1;
+                bars += unit.samples().size();
+            }
+        }
+        return Math.min(lanes, LANES) * LANE_SIZE + Math.min(bars, LANES * BARS_IN_LANE) * BAR_SIZE;
+    }
+
     private static long offset(Unit unit, long origin) {
         return (unit.startedAtMillis() - origin) * NANOS_PER_MILLI;
     }
@@ -105,7 +123,7 @@ final class Waterfalls {
         return new Run(
                 Anchors.statement(step.statement().fingerprint()),
                 shortened(step.statement().sql()),
-                site == null ? "" : Measuring.place(site),
+                site == null ? "" : Places.words(site),
                 step.count(),
                 likeness(step),
                 step.rows().total(),
