@@ -228,12 +228,16 @@ public final class Database implements AutoCloseable {
 
     /** Makes the tables of all models, in one transaction where the database allows it. */
     public void createTables() {
-        connections.script(schema().createTables(models(), compiler.dialect()));
+        List<String> statements = schema().createTables(models(), compiler.dialect());
+        signals.migrating(statements, this);
+        atomic(() -> connections.script(statements));
+        signals.migrated(statements, this);
     }
 
-    /** Drops the tables of all models, those that exist. */
+    /** Drops the tables of all models, those that exist, in one transaction where the database allows it. */
     public void dropTables() {
-        connections.script(schema().dropTables(models(), compiler.dialect()));
+        List<String> statements = schema().dropTables(models(), compiler.dialect());
+        atomic(() -> connections.script(statements));
     }
 
     /** The tables that the routers allow here. */

@@ -7,15 +7,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What hears of the writes of one database, by model class: Django's signals.
  *
- * <p>Listeners run on the writing thread in the order of their registration, are held strongly, and hear of their own
+ * <p>Listeners run on the writing thread in the order of their registration, are held strongly unless they are
+ * {@linkplain #weak weak}, and hear of their own
  * class only, not of its subclasses. What one throws reaches the caller and keeps later listeners from hearing; what
- * was written outside a transaction stays. Safe for any thread.
+ * was written outside a transaction stays. A {@linkplain #robust robust} listener's exceptions are logged instead.
+ * Safe for any thread.
  */
 public final class Signals {
     private final Map<Key, List<Consumer<Object>>> listeners = new ConcurrentHashMap<>();
@@ -25,7 +28,9 @@ public final class Signals {
         POST_SAVE,
         PRE_DELETE,
         POST_DELETE,
-        LINKS
+        LINKS,
+        PRE_MIGRATE,
+        POST_MIGRATE
     }
 
     private record Key(Kind kind, Object sender) {}
@@ -77,6 +82,30 @@ public final class Signals {
             @Nullable Set<Object> keys,
             Database database) {}
 
+    /**
+     * Tables that are being made or changed.
+     *
+     * @param statements in the order in which they run
+     */
+    public record Migrated(List<String> statements, Database database) {
+        public Migrated {
+            statements = List.copyOf(statements);
+        }
+    }
+
+    /**
+     * A listener that does not keep its owner alive, and ends with it; the function must not hold the owner itself:
+     * {@code weak(index, SearchIndex::saved)}.
+     */
+    public static <O, E> Consumer<E> weak(O owner, BiConsumer<? super O, ? super E> listener) {
+        return new Listening.Weak<>(owner, listener);
+    }
+
+    /** A listener whose exceptions are logged, and stop neither the write nor the listeners after it. */
+    public static <E> Consumer<E> robust(Consumer<? super E> listener) {
+        return new Listening.Robust<>(listener);
+    }
+
     public <M extends Model> Registration preSave(Class<M> model, Consumer<Saved<M>> listener) {
         return add(Kind.PRE_SAVE, model, listener);
     }
@@ -98,13 +127,31 @@ public final class Signals {
         return add(Kind.LINKS, model.getName() + "." + relation, listener);
     }
 
+    /** Hears before tables are made; what it throws leaves the database as it was. */
+    public Registration preMigrate(Consumer<Migrated> listener) {
+        return add(Kind.PRE_MIGRATE, Migrated.class, listener);
+    }
+
+    /** Hears once tables are made; the place for rows that must be there. */
+    public Registration postMigrate(Consumer<Migrated> listener) {
+        return add(Kind.POST_MIGRATE, Migrated.class, listener);
+    }
+
     @SuppressWarnings("unchecked") // a sender's listeners take its events
     private Registration add(Kind kind, Object sender, Consumer<?> listener) {
         Key key = new Key(kind, sender);
         Consumer<Object> taken = (Consumer<Object>) listener;
-        listeners.computeIfAbsent(key, other -> new CopyOnWriteArrayList<>()).add(taken);
-        return () -> listeners.computeIfPresent(key, (other, all) -> {
-            all.remove(taken);
+        listeners.compute(key, (other, all) -> {
+            List<Consumer<Object>> grown = all == null ? new CopyOnWriteArrayList<>() : all;
+            grown.add(taken); // in here, or a list that another thread just emptied would be lost with it
+            return grown;
+        });
+        return () -> end(key, taken);
+    }
+
+    private void end(Key key, Consumer<Object> listener) {
+        listeners.computeIfPresent(key, (other, all) -> {
+            all.remove(listener);
             return all.isEmpty() ? null : all;
         });
     }
@@ -113,10 +160,17 @@ public final class Signals {
         if (listeners.isEmpty()) {
             return;
         }
-        List<Consumer<Object>> all = listeners.get(new Key(kind, sender));
+        Key key = new Key(kind, sender);
+        List<Consumer<Object>> all = listeners.get(key);
         if (all != null) {
             Object sent = event.get();
-            all.forEach(listener -> listener.accept(sent));
+            for (Consumer<Object> listener : all) {
+                if (Listening.isOver(listener)) {
+                    end(key, listener);
+                } else {
+                    listener.accept(sent);
+                }
+            }
         }
     }
 
@@ -138,6 +192,14 @@ public final class Signals {
 
     void linked(ManyToMany<?> relation, java.util.function.Supplier<Linked> event) {
         send(Kind.LINKS, sender(relation), event::get);
+    }
+
+    void migrating(List<String> statements, Database database) {
+        send(Kind.PRE_MIGRATE, Migrated.class, () -> new Migrated(statements, database));
+    }
+
+    void migrated(List<String> statements, Database database) {
+        send(Kind.POST_MIGRATE, Migrated.class, () -> new Migrated(statements, database));
     }
 
     private static String sender(ManyToMany<?> relation) {
