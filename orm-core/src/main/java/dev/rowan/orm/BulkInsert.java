@@ -51,6 +51,12 @@ final class BulkInsert {
         if (!iterator.hasNext()) {
             return 0;
         }
+        if (options.parts()) {
+            // Rows with a key have one column more, so that their batch is the one that both kinds fit in.
+            new BulkParts("bulkCreate()", database.connections(), batch(true), options.progress())
+                    .run(iterator, new Parts());
+            return written;
+        }
         return database.connections().atomic(Transaction.DEFAULT.withoutSavepoint(), () -> {
             List<Model> keyed = new ArrayList<>();
             List<Model> unkeyed = new ArrayList<>();
@@ -61,12 +67,38 @@ final class BulkInsert {
                 part.add(row);
                 if (part.size() >= batch(part == keyed)) {
                     flush(part);
+                    part.clear();
                 }
             }
             flush(keyed);
             flush(unkeyed);
             return written;
         });
+    }
+
+    /** One part: its rows with a key, and those that are given one. */
+    private final class Parts implements BulkParts.Work {
+        private List<Model> fresh = List.of();
+        private List<Model> given = List.of();
+
+        @Override
+        public void write(List<Model> rows) {
+            // Nothing to take back from the part before, should preparing these rows fail.
+            given = List.of();
+            fresh = rows.stream().filter(row -> RowState.of(row).isAdding()).toList();
+            rows.forEach(BulkInsert.this::prepare);
+            given = rows.stream()
+                    .filter(row -> Stitching.value(key, row) == null)
+                    .toList();
+            flush(rows.stream().filter(row -> Stitching.value(key, row) != null).toList());
+            flush(given);
+        }
+
+        @Override
+        public void undo() {
+            fresh.forEach(row -> RowState.of(row).adding(null));
+            given.forEach(row -> Stitching.set(key, row, null));
+        }
     }
 
     private void prepare(Model row) {
@@ -105,10 +137,9 @@ final class BulkInsert {
         }
         write(rows, fields, values, keyed);
         written += rows.size();
-        if (options.progress() != null) {
+        if (options.progress() != null && !options.parts()) {
             options.progress().accept(written);
         }
-        rows.clear();
     }
 
     private void write(List<Model> rows, List<Field<?, ?>> fields, List<List<@Nullable Object>> values, boolean keyed) {

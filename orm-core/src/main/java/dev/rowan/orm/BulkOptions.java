@@ -4,15 +4,16 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many rows are written at once. Immutable.
+ * How many rows are written at once, and whether all of them are one. Immutable.
  *
  * @param batch rows in one statement at most, or 0 for as many as the database takes
  * @param conflict what happens to rows that exist already
- * @param progress hears how many rows are written so far, after each statement
+ * @param progress hears how many rows have been gone through so far, after each statement or part
+ * @param parts whether each batch is committed alone, so that an error leaves the batches before it written
  */
 public record BulkOptions(
-        int batch, Conflict conflict, @Nullable LongConsumer progress) {
-    public static final BulkOptions DEFAULT = new BulkOptions(0, Conflict.FAIL, null);
+        int batch, Conflict conflict, @Nullable LongConsumer progress, boolean parts) {
+    public static final BulkOptions DEFAULT = new BulkOptions(0, Conflict.FAIL, null, false);
 
     public BulkOptions {
         if (batch < 0) {
@@ -24,14 +25,19 @@ public record BulkOptions(
         if (rows < 1) {
             throw new IllegalArgumentException("Batch size must be a positive integer.");
         }
-        return new BulkOptions(rows, conflict, progress);
+        return new BulkOptions(rows, conflict, progress, parts);
     }
 
     public BulkOptions on(Conflict rule) {
-        return new BulkOptions(batch, rule, progress);
+        return new BulkOptions(batch, rule, progress, parts);
     }
 
     public BulkOptions reporting(LongConsumer listener) {
-        return new BulkOptions(batch, conflict, listener);
+        return new BulkOptions(batch, conflict, listener, parts);
+    }
+
+    /** Commits each batch alone; what stops the work is a {@link BulkStopped} that says what is written. */
+    public BulkOptions committingParts() {
+        return new BulkOptions(batch, conflict, progress, true);
     }
 }

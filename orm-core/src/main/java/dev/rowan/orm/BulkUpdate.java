@@ -9,6 +9,8 @@ import dev.rowan.orm.hydrate.Stitching;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.ModelMeta;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class BulkUpdate {
     private final BulkOptions options;
     private final RowStatements statements;
     private final Origin origin;
+    private long found;
 
     BulkUpdate(Database database, ModelMeta<?> model, BulkOptions options) {
         this.database = database;
@@ -49,40 +52,87 @@ final class BulkUpdate {
             tables.computeIfAbsent(field.model().concrete(), table -> new ArrayList<>())
                     .add(field);
         }
-        List<Model> all = new ArrayList<>();
-        for (Model row : rows) {
-            if (row.key() == null) {
-                throw new IllegalArgumentException("All bulk_update() objects must have a primary key set.");
-            }
-            Saving.relatedKeys(row, "bulk_update()");
-            all.add(row);
-        }
-        if (all.isEmpty()) {
+        Iterator<? extends Model> iterator = rows.iterator();
+        if (!iterator.hasNext()) {
             return 0;
         }
+        int batch = size(tables.values());
+        if (options.parts()) {
+            new BulkParts("bulkUpdate()", database.connections(), batch, options.progress())
+                    .run(iterator, new Parts(tables));
+            return found;
+        }
+        // The first batch is looked at before anything is begun: most calls have no other.
+        List<Model> first = next(iterator, batch);
+        first.forEach(BulkUpdate::check);
         return database.connections().atomic(Transaction.DEFAULT.withoutSavepoint(), () -> {
-            long written = 0;
-            for (Map.Entry<ModelMeta<?>, List<Field<?, ?>>> table : tables.entrySet()) {
-                written = table(table.getKey(), table.getValue(), all);
+            long read = 0;
+            for (List<Model> some = first; !some.isEmpty(); some = next(iterator, batch)) {
+                some.forEach(BulkUpdate::check);
+                write(tables, some);
+                read += some.size();
+                if (options.progress() != null) {
+                    options.progress().accept(read);
+                }
             }
-            return written;
+            return found;
         });
     }
 
-    private long table(ModelMeta<?> table, List<Field<?, ?>> fields, List<Model> rows) {
-        boolean arrays = database.compiler().dialect().features().arrays();
-        int most = arrays
-                ? ARRAY_BATCH
-                : Math.max(1, database.compiler().dialect().features().maxBinds() / (fields.size() + 1));
-        int batch = options.batch() == 0 ? most : Math.min(most, options.batch());
-        long written = 0;
-        for (List<Model> some : Prefetching.chunks(rows, batch)) {
-            written += batch(table, fields, some);
-            if (options.progress() != null) {
-                options.progress().accept(written);
-            }
+    private static List<Model> next(Iterator<? extends Model> rows, int batch) {
+        List<Model> some = new ArrayList<>();
+        while (some.size() < batch && rows.hasNext()) {
+            some.add(rows.next());
         }
-        return written;
+        return some;
+    }
+
+    private static void check(Model row) {
+        if (row.key() == null) {
+            throw new IllegalArgumentException("All bulk_update() objects must have a primary key set.");
+        }
+        Saving.relatedKeys(row, "bulk_update()");
+    }
+
+    /** One part: nothing stays in a row when it is updated, so nothing is taken back. */
+    private final class Parts implements BulkParts.Work {
+        private final Map<ModelMeta<?>, List<Field<?, ?>>> tables;
+        private long before;
+
+        Parts(Map<ModelMeta<?>, List<Field<?, ?>>> tables) {
+            this.tables = tables;
+        }
+
+        @Override
+        public void write(List<Model> rows) {
+            before = found;
+            rows.forEach(BulkUpdate::check);
+            BulkUpdate.this.write(tables, rows);
+        }
+
+        @Override
+        public void undo() {
+            found = before;
+        }
+    }
+
+    /** Rows that each of the tables takes in one statement. */
+    private int size(Collection<List<Field<?, ?>>> tables) {
+        boolean arrays = database.compiler().dialect().features().arrays();
+        int most = ARRAY_BATCH;
+        for (List<Field<?, ?>> fields : tables) {
+            int binds = database.compiler().dialect().features().maxBinds() / (fields.size() + 1);
+            most = arrays ? most : Math.min(most, Math.max(1, binds));
+        }
+        return options.batch() == 0 ? most : Math.min(most, options.batch());
+    }
+
+    private void write(Map<ModelMeta<?>, List<Field<?, ?>>> tables, List<Model> rows) {
+        long written = 0;
+        for (Map.Entry<ModelMeta<?>, List<Field<?, ?>>> table : tables.entrySet()) {
+            written = batch(table.getKey(), table.getValue(), rows);
+        }
+        found += written;
     }
 
     private long batch(ModelMeta<?> table, List<Field<?, ?>> fields, List<Model> rows) {

@@ -240,4 +240,15 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
             Collection<? extends M> rows, List<String> columns, BulkOptions options) {
         return Async.run(writing(), () -> bulkUpdate(rows, columns, options));
     }
+
+    /** Writes these columns of rows as they come, holding no more than a batch; how many there were to write to. */
+    public final long bulkUpdateFrom(Iterable<? extends M> rows, List<String> columns, BulkOptions options) {
+        return new BulkUpdate(writing(), meta(), options).run(rows, columns);
+    }
+
+    /** Twin of {@link #bulkUpdateFrom}. */
+    public final CompletableFuture<Long> abulkUpdateFrom(
+            Iterable<? extends M> rows, List<String> columns, BulkOptions options) {
+        return Async.run(writing(), () -> bulkUpdateFrom(rows, columns, options));
+    }
 }

@@ -1,0 +1,176 @@
+package dev.rowan.orm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.rowan.orm.blog.Blog;
+import dev.rowan.orm.blog.Tag;
+import dev.rowan.orm.execute.UniqueViolation;
+import dev.rowan.orm.model.NotSupported;
+import dev.rowan.testing.database.EachDatabase;
+import dev.rowan.testing.database.Engine;
+import dev.rowan.testing.database.TestDatabase;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Bulk work over rows that come one by one, as one and in parts. The blog has four tags to begin with. */
+class BulkTest {
+    private static final BulkOptions BY_TWO = BulkOptions.DEFAULT.inBatchesOf(2);
+
+    private Blog blog;
+
+    @BeforeEach
+    void open(TestDatabase database) throws SQLException {
+        blog = new Blog(database);
+    }
+
+    @AfterEach
+    void close() {
+        blog.close();
+    }
+
+    private static Tag tag(String name) {
+        Tag tag = new Tag();
+        tag.name = name;
+        return tag;
+    }
+
+    private static List<Tag> tags(String... names) {
+        return Stream.of(names).map(BulkTest::tag).toList();
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void rowsAreReadOnlyABatchAhead() {
+        AtomicInteger read = new AtomicInteger();
+        List<Integer> ahead = new ArrayList<>();
+        BulkOptions options = BulkOptions.DEFAULT
+                .inBatchesOf(10)
+                .reporting(written -> ahead.add(read.get() - Math.toIntExact(written)));
+        Iterable<Tag> made = () -> IntStream.range(0, 95)
+                .mapToObj(i -> {
+                    read.incrementAndGet();
+                    return tag("n" + i);
+                })
+                .iterator();
+        assertThat(blog.cost(() ->
+                        assertThat(Tag.objects.bulkCreateFrom(made, options)).isEqualTo(95)))
+                .isEqualTo(10);
+        assertThat(ahead).hasSize(10).allMatch(rows -> rows == 0);
+
+        List<Tag> stored = Tag.objects.filter("name__startswith", "n").list();
+        stored.forEach(tag -> tag.colour = "c" + tag.id);
+        read.set(0);
+        ahead.clear();
+        Iterable<Tag> changed =
+                () -> stored.stream().peek(tag -> read.incrementAndGet()).iterator();
+        assertThat(blog.cost(() -> assertThat(Tag.objects.bulkUpdateFrom(changed, List.of("colour"), options))
+                        .isEqualTo(95)))
+                .isEqualTo(10);
+        assertThat(ahead).hasSize(10).allMatch(rows -> rows == 0);
+        assertThat(Tag.objects.get("name", "n94").colour).isEqualTo("c99");
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void anErrorInALaterBatchUndoesAllOfThem() {
+        assertThatThrownBy(() -> Tag.objects.bulkCreate(tags("a", "b", "c", "java"), BY_TWO))
+                .isInstanceOf(UniqueViolation.class);
+        assertThat(Tag.objects.count()).isEqualTo(4);
+        List<Tag> stored = Tag.objects.orderBy("id").list();
+        stored.forEach(tag -> tag.name = tag.id == 4 ? "same" : tag.id == 3 ? "same" : "new" + tag.id);
+        assertThatThrownBy(() -> Tag.objects.bulkUpdate(stored, List.of("name"), BY_TWO))
+                .isInstanceOf(UniqueViolation.class);
+        assertThat(Tag.objects.filter("name__startswith", "new").exists()).isFalse();
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void insertingInPartsSaysWhatIsWrittenWhenItStops() {
+        List<Tag> rows = tags("a", "b", "c", "java", "d");
+        rows.get(2).id = 700L;
+        List<Long> heard = new ArrayList<>();
+        BulkOptions parts = BY_TWO.committingParts().reporting(heard::add);
+        BulkStopped stopped = catchThrowableOfType(BulkStopped.class, () -> Tag.objects.bulkCreateFrom(rows, parts));
+        assertThat(stopped.committed()).isEqualTo(2);
+        assertThat(stopped.pending()).isEqualTo(2);
+        assertThat(stopped.inDoubt()).isFalse();
+        assertThat(stopped).hasCauseInstanceOf(UniqueViolation.class);
+        assertThat(stopped)
+                .hasMessageStartingWith("bulkCreate() stopped: the first 2 rows are committed, the 2 read after them"
+                        + " are not.\n  Go on after row 2.");
+        assertThat(heard).containsExactly(2L);
+        assertThat(Tag.objects.orderBy("id").list().stream()
+                        .map(tag -> tag.name)
+                        .toList())
+                .containsExactly("java", "sql", "orm", "orphan", "a", "b");
+        assertThat(rows).extracting(Tag::isNew).containsExactly(false, false, true, true, true);
+        assertThat(rows).extracting(tag -> tag.id).containsExactly(5L, 6L, 700L, null, null);
+
+        rows.get(3).name = "java 2";
+        assertThat(Tag.objects.bulkCreateFrom(rows.subList(2, 5), parts)).isEqualTo(3);
+        assertThat(Tag.objects.count()).isEqualTo(9);
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void updatingInPartsSaysWhatIsWrittenWhenItStops() {
+        List<Tag> rows = Tag.objects.orderBy("id").list();
+        rows.forEach(tag -> tag.name = tag.id < 3 ? "new" + tag.id : "same");
+        BulkStopped stopped = catchThrowableOfType(
+                BulkStopped.class, () -> Tag.objects.bulkUpdateFrom(rows, List.of("name"), BY_TWO.committingParts()));
+        assertThat(stopped.committed()).isEqualTo(2);
+        assertThat(stopped.pending()).isEqualTo(2);
+        assertThat(Tag.objects.orderBy("id").list().stream()
+                        .map(tag -> tag.name)
+                        .toList())
+                .containsExactly("new1", "new2", "orm", "orphan");
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void rowsThatCannotBeReadStopPartsToo() {
+        List<Tag> read = new ArrayList<>();
+        Iterable<Tag> broken = () -> Stream.of("a", "b", "c", "d")
+                .map(name -> {
+                    if (name.equals("d")) {
+                        throw new IllegalStateException("no more rows");
+                    }
+                    Tag tag = tag(name);
+                    read.add(tag);
+                    return tag;
+                })
+                .iterator();
+        BulkStopped stopped = catchThrowableOfType(
+                BulkStopped.class, () -> Tag.objects.bulkCreateFrom(broken, BY_TWO.committingParts()));
+        assertThat(stopped.committed()).isEqualTo(2);
+        assertThat(stopped.pending()).isEqualTo(1);
+        assertThat(stopped).hasRootCauseMessage("no more rows");
+        assertThat(Tag.objects.count()).isEqualTo(6);
+        assertThat(read).extracting(tag -> tag.id).containsExactly(5L, 6L, null);
+        assertThat(read).extracting(Tag::isNew).containsExactly(false, false, true);
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void partsAreRefusedInsideATransaction() {
+        assertThatThrownBy(() -> blog.database()
+                        .atomic(() -> Tag.objects.bulkCreateFrom(tags("a"), BulkOptions.DEFAULT.committingParts())))
+                .isInstanceOf(NotSupported.class)
+                .hasMessageStartingWith("bulkCreate() cannot commit parts inside an 'atomic' block.");
+        assertThat(Tag.objects.count()).isEqualTo(4);
+    }
+}
