@@ -41,7 +41,8 @@ final class JdbcListener extends JdbcEventListener {
     private void guarded(String place, Event event) {
         try {
             event.take();
-        } catch (SQLException | RuntimeException | LinkageError fault) {
+        } catch (Throwable fault) {
+            // Whatever it is, it is not the application's.
             watches.fault(place, fault);
         }
     }
@@ -129,12 +130,15 @@ final class JdbcListener extends JdbcEventListener {
             // -2 and -3 are no rows.
             rows += Math.max(0, count);
         }
-        SpiedStatement spied = of(statement);
-        String sql = spied.batchedSql == null ? statement.getStatementQuery() : spied.batchedSql;
-        executed(statement, sql, nanos, rows, e, StatementKind.BATCH);
-        spied.batched = 0;
-        spied.batchedSql = null;
-        spied.binds.clearBatch();
+        long affected = rows;
+        guarded("batch", () -> {
+            SpiedStatement spied = of(statement);
+            String sql = spied.batchedSql == null ? statement.getStatementQuery() : spied.batchedSql;
+            executed(statement, sql, nanos, affected, e, StatementKind.BATCH);
+            spied.batched = 0;
+            spied.batchedSql = null;
+            spied.binds.clearBatch();
+        });
     }
 
     private void executed(
@@ -231,7 +235,8 @@ final class JdbcListener extends JdbcEventListener {
 
     @Override
     public void onAfterCommit(ConnectionInformation connection, long nanos, @Nullable SQLException e) {
-        ended(connection, Transaction.Outcome.COMMITTED);
+        // A database that refuses to commit has undone it.
+        ended(connection, e == null ? Transaction.Outcome.COMMITTED : Transaction.Outcome.ROLLED_BACK);
     }
 
     @Override
