@@ -32,6 +32,9 @@ public @interface ForeignKey {
     /** Name of a static method that gives the value for {@code SET}, or the default for {@code SET_DEFAULT}. */
     String defaultFrom() default "";
 
+    /** SQL that the database gives to a row without a key; what {@code DB_SET_DEFAULT} sets. */
+    String databaseDefault() default "";
+
     boolean unique() default false;
 
     /** Whether the key is indexed. */

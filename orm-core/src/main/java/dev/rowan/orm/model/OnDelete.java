@@ -7,11 +7,13 @@ public enum OnDelete {
     RESTRICT,
     SET_NULL,
     SET_DEFAULT,
-    /** Sets the value that {@code @ForeignKey(set = …)} supplies. */
+    /** Sets the value that {@code @ForeignKey(defaultFrom = …)} supplies. */
     SET,
     DO_NOTHING,
     /** The database cascades; Rowan neither collects nor signals. */
     DB_CASCADE,
+    /** The database sets NULL. */
     DB_SET_NULL,
+    /** The database sets the default that {@code @ForeignKey(databaseDefault = …)} gives. */
     DB_SET_DEFAULT
 }

@@ -124,7 +124,9 @@ final class Ddl {
     }
 
     private String references(Reference key) {
-        return " REFERENCES " + quote(key.table()) + " (" + quote(key.target()) + ") DEFERRABLE INITIALLY DEFERRED";
+        String rule = key.onDelete() == null ? "" : " ON DELETE " + key.onDelete();
+        return " REFERENCES " + quote(key.table()) + " (" + quote(key.target()) + ")" + rule
+                + " DEFERRABLE INITIALLY DEFERRED";
     }
 
     private String addKey(TableDefinition table, Reference key) {

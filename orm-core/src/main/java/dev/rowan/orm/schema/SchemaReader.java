@@ -8,6 +8,7 @@ import dev.rowan.orm.model.ForeignKey;
 import dev.rowan.orm.model.IndexSpec;
 import dev.rowan.orm.model.LinkTable;
 import dev.rowan.orm.model.ModelMeta;
+import dev.rowan.orm.model.OnDelete;
 import dev.rowan.orm.query.Expression;
 import dev.rowan.orm.query.Order;
 import dev.rowan.orm.query.Predicate;
@@ -19,6 +20,7 @@ import dev.rowan.orm.schema.TableDefinition.Unique;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the table of one model, or of one many-to-many relation. */
 final class SchemaReader {
@@ -75,7 +77,7 @@ final class SchemaReader {
 
     private void link(String column, Field<?, ?> target) {
         columns.add(new Column(column, ColumnType.of(target), false, false, false, null, null, null, null));
-        key(column, target);
+        key(column, target, null);
         index(column, target);
     }
 
@@ -92,7 +94,7 @@ final class SchemaReader {
                 field.collation(),
                 field.comment()));
         if (field instanceof ForeignKey<?> key && key.constraint()) {
-            key(field.column(), key.targetField());
+            key(field.column(), key.targetField(), byDatabase(key.onDelete()));
         }
         if (field.indexed() && !field.unique()) {
             index(field.column(), field);
@@ -110,10 +112,20 @@ final class SchemaReader {
         return ColumnType.of(field).kind() == ColumnKind.TEXT && field.collation() == null;
     }
 
-    private void key(String column, Field<?, ?> target) {
+    /** The rule in SQL's words where the database keeps it; the ORM keeps all others itself. */
+    private static @Nullable String byDatabase(OnDelete rule) {
+        return switch (rule) {
+            case DB_CASCADE -> "CASCADE";
+            case DB_SET_NULL -> "SET NULL";
+            case DB_SET_DEFAULT -> "SET DEFAULT";
+            default -> null;
+        };
+    }
+
+    private void key(String column, Field<?, ?> target, @Nullable String onDelete) {
         String to = target.model().concrete().table();
         String name = ObjectNames.of(table, List.of(column), "_fk_" + to + "_" + target.column());
-        keys.add(new Reference(name, column, to, target.column()));
+        keys.add(new Reference(name, column, to, target.column(), onDelete));
     }
 
     private void index(String column, Field<?, ?> field) {

@@ -51,8 +51,17 @@ public record TableDefinition(
             @Nullable String collation,
             @Nullable String comment) {}
 
-    /** A foreign key to a column of another table. */
-    public record Reference(String name, String column, String table, String target) {}
+    /**
+     * A foreign key to a column of another table.
+     *
+     * @param onDelete what the database does when the target goes, {@code "CASCADE"}; null where it refuses
+     */
+    public record Reference(
+            String name,
+            String column,
+            String table,
+            String target,
+            @Nullable String onDelete) {}
 
     /**
      * Columns or expressions that are unique together.

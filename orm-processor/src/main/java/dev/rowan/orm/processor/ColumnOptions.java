@@ -83,8 +83,10 @@ final class ColumnOptions {
 
     /** The column options of a key, as calls in a chain; empty when there are none. */
     static String ofKey(Options options) {
+        String fallback = options.text("databaseDefault");
         return (options.flag("unique", false) ? ".unique()" : "")
                 + (options.flag("primaryKey", false) ? ".primaryKey()" : "")
+                + (fallback.isEmpty() ? "" : ".databaseDefault(" + Names.quoted(fallback) + ")")
                 + shared(options);
     }
 

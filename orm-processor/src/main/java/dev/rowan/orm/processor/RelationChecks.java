@@ -105,6 +105,7 @@ final class RelationChecks {
                     place(model, key.field()) + " has onDelete = " + rule + ", but nothing to set it to."
                             + "\n  Name a static method with defaultFrom = \"…\".");
         }
+        byDatabase(model, key, rule);
         methods.check(key.field(), model.type(), options, "defaultFrom", "");
         relatedName(model, key.field(), options);
         if (target == null) {
@@ -121,6 +122,28 @@ final class RelationChecks {
             }
         } else {
             toField(model, key, target, to);
+        }
+    }
+
+    /** A rule that the database keeps needs a constraint, and a default of the database's own to set. */
+    private void byDatabase(ModelClass model, Member.Key key, String rule) {
+        Options options = key.options();
+        if (rule.equals("DB_SET_DEFAULT") && options.text("databaseDefault").isEmpty()) {
+            complaints.at(
+                    key.field(),
+                    options,
+                    "onDelete",
+                    place(model, key.field()) + " has onDelete = DB_SET_DEFAULT, but the database has nothing to set it"
+                            + " to.\n  Give the SQL of a default with databaseDefault = \"…\".");
+        }
+        if (rule.startsWith("DB_") && !options.flag("constraint", true)) {
+            complaints.at(
+                    key.field(),
+                    options,
+                    "constraint",
+                    place(model, key.field()) + " has onDelete = " + rule + ", but no constraint that could do it."
+                            + "\n  Leave out constraint = false, or write "
+                            + rule.substring("DB_".length()) + ".");
         }
     }
 
