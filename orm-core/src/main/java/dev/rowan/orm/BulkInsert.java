@@ -152,8 +152,12 @@ final class BulkInsert {
         List<Field<?, ?>> returning = giveKeys ? List.of(key) : List.of();
         boolean arrays = database.compiler().dialect().features().arrays() && !fields.isEmpty();
         if (rows.stream().anyMatch(row -> !Computing.among(row, fields).isEmpty())) {
-            refuseRules(conflict);
-            new Computing(database, origin).insert(model, fields, rows, returning);
+            Computing computing = new Computing(database, origin);
+            if (conflict.ignored()) {
+                computing.insertNew(model, fields, rows, clause);
+            } else {
+                computing.insert(model, fields, rows, clause, returning);
+            }
             stored(rows, List.of());
             return;
         }
@@ -171,14 +175,6 @@ final class BulkInsert {
                 ? statements.insertArrays(model.table(), fields, values, clause, returning)
                 : statements.insert(model.table(), fields, values, clause, returning);
         stored(rows, run(statement, returning));
-    }
-
-    private void refuseRules(Conflict conflict) {
-        if (!conflict.equals(Conflict.FAIL)) {
-            throw new NotSupported(
-                    "bulkCreate(…) with " + conflict + " takes no expressions.\n  Assign values to rows of "
-                            + model.name() + ", or save these rows without a rule.");
-        }
     }
 
     private List<Field<?, ?>> named(List<String> names) {

@@ -1,6 +1,7 @@
 package dev.rowan.orm;
 
 import dev.rowan.orm.compile.Change;
+import dev.rowan.orm.compile.NewValues;
 import dev.rowan.orm.compile.RowStatements;
 import dev.rowan.orm.compile.RowStatements.Cell;
 import dev.rowan.orm.compile.Statement;
@@ -73,11 +74,16 @@ final class Computing {
         return true;
     }
 
-    /** Inserts rows of these columns; each gets what is returned, and what its expressions became. */
+    /**
+     * Inserts rows of these columns; each gets what is returned, and what its expressions became.
+     *
+     * @param conflict what comes after the rows when some exist, or nothing
+     */
     void insert(
             ModelMeta<?> table,
             List<? extends Field<?, ?>> fields,
             List<? extends Model> rows,
+            String conflict,
             List<? extends Field<?, ?>> returning) {
         List<Field<?, ?>> taken = new ArrayList<>(returning);
         for (Field<?, ?> field : fields) {
@@ -85,15 +91,26 @@ final class Computing {
                 taken.add(field);
             }
         }
+        List<@Nullable Object[]> given = written(statements.returning(insertion(table, fields, rows, conflict), taken));
+        for (int i = 0; i < given.size(); i++) {
+            take(rows.get(i), taken, Objects.requireNonNull(given.get(i)));
+        }
+    }
+
+    /** Inserts those rows that do not exist; an answer would not say which, so the rows learn nothing. */
+    void insertNew(
+            ModelMeta<?> table, List<? extends Field<?, ?>> fields, List<? extends Model> rows, String conflict) {
+        database.connections().update(insertion(table, fields, rows, conflict), origin);
+    }
+
+    private Statement insertion(
+            ModelMeta<?> table, List<? extends Field<?, ?>> fields, List<? extends Model> rows, String conflict) {
         List<List<Change>> values = new ArrayList<>();
         for (Model row : rows) {
             values.add(fields.stream().map(field -> change(field, row)).toList());
         }
         Statement statement = database.compiler().insert(table, values, database.zone());
-        List<@Nullable Object[]> given = written(statements.returning(statement, taken));
-        for (int i = 0; i < given.size(); i++) {
-            take(rows.get(i), taken, Objects.requireNonNull(given.get(i)));
-        }
+        return new Statement(statement.sql() + conflict, statement.parameters(), null, false);
     }
 
     private List<@Nullable Object[]> written(Statement statement) {
@@ -107,39 +124,24 @@ final class Computing {
         }
     }
 
-    /**
-     * One UPDATE of columns whose new values differ from row to row and are expressions; how many rows there were. Here
-     * alone is a CASE with a branch for each row: an array cannot hold expressions.
-     */
+    /** New values of many rows, some of which are expressions; how many of the rows there were. */
     long update(ModelMeta<?> table, List<Field<?, ?>> fields, List<? extends Model> rows) {
         Field<?, ?> key = table.primaryKeyField();
         Map<Object, Model> byKey = new LinkedHashMap<>();
         rows.forEach(row -> byKey.put(Objects.requireNonNull(Stitching.value(key, row)), row));
-        List<Change> changes = new ArrayList<>();
-        for (Field<?, ?> field : fields) {
-            List<Expression.Case.When> branches = new ArrayList<>();
-            byKey.forEach((value, row) -> branches.add(new Expression.Case.When(
-                    new Predicate.Lookup(Chain.path("pk"), "exact", Expression.Value.of(value)),
-                    change(field, row).value())));
-            Set<Expression> different = new LinkedHashSet<>();
-            branches.forEach(branch -> different.add(branch.then()));
-            changes.add(new Change(
-                    field,
-                    different.size() == 1
-                            ? branches.get(0).then()
-                            : new Expression.Case(branches, new Expression.Path(List.of(field.name())), field.type())));
-        }
-        Predicate among =
-                new Predicate.Lookup(Chain.path("pk"), "in", Expression.Items.of(List.copyOf(byKey.keySet())));
-        Statement statement = database.compiler()
-                .update(Select.of(table).and(new Clause.Filter(among, false)), changes, database.zone());
+        List<NewValues> values = new ArrayList<>();
+        byKey.forEach((value, row) -> values.add(new NewValues(
+                value, fields.stream().map(field -> change(field, row).value()).toList())));
         List<Field<?, ?>> taken = new ArrayList<>(fields);
         taken.add(key);
-        List<@Nullable Object[]> given = written(statements.returning(statement, taken));
-        for (Object[] values : given) {
-            Model row = byKey.get(Objects.requireNonNull(values[fields.size()]));
-            take(Objects.requireNonNull(row), taken, values);
+        long found = 0;
+        for (Statement statement : database.compiler().updateRows(table, fields, values, database.zone())) {
+            List<@Nullable Object[]> given = written(statements.returning(statement, taken));
+            for (Object[] row : given) {
+                take(Objects.requireNonNull(byKey.get(Objects.requireNonNull(row[fields.size()]))), taken, row);
+            }
+            found += given.size();
         }
-        return given.size();
+        return found;
     }
 }

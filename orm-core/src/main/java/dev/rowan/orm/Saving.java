@@ -228,7 +228,7 @@ final class Saving {
             }
         }
         if (!Computing.among(row, table.fields()).isEmpty()) {
-            new Computing(database, origin).insert(table, fields, List.of(row), returning);
+            new Computing(database, origin).insert(table, fields, List.of(row), "", returning);
             return;
         }
         Statement statement = statements.insert(table.table(), fields, List.of(values), "", returning);

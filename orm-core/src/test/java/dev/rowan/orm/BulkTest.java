@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rowan.orm.blog.Blog;
+import dev.rowan.orm.blog.Post;
+import dev.rowan.orm.blog.Post_;
 import dev.rowan.orm.blog.Tag;
+import dev.rowan.orm.blog.Tag_;
 import dev.rowan.orm.execute.UniqueViolation;
 import dev.rowan.orm.model.NotSupported;
 import dev.rowan.testing.database.EachDatabase;
@@ -172,5 +175,78 @@ class BulkTest {
                 .isInstanceOf(NotSupported.class)
                 .hasMessageStartingWith("bulkCreate() cannot commit parts inside an 'atomic' block.");
         assertThat(Tag.objects.count()).isEqualTo(4);
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void expressionsOfOneFormAreOneStatement() {
+        List<Post> posts = Post.objects.orderBy("id").list();
+        for (int i = 0; i < posts.size(); i++) {
+            Post post = posts.get(i);
+            post.title = "title " + i;
+            post.assign(Post_.views.to(Post_.views.times(2).plus(i)));
+        }
+        blog.statements();
+        assertThat(Post.objects.bulkUpdate(posts, List.of("views", "title"))).isEqualTo(6);
+        assertThat(blog.statements())
+                .singleElement()
+                .extracting(one -> one.get("sql"))
+                .asString()
+                .doesNotContain("CASE");
+        assertThat(Post.objects.orderBy("id").flat(Post_.views).list()).containsExactly(20, 41, 62, 83, 104, 125);
+        assertThat(Post.objects.orderBy("id").flat(Post_.title).list())
+                .containsExactly("title 0", "title 1", "title 2", "title 3", "title 4", "title 5");
+        assertThat(posts).extracting(post -> post.views).containsExactly(20, 41, 62, 83, 104, 125);
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void expressionsOfOtherFormsAreStatementsOfTheirOwn() {
+        List<Post> posts = Post.objects.orderBy("id").list();
+        posts.get(0).assign(Post_.views.to(Post_.views.plus(1)));
+        posts.get(1).assign(Post_.views.to(Post_.views.plus(2)));
+        posts.get(2).assign(Post_.views.to(Post_.views.times(2)));
+        posts.get(3)
+                .assign(Post_.views.to(
+                        Case.when(Post_.views.in(40, 50), Post_.views.plus(5)).otherwise(Post_.views)));
+        posts.get(4)
+                .assign(Post_.views.to(
+                        Case.when(Post_.views.in(40, 51), Post_.views.plus(5)).otherwise(Post_.views)));
+        posts.get(5).views = 7;
+        assertThat(blog.cost(() ->
+                        assertThat(Post.objects.bulkUpdate(posts, Post_.views)).isEqualTo(6)))
+                .isEqualTo(5);
+        assertThat(Post.objects.orderBy("id").flat(Post_.views).list()).containsExactly(11, 22, 60, 45, 50, 7);
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void moreRowsThanBindsAreSeveralStatements() {
+        List<Tag> tags = Tag.objects.bulkCreate(
+                IntStream.range(0, 12_000).mapToObj(i -> tag("n" + i)).toList());
+        tags.forEach(tag -> tag.assign(Tag_.colour.to(Functions.concat(Tag_.name, Functions.value("-" + tag.id)))));
+        assertThat(Tag.objects.bulkUpdate(tags, Tag_.colour)).isEqualTo(12_000);
+        assertThat(tags).allMatch(tag -> (tag.name + "-" + tag.id).equals(tag.colour));
+        assertThat(Tag.objects.filter("name", "n11999").get().colour).isEqualTo("n11999-" + tags.get(11_999).id);
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void rowsOfExpressionsMayExist() {
+        Tag java = tag("java");
+        java.assign(Tag_.colour.to(Functions.upper(Functions.value("green"))));
+        Tag fresh = tag("fresh");
+        fresh.assign(Tag_.colour.to(Functions.upper(Functions.value("grey"))));
+        Tag.objects.bulkCreate(List.of(java, fresh), Conflict.ignore());
+        assertThat(Tag.objects.get("name", "java").colour).isEqualTo("red");
+        assertThat(Tag.objects.get("name", "fresh").colour).isEqualTo("GREY");
+        Tag.objects.bulkCreate(List.of(java), Conflict.on(Tag_.name).update(Tag_.colour));
+        assertThat(java.colour).isEqualTo("GREEN");
+        assertThat(java.id).isEqualTo(1);
+        assertThat(Tag.objects.get("name", "java").colour).isEqualTo("GREEN");
     }
 }

@@ -149,7 +149,8 @@ final class Changing {
                 && !Part.aggregates(where);
     }
 
-    private static Node value(Change change, Resolver resolver) {
+    /** What a column gets, resolved in its table alone. */
+    static Node value(Change change, Resolver resolver) {
         Field<?, ?> field = change.field();
         Expression value = change.value();
         if (value instanceof Expression.Value constant) {

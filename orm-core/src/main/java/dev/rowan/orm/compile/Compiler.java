@@ -2,6 +2,7 @@ package dev.rowan.orm.compile;
 
 import dev.rowan.orm.dialect.Dialect;
 import dev.rowan.orm.dialect.SqlWriter;
+import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.ModelGraph;
 import dev.rowan.orm.model.ModelMeta;
 import dev.rowan.orm.model.Relation;
@@ -110,6 +111,16 @@ public final class Compiler {
         return statement(shape, zone, context -> written(context, new Changing(context, none).insert(rows)));
     }
 
+    /**
+     * New values for rows of known keys, some of which are expressions over the row's old ones; as many statements as
+     * the expressions have forms, whatever their constants.
+     */
+    public List<Statement> updateRows(
+            ModelMeta<?> model, List<? extends Field<?, ?>> fields, List<NewValues> rows, ZoneId zone) {
+        Context context = new Context(graph, dialect, zone, shape("rows", zone));
+        return new RowUpdates(this, context, model, fields).statements(rows);
+    }
+
     /** The rows of a query are deleted from the model's own table. */
     public Statement delete(Select query, ZoneId zone) {
         return statement(
@@ -140,7 +151,7 @@ public final class Compiler {
         return Template.of(out.text(), out.binds(), context.shape, plan);
     }
 
-    private Shape shape(String question, ZoneId zone) {
+    Shape shape(String question, ZoneId zone) {
         return new Shape(dialect.features().arrays()).token(question).token(zone);
     }
 

@@ -3,25 +3,36 @@ package dev.rowan.orm.dialect;
 import dev.rowan.orm.query.Expression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** SQL in the making: text, and the binds in the order of their question marks. Not thread-safe. */
 public final class SqlWriter {
     private final StringBuilder text = new StringBuilder(256);
     private final List<Bind> binds = new ArrayList<>();
-    private final @Nullable Dialect literals;
+    private final Function<Bind, @Nullable String> instead;
 
     public SqlWriter() {
-        this(null);
+        this(bind -> null);
     }
 
-    private SqlWriter(@Nullable Dialect literals) {
-        this.literals = literals;
+    private SqlWriter(Function<Bind, @Nullable String> instead) {
+        this.instead = instead;
     }
 
     /** A writer for definitions, which have no binds: constants become literals. */
     public static SqlWriter ofLiterals(Dialect dialect) {
-        return new SqlWriter(dialect);
+        return new SqlWriter(bind -> {
+            if (bind.source() instanceof Expression.Value value) {
+                return dialect.literal(bind.convert().apply(value.value()), bind.kind());
+            }
+            throw new IllegalStateException("an array has no literal");
+        });
+    }
+
+    /** A writer that puts text in the place of some binds; those that it gives null for stay question marks. */
+    public static SqlWriter instead(Function<Bind, @Nullable String> text) {
+        return new SqlWriter(text);
     }
 
     public SqlWriter sql(String fragment) {
@@ -31,12 +42,10 @@ public final class SqlWriter {
 
     /** A question mark and its bind. */
     public SqlWriter bind(Bind bind) {
-        if (literals != null && bind.source() instanceof Expression.Value value) {
-            text.append(literals.literal(bind.convert().apply(value.value()), bind.kind()));
+        String other = instead.apply(bind);
+        if (other != null) {
+            text.append(other);
             return this;
-        }
-        if (literals != null) {
-            throw new IllegalStateException("an array has no literal");
         }
         text.append('?');
         binds.add(bind);
