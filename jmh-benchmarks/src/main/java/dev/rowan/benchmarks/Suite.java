@@ -53,7 +53,9 @@ record Suite(String name, String about, List<Contest> contests) {
                             new Contest(
                                     InsertBenchmark.class,
                                     "jdbc-batch-keys",
-                                    List.of(Target.ratio("rowan", "jdbc-batch-keys", 1 / 2.0))),
+                                    List.of(
+                                            Target.ratio("rowan", "jdbc-batch-keys", 1 / 2.0),
+                                            Target.ratio("rowan-copy", "jdbc-copy", 1.1))),
                             new Contest(
                                     UpdateBenchmark.class,
                                     "jdbc-batch",

@@ -30,6 +30,7 @@ final class BulkInsert {
     private final RowStatements statements;
     private final Origin origin;
     private final Field<?, ?> key;
+    private final @Nullable Copying copying;
     private long written;
 
     BulkInsert(Database database, ModelMeta<?> model, BulkOptions options) {
@@ -43,6 +44,7 @@ final class BulkInsert {
             throw new NotSupported("Can't bulk create a multi-table inherited model.\n  Save rows of " + model.name()
                     + " one by one, or bulk create in each table.");
         }
+        this.copying = options.copied() ? new Copying(database, this.model, options.conflict(), origin) : null;
     }
 
     /** Writes the rows, which are read from the iterable a batch at a time; how many there were. */
@@ -129,20 +131,19 @@ final class BulkInsert {
                 fields.add(field);
             }
         }
-        List<List<@Nullable Object>> values = new ArrayList<>(rows.size());
-        for (Model row : rows) {
-            List<@Nullable Object> cells = new ArrayList<>(fields.size());
-            fields.forEach(field -> cells.add(Stitching.value(field, row)));
-            values.add(cells);
+        if (copying != null) {
+            copying.insert(fields, rows, keyed);
+            stored(rows, List.of());
+        } else {
+            write(rows, fields, keyed);
         }
-        write(rows, fields, values, keyed);
         written += rows.size();
         if (options.progress() != null && !options.parts()) {
             options.progress().accept(written);
         }
     }
 
-    private void write(List<Model> rows, List<Field<?, ?>> fields, List<List<@Nullable Object>> values, boolean keyed) {
+    private void write(List<Model> rows, List<Field<?, ?>> fields, boolean keyed) {
         Conflict conflict = options.conflict();
         String clause = "";
         if (!conflict.updated().isEmpty() || conflict.ignored()) {
@@ -172,9 +173,32 @@ final class BulkInsert {
             return;
         }
         Statement statement = arrays
-                ? statements.insertArrays(model.table(), fields, values, clause, returning)
-                : statements.insert(model.table(), fields, values, clause, returning);
+                ? statements.insertArrays(model.table(), fields, columns(fields, rows), clause, returning)
+                : statements.insert(model.table(), fields, values(fields, rows), clause, returning);
         stored(rows, run(statement, returning));
+    }
+
+    static List<List<@Nullable Object>> values(List<Field<?, ?>> fields, List<Model> rows) {
+        List<List<@Nullable Object>> values = new ArrayList<>(rows.size());
+        for (Model row : rows) {
+            List<@Nullable Object> cells = new ArrayList<>(fields.size());
+            fields.forEach(field -> cells.add(Stitching.value(field, row)));
+            values.add(cells);
+        }
+        return values;
+    }
+
+    /** The carriers of each field, from row to row. */
+    static List<List<@Nullable Object>> columns(List<? extends Field<?, ?>> fields, List<Model> rows) {
+        List<List<@Nullable Object>> columns = new ArrayList<>(fields.size() + 1);
+        for (Field<?, ?> field : fields) {
+            List<@Nullable Object> carriers = new ArrayList<>(rows.size());
+            for (Model row : rows) {
+                carriers.add(field.type().toCarrier(Stitching.value(field, row)));
+            }
+            columns.add(carriers);
+        }
+        return columns;
     }
 
     private List<Field<?, ?>> named(List<String> names) {

@@ -2,6 +2,7 @@ package dev.rowan.orm;
 
 import dev.rowan.orm.compile.RowStatements;
 import dev.rowan.orm.compile.RowStatements.Cell;
+import dev.rowan.orm.compile.Statement;
 import dev.rowan.orm.execute.Cause;
 import dev.rowan.orm.execute.Origin;
 import dev.rowan.orm.execute.Transaction;
@@ -10,11 +11,11 @@ import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.ModelMeta;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * New values for many rows: on PostgreSQL one UPDATE from arrays, elsewhere one from a list of VALUES as long as the
@@ -147,31 +148,21 @@ final class BulkUpdate {
 
     private long constants(ModelMeta<?> table, List<Field<?, ?>> fields, List<Model> rows) {
         Field<?, ?> key = table.primaryKeyField();
-        List<List<@Nullable Object>> values = new ArrayList<>(rows.size());
-        for (Model row : rows) {
-            List<@Nullable Object> cells = new ArrayList<>(fields.size() + 1);
-            cells.add(Stitching.value(key, row));
-            fields.forEach(field -> cells.add(Stitching.value(field, row)));
-            values.add(cells);
-        }
+        return database.connections().update(statement(table, key, fields, rows), origin);
+    }
+
+    private Statement statement(ModelMeta<?> table, Field<?, ?> key, List<Field<?, ?>> fields, List<Model> rows) {
+        List<Field<?, ?>> all = new ArrayList<>(List.of(key));
+        all.addAll(fields);
         if (rows.size() == 1) {
-            List<Cell> cells = new ArrayList<>();
-            fields.forEach(field -> cells.add(new Cell(field, Stitching.value(field, rows.get(0)))));
-            return database.connections()
-                    .update(
-                            statements.update(
-                                    table.table(),
-                                    cells,
-                                    key,
-                                    List.of(values.get(0).get(0))),
-                            origin);
+            Model row = rows.get(0);
+            List<Cell> cells = fields.stream()
+                    .map(field -> new Cell(field, Stitching.value(field, row)))
+                    .toList();
+            return statements.update(table.table(), cells, key, Collections.singletonList(Stitching.value(key, row)));
         }
-        boolean arrays = database.compiler().dialect().features().arrays();
-        return database.connections()
-                .update(
-                        arrays
-                                ? statements.updateArrays(table.table(), key, fields, values)
-                                : statements.updateValues(table.table(), key, fields, values),
-                        origin);
+        return database.compiler().dialect().features().arrays()
+                ? statements.updateArrays(table.table(), key, fields, BulkInsert.columns(all, rows))
+                : statements.updateValues(table.table(), key, fields, BulkInsert.values(all, rows));
     }
 }

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** New rows into an empty table, in one transaction; all but jdbc-batch and jdbc-copy learn the keys. */
+/** New rows into an empty table, in one transaction; all but jdbc-batch and jdbc-copy learn the keys, also rowan-copy. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -27,7 +27,17 @@ public class InsertBenchmark {
     @Param({"20000"})
     int rows = 20_000;
 
-    @Param({"jdbc-batch-keys", "jdbc-batch", "jdbc-copy", "rowan", "hibernate", "hibernate-stateless", "jooq", "jdbi"})
+    @Param({
+        "jdbc-batch-keys",
+        "jdbc-batch",
+        "jdbc-copy",
+        "rowan",
+        "rowan-copy",
+        "hibernate",
+        "hibernate-stateless",
+        "jooq",
+        "jdbi"
+    })
     String subject = "jdbc-batch";
 
     private List<Line> lines = List.of();

@@ -2,6 +2,7 @@ package dev.rowan.benchmarks.bulk;
 
 import dev.rowan.benchmarks.model.Sample;
 import dev.rowan.benchmarks.model.Sample_;
+import dev.rowan.orm.BulkOptions;
 import dev.rowan.orm.Database;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,10 @@ import java.util.List;
 final class RowanWriter implements Writer {
     private final Database database;
 
-    RowanWriter(String url) {
+    private final BulkOptions options;
+
+    RowanWriter(String url, BulkOptions options) {
+        this.options = options;
         database = Database.builder(Database.DEFAULT).url(url).poolSize(1).register();
     }
 
@@ -17,7 +21,7 @@ final class RowanWriter implements Writer {
     public long insert(List<Line> lines) {
         List<Sample> samples = new ArrayList<>(lines.size());
         lines.forEach(line -> samples.add(sample(line)));
-        Sample.objects.bulkCreate(samples);
+        Sample.objects.bulkCreate(samples, options);
         long keys = 0;
         for (Sample sample : samples) {
             keys += sample.id;

@@ -1,5 +1,6 @@
 package dev.rowan.benchmarks.bulk;
 
+import dev.rowan.orm.BulkOptions;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -25,7 +26,8 @@ interface Writer extends AutoCloseable {
             case "jdbc-batch-keys" -> new JdbcWriter(url, JdbcWriter.Way.BATCH_KEYS);
             case "jdbc-batch" -> new JdbcWriter(url, JdbcWriter.Way.BATCH);
             case "jdbc-copy" -> new JdbcWriter(url, JdbcWriter.Way.COPY);
-            case "rowan" -> new RowanWriter(url);
+            case "rowan" -> new RowanWriter(url, BulkOptions.DEFAULT);
+            case "rowan-copy" -> new RowanWriter(url, BulkOptions.DEFAULT.copying());
             case "hibernate" -> new HibernateWriter(url, false);
             case "hibernate-stateless" -> new HibernateWriter(url, true);
             case "jooq" -> new JooqWriter(url);

@@ -40,6 +40,7 @@ final class WritersTest {
         "jdbc-batch, false",
         "jdbc-copy, false",
         "rowan, true",
+        "rowan-copy, true",
         "hibernate, true",
         "hibernate-stateless, true",
         "jooq, true",

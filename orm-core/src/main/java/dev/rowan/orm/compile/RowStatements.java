@@ -51,11 +51,15 @@ public final class RowStatements {
         return returning(sql, binds, returning);
     }
 
-    /** As {@link #insert}, with one array for each column: the same text whatever the number of rows. */
+    /**
+     * As {@link #insert}, with one array for each column: the same text whatever the number of rows.
+     *
+     * @param columns the carriers of each field, from row to row
+     */
     public Statement insertArrays(
             String table,
             List<? extends Field<?, ?>> fields,
-            List<List<@Nullable Object>> rows,
+            List<List<@Nullable Object>> columns,
             String conflict,
             List<? extends Field<?, ?>> returning) {
         StringBuilder sql = new StringBuilder("INSERT INTO ")
@@ -64,7 +68,7 @@ public final class RowStatements {
                 .append(columns(fields))
                 .append(") SELECT * FROM ");
         List<Parameter> binds = new ArrayList<>();
-        unnest(sql, binds, fields, rows);
+        unnest(sql, binds, fields, columns);
         sql.append(conflict);
         return returning(sql, binds, returning);
     }
@@ -73,19 +77,15 @@ public final class RowStatements {
             StringBuilder sql,
             List<Parameter> binds,
             List<? extends Field<?, ?>> fields,
-            List<List<@Nullable Object>> rows) {
+            List<List<@Nullable Object>> columns) {
         sql.append("unnest(");
         for (int j = 0; j < fields.size(); j++) {
             Field<?, ?> field = fields.get(j);
-            List<@Nullable Object> carriers = new ArrayList<>(rows.size());
-            for (List<@Nullable Object> row : rows) {
-                carriers.add(field.type().toCarrier(row.get(j)));
-            }
             sql.append(j == 0 ? "" : ", ")
                     .append("CAST(? AS ")
                     .append(arrayType(field))
                     .append(")");
-            binds.add(new Parameter(carriers, field.type().kind(), true));
+            binds.add(new Parameter(columns.get(j), field.type().kind(), true));
         }
         sql.append(')');
     }
@@ -149,9 +149,13 @@ public final class RowStatements {
         return new Statement(sql.toString(), binds, null, false);
     }
 
-    /** As {@link #update} with other values for each row, by one array for each column. */
+    /**
+     * As {@link #update} with other values for each row, by one array for each column.
+     *
+     * @param columns the carriers of the key, then of each field, from row to row
+     */
     public Statement updateArrays(
-            String table, Field<?, ?> key, List<? extends Field<?, ?>> fields, List<List<@Nullable Object>> rows) {
+            String table, Field<?, ?> key, List<? extends Field<?, ?>> fields, List<List<@Nullable Object>> columns) {
         StringBuilder sql =
                 new StringBuilder("UPDATE ").append(dialect.quote(table)).append(" SET ");
         List<String> names = new ArrayList<>(List.of("k"));
@@ -166,7 +170,7 @@ public final class RowStatements {
         all.addAll(fields);
         List<Parameter> binds = new ArrayList<>();
         sql.append(" FROM ");
-        unnest(sql, binds, all, rows);
+        unnest(sql, binds, all, columns);
         sql.append(" AS d(")
                 .append(String.join(", ", names))
                 .append(") WHERE ")

@@ -139,4 +139,9 @@ public interface Dialect {
 
     /** What stands before the statement for {@code EXPLAIN} with options. */
     String explain(@Nullable String format, java.util.Map<String, Object> options);
+
+    /** The way in past INSERT; null where the database has none. */
+    default @Nullable RowCopy copy() {
+        return null;
+    }
 }

@@ -110,14 +110,39 @@ public final class Connections {
         T with(PreparedStatement prepared, StatementEvent event) throws SQLException;
     }
 
+    /** What is done with a connection in a way of the driver's own. */
+    @FunctionalInterface
+    public interface DriverWork {
+        /** How many rows it wrote. */
+        long on(Connection connection) throws SQLException;
+    }
+
+    /** Runs what is no statement to JDBC but one to the database, and writes rows. */
+    public void through(Statement statement, Origin origin, DriverWork work) {
+        StatementEvent event = event(statement, origin);
+        connected(event, statement, true, connection -> {
+            long written = work.on(connection);
+            event.rows(written);
+            return written;
+        });
+    }
+
+    private interface Connected<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
     private <T> T run(Statement statement, Origin origin, boolean writes, Work<T> work) {
         StatementEvent event = event(statement, origin);
+        return connected(event, statement, writes, connection -> prepared(connection, statement, event, work));
+    }
+
+    private <T> T connected(StatementEvent event, Statement statement, boolean writes, Connected<T> work) {
         return observed(event, statement, () -> {
             refuseWhenBroken();
             Session session = openSession();
             if (session != null) {
                 try {
-                    return prepared(session.connection(), statement, event, work);
+                    return work.with(session.connection());
                 } catch (SQLException failed) {
                     if (writes) {
                         session.breakDown();
@@ -127,10 +152,10 @@ public final class Connections {
             }
             Connection borrowed = writes ? null : lent.get();
             if (borrowed != null) {
-                return prepared(borrowed, statement, event, work);
+                return work.with(borrowed);
             }
             try (Connection connection = source.getConnection()) {
-                return prepared(connection, statement, event, work);
+                return work.with(connection);
             }
         });
     }

@@ -87,22 +87,56 @@ final class Arrays {
     static final class PostgresText {
         private PostgresText() {}
 
+        private static final long DAY_SECONDS = 86_400L;
+
         static String date(LocalDate day) {
-            int year = day.getYear();
-            return String.format("%04d-%02d-%02d", year > 0 ? year : 1 - year, day.getMonthValue(), day.getDayOfMonth())
-                    + (year > 0 ? "" : " BC");
+            StringBuilder out = new StringBuilder(16);
+            date(out, day);
+            return day.getYear() > 0 ? out.toString() : out.append(" BC").toString();
         }
 
         static String dateTime(LocalDateTime moment) {
-            String day = date(moment.toLocalDate());
-            boolean before = day.endsWith(" BC");
-            return (before ? day.substring(0, day.length() - 3) : day) + " " + moment.toLocalTime()
-                    + (before ? " BC" : "");
+            return text(moment.toInstant(ZoneOffset.UTC), "");
         }
 
         static String instant(Instant moment) {
-            String text = dateTime(LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
-            return text.endsWith(" BC") ? text.substring(0, text.length() - 3) + "+00 BC" : text + "+00";
+            return text(moment, "+00");
+        }
+
+        private static String text(Instant moment, String zone) {
+            LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(moment.getEpochSecond(), DAY_SECONDS));
+            StringBuilder out = new StringBuilder(36);
+            date(out, day);
+            time(out, (int) Math.floorMod(moment.getEpochSecond(), DAY_SECONDS), moment.getNano());
+            out.append(zone);
+            return day.getYear() > 0 ? out.toString() : out.append(" BC").toString();
+        }
+
+        /** By hand: many rows have many moments, and a format would be parsed for each. */
+        private static void date(StringBuilder out, LocalDate day) {
+            int year = day.getYear() > 0 ? day.getYear() : 1 - day.getYear();
+            digits(out, year, 4).append('-');
+            digits(out, day.getMonthValue(), 2).append('-');
+            digits(out, day.getDayOfMonth(), 2);
+        }
+
+        private static void time(StringBuilder out, int secondOfDay, int nanos) {
+            digits(out.append(' '), secondOfDay / 3600, 2).append(':');
+            digits(out, secondOfDay / 60 % 60, 2).append(':');
+            digits(out, secondOfDay % 60, 2);
+            if (nanos >= 1_000) {
+                digits(out.append('.'), nanos / 1_000, 6);
+            }
+        }
+
+        private static StringBuilder digits(StringBuilder out, int number, int width) {
+            for (int limit = 10, left = width - 1; left > 0; left--, limit *= 10) {
+                if (number < limit) {
+                    out.append("0".repeat(left));
+                    break;
+                }
+            }
+            return out.append(number);
         }
     }
 }

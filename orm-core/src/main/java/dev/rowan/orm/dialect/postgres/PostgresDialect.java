@@ -6,6 +6,7 @@ import dev.rowan.orm.dialect.DateParts;
 import dev.rowan.orm.dialect.Extensions;
 import dev.rowan.orm.dialect.Features;
 import dev.rowan.orm.dialect.Operand;
+import dev.rowan.orm.dialect.RowCopy;
 import dev.rowan.orm.dialect.SqlWriter;
 import dev.rowan.orm.dialect.Typings;
 import dev.rowan.orm.model.Binds;
@@ -82,6 +83,11 @@ public final class PostgresDialect extends BaseDialect {
             case BYTES -> "'\\x" + java.util.HexFormat.of().formatHex((byte[]) carrier) + "'::bytea";
             default -> literal(Arrays.text(carrier, kind)) + "::" + Arrays.elementType(kind);
         };
+    }
+
+    @Override
+    public RowCopy copy() {
+        return new PostgresCopy(this::quote);
     }
 
     @Override
