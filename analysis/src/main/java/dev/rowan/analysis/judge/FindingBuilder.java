@@ -14,9 +14,11 @@ import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.remedy.Remedies;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All sightings of one fault, on their way to a finding. */
@@ -43,6 +45,9 @@ final class FindingBuilder {
     private int seen;
     private List<Occurrence> occurrences = new ArrayList<>();
 
+    /** A gate counts by test, so of these none is left out. */
+    private final Set<String> tests = new HashSet<>();
+
     FindingBuilder(Sighting first) {
         worst = first;
         most = first;
@@ -63,6 +68,7 @@ final class FindingBuilder {
         UnitName unit = sighting.unit();
         if (unit != null) {
             seen++;
+            tests.add(unit.testId());
             occurrences.add(new Occurrence(
                     unit.testName(),
                     unit.testId(),
@@ -92,6 +98,7 @@ final class FindingBuilder {
                 worst.evidence().get(),
                 occurrences,
                 seen - occurrences.size(),
+                tests,
                 callSite(worst.site()),
                 worst.association().isEmpty() ? null : worst.association(),
                 new Statement(worst.statement().fingerprint(), worst.statement().sql()),

@@ -8,6 +8,7 @@ import dev.rowan.reports.view.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SettingsFileTest {
 
@@ -56,6 +57,24 @@ class SettingsFileTest {
         assertThat(settings.health().dropped()).isEqualTo(Level.WARN);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Element.class,
+            names = {"BUNDLE", "CLASS", "TEST", "STATEMENT"})
+    void findingsAreCountedOfEveryElement(Element element) throws Exception {
+        for (Value value : Value.values()) {
+            Settings settings = SettingsFile.parse(
+                    "rules: [{element: " + element + ", counter: findings, finding: n-plus-one, value: " + value
+                            + ", limit: 2}]",
+                    "rowan.yaml");
+            assertThat(settings.rules()).singleElement().satisfies(rule -> {
+                assertThat(rule.element()).isEqualTo(element);
+                assertThat(rule.finding()).isEqualTo("n-plus-one");
+                assertThat(rule.value()).isEqualTo(value);
+            });
+        }
+    }
+
     @Test
     void anEmptyFileIsTheDefault() throws Exception {
         assertThat(SettingsFile.parse("# nothing yet\n", "rowan.yaml")).isEqualTo(Settings.DEFAULT);
@@ -68,12 +87,20 @@ class SettingsFileTest {
                 "presets: ratchet | has no key 'presets'. Choices are: preset, ",
                 "preset: ratched | Choices are: none, recommended, ratchet",
                 "rules: [{counter: statments}] | rules[1] has no counter 'statments'. Choices are: statements, ",
+                "rules: [{counter: allocation}] | nothing records allocation yet. Choices are: statements, ",
                 "rules: [{limit: 3}] | rules[1] needs a 'counter'",
                 "rules: [{counter: rows, limit: many}] | needs a whole number",
                 "rules: [{counter: time, value: delta, element: test}] | Use level: warn",
                 "rules: [{counter: rows, element: benchmark}] | benchmarks are not recorded yet",
-                "rules: [{counter: rows, element: statement}] | counter: statements",
-                "rules: [{counter: findings, finding: n-plus-one}] | element: bundle",
+                "rules: [{counter: rows, element: statement}] | Choices are: statements, findings",
+                "rules: [{counter: rows, finding: n-plus-one}] | counter: findings",
+                "rules: [{counter: findings, finding: n-plus-on}] | rules[1] names the finding 'n-plus-on'",
+                "rules: [{counter: findings, finding: n-plus-on}] | Choices are: n-plus-one, n-plus-one-write, ",
+                "rules: [{counter: findings, finding: n-plus-on}] | Did you mean 'n-plus-one'?",
+                "findings: {unbound-result: off} | Did you mean 'unbounded-result'?",
+                "suppressions: [{rule: n+1, reason: so}] | names the finding 'n+1'",
+                "analysis: {disabled: [unused_columns]} | Did you mean 'unused-columns'?",
+                "rules: [{counter: rows, element: bundle, includes: 'a*'}] | They go with element: class, test or",
                 "rules: {counter: rows} | needs a list under 'rules'",
                 "suppressions: [{rule: n-plus-one}] | needs a reason",
                 "suppressions: [{reason: so}] | would hide everything",
