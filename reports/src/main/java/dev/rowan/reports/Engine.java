@@ -25,9 +25,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -125,8 +125,13 @@ public final class Engine {
                 ""));
     }
 
-    /** Writes the outputs into a folder, which is made. */
-    public void write(Result result, Path folder, Set<Format> formats) throws IOException {
+    /**
+     * Writes the outputs into a folder, which is made.
+     *
+     * @param formats at least one
+     * @return the file that a person opens: the page, or what comes nearest to it
+     */
+    public Path write(Result result, Path folder, EnumSet<Format> formats) throws IOException {
         Files.createDirectories(folder);
         for (Format format : formats) {
             Path file = folder.resolve(format.file());
@@ -138,6 +143,7 @@ public final class Engine {
                 case MARKDOWN -> Files.writeString(file, Markdown.of(result.report()));
             }
         }
+        return folder.resolve(formats.iterator().next().file());
     }
 
     private interface Output {

@@ -90,6 +90,45 @@ class MainTest {
     }
 
     @Test
+    void aMisspeltFindingIsRefusedWithTheChoices() throws Exception {
+        Path config = Files.writeString(
+                folder.resolve("rowan.yaml"),
+                "rules: [{element: test, counter: findings, finding: n-plus-on, limit: 0}]");
+        Said said =
+                rowan(Fixtures.engine(SampleShops.tenFindings()), "check", path("."), "--config", config.toString());
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.err())
+                .contains("rules[1] names the finding 'n-plus-on'", "Choices are: n-plus-one, ")
+                .contains("Did you mean 'n-plus-one'?");
+        Files.writeString(config, "preset: none\nrules: [{counter: findings, finding: n-plus-one, limit: 0}]");
+        said = rowan(Fixtures.engine(SampleShops.tenFindings()), "check", path("."), "--config", config.toString());
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.out()).contains("com.acme.clinic.OwnerTests.showsOwnerNumber0: 1 of n-plus-one, limit 0");
+    }
+
+    @Test
+    void aRuleThatGuardsNothingIsSeen() throws Exception {
+        Path config = Files.writeString(
+                folder.resolve("rowan.yaml"),
+                "rules: [{element: class, counter: statements, limit: 9, includes: ['com.acme.web.*']}]");
+        Said said = rowan(Fixtures.engine(listing(3)), "check", path("."), "--config", config.toString());
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.out())
+                .contains("PASS  No limit is broken, 1 warning.")
+                .contains("warning The rule class.statements.total: guards nothing: no class matches its includes"
+                        + " 'com.acme.web.*'");
+    }
+
+    @Test
+    void theReportThatIsNamedIsOneThatWasWritten() {
+        Said said = rowan(
+                Fixtures.engine(listing(3)), "check", path("."), "--out", path("out"), "--formats", "sarif,markdown");
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.out().lines().reduce((first, last) -> last).orElseThrow())
+                .endsWith("/out/rowan.md");
+    }
+
+    @Test
     void aFolderWithoutRecordingsIsNoData() {
         for (String command : List.of("report", "check", "doctor", "baseline")) {
             String[] out = command.equals("check") ? new String[0] : new String[] {"--out", path("x")};
