@@ -140,7 +140,7 @@ public final class SettingsFile {
             keys.only("rule", "association", "class", "test", "reason");
             try {
                 suppressions.add(new Suppression(
-                        keys.finding(keys.text("rule", "")),
+                        oneOrMany(keys, keys.text("rule", "")),
                         keys.text("association", ""),
                         keys.text("class", ""),
                         keys.text("test", ""),
@@ -150,6 +150,11 @@ public final class SettingsFile {
             }
         }
         return suppressions;
+    }
+
+    /** A suppression may be about several findings: {@code n-plus-*}. One that matches nothing is told by the report. */
+    private static String oneOrMany(Keys keys, String rule) throws ConfigurationException {
+        return rule.contains("*") ? rule : keys.finding(rule);
     }
 
     private static Options options(Keys top) throws ConfigurationException {

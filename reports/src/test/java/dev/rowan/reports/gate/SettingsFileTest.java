@@ -3,6 +3,7 @@ package dev.rowan.reports.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowan.analysis.Suppression;
 import dev.rowan.reports.view.Counter;
 import dev.rowan.reports.view.Level;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class SettingsFileTest {
                     class: com.acme.*
                     test: com.acme.OwnerTests.lists
                     reason: three owners at most
+                  - {rule: n-plus-*, class: com.acme.Export, reason: once a night}
                 analysis:
                   disabled: [unused-columns]
                   least-repeats: 5
@@ -50,8 +52,8 @@ class SettingsFileTest {
         });
         assertThat(settings.findings()).containsEntry("unbounded-result", Level.OFF);
         assertThat(settings.suppressions())
-                .singleElement()
-                .satisfies(suppression -> assertThat(suppression.reason()).isEqualTo("three owners at most"));
+                .extracting(Suppression::reason)
+                .containsExactly("three owners at most", "once a night");
         assertThat(settings.options().disabled()).containsExactly("unused-columns");
         assertThat(settings.options().leastRepeats()).isEqualTo(5);
         assertThat(settings.health().dropped()).isEqualTo(Level.WARN);
