@@ -45,6 +45,9 @@ final class FindingBuilder {
     private int seen;
     private List<Occurrence> occurrences = new ArrayList<>();
 
+    /** As many as are listed come before this one. */
+    private @Nullable Occurrence least;
+
     /** A gate counts by test, so of these none is left out. */
     private final Set<String> tests = new HashSet<>();
 
@@ -69,13 +72,17 @@ final class FindingBuilder {
         if (unit != null) {
             seen++;
             tests.add(unit.testId());
-            occurrences.add(new Occurrence(
+            Occurrence occurrence = new Occurrence(
                     unit.testName(),
                     unit.testId(),
                     unit.kind().name().toLowerCase(Locale.ROOT),
                     unit.name(),
                     sighting.count(),
-                    millis(sighting.nanos())));
+                    millis(sighting.nanos()));
+            if (least != null && MOST_FIRST.compare(occurrence, least) >= 0) {
+                return;
+            }
+            occurrences.add(occurrence);
             if (occurrences.size() >= 2 * MOST_OCCURRENCES) {
                 keepMost();
             }
@@ -84,7 +91,10 @@ final class FindingBuilder {
 
     private void keepMost() {
         occurrences.sort(MOST_FIRST);
-        occurrences = new ArrayList<>(occurrences.subList(0, Math.min(MOST_OCCURRENCES, occurrences.size())));
+        if (occurrences.size() >= MOST_OCCURRENCES) {
+            occurrences = new ArrayList<>(occurrences.subList(0, MOST_OCCURRENCES));
+            least = occurrences.get(MOST_OCCURRENCES - 1);
+        }
     }
 
     Finding build(String id, Map<FaultKey, String> ids) {

@@ -9,6 +9,9 @@ import java.util.TreeMap;
 /**
  * What one test ran, counted; over several runs of it, ranges.
  *
+ * <p>The maps are given away by whoever makes one: a suite has half a million counts, and copies of them would be most of
+ * what counting takes.
+ *
  * @param id the platform's unique id with the invocation index, or {@link #OUTSIDE}
  * @param name what people call it
  * @param runs how often it ran
@@ -31,9 +34,9 @@ public record TestCounts(
     public static final SortedMap<String, Integer> NO_FINDINGS = Collections.unmodifiableSortedMap(new TreeMap<>());
 
     public TestCounts {
-        counts = counts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(counts));
-        statements = Collections.unmodifiableSortedMap(new TreeMap<>(statements));
-        findings = findings.isEmpty() ? NO_FINDINGS : Collections.unmodifiableSortedMap(new TreeMap<>(findings));
+        counts = Collections.unmodifiableMap(counts);
+        statements = Collections.unmodifiableSortedMap(statements);
+        findings = Collections.unmodifiableSortedMap(findings);
     }
 
     public Range count(Counter counter) {
