@@ -12,10 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -189,22 +186,5 @@ class MainTest {
         assertThat(rowan(Engine.standard(), "merge", path("*/target/rowan"), "--out", path("all"))
                         .err())
                 .contains("have one name and differ");
-    }
-
-    /** What a Gradle build is told to run is what there is; Gradle itself is not asked. */
-    @Test
-    void theCommandLineOfTheGradleSnippetPasses() throws Exception {
-        String guide = Files.readString(Path.of("../docs/maven-plugin.md"));
-        Matcher main = Pattern.compile("mainClass = '([^']+)'").matcher(guide);
-        Matcher args = Pattern.compile("(?m)^ +args ('check'.*)$").matcher(guide);
-        assertThat(main.find() && args.find()).as("a snippet in the guide").isTrue();
-        assertThat(main.group(1)).isEqualTo(Main.class.getName());
-        String[] arguments = Arrays.stream(args.group(1).split(", ", -1))
-                .map(word -> word.startsWith("'") ? word.substring(1, word.length() - 1) : path("build"))
-                .toArray(String[]::new);
-        Files.createDirectory(folder.resolve("build"));
-        Said said = rowan(Fixtures.engine(listing(3)), arguments);
-        assertThat(said.exitCode()).as(said.err()).isZero();
-        assertThat(folder.resolve("build/index.html")).isNotEmptyFile();
     }
 }
