@@ -1,6 +1,7 @@
 package dev.rowan.analysis;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what was measured that makes it so, one sentence each
  * @param occurrences units in which it was seen, worst first, at most 50
  * @param occurrencesOmitted how many more there were
+ * @param tests unique ids of all tests it was seen in, none left out; "" among them for work outside of tests
  * @param callSite the line
  * @param association {@code Owner.pets}, or null when none is known
  * @param statement the statement at fault
@@ -35,6 +37,7 @@ public record Finding(
         List<String> evidence,
         List<Occurrence> occurrences,
         int occurrencesOmitted,
+        Set<String> tests,
         CallSite callSite,
         @Nullable String association,
         Statement statement,
@@ -50,6 +53,7 @@ public record Finding(
     public Finding {
         evidence = List.copyOf(evidence);
         occurrences = List.copyOf(occurrences);
+        tests = Set.copyOf(tests);
         path = List.copyOf(path);
     }
 

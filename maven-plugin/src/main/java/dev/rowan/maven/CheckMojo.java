@@ -7,8 +7,6 @@ import dev.rowan.reports.gate.Preset;
 import dev.rowan.reports.gate.Rule;
 import dev.rowan.reports.gate.Settings;
 import dev.rowan.reports.gate.SettingsFile;
-import dev.rowan.reports.view.Level;
-import dev.rowan.reports.view.Message;
 import dev.rowan.reports.view.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,14 +45,8 @@ public final class CheckMojo extends ReportingMojo {
             settings = settings.withPreset(preset(preset));
         }
         Result result = decide(settings);
-        write(result);
         Verdict verdict = result.report().verdict();
-        List<String> lines = new Console(false).verdict(result.report());
-        for (Message message : verdict.messages()) {
-            if (message.level() == Level.WARN) {
-                getLog().debug(message.line());
-            }
-        }
+        List<String> lines = new Console(false).checked(result.report(), write(result));
         if (verdict.outcome() == Verdict.Outcome.PASS) {
             say(lines);
             return;

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.StringJoiner;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -55,17 +54,14 @@ abstract class ReportingMojo extends RecordingsMojo {
         return found == null ? null : found.toPath();
     }
 
-    final void write(Result result) throws IOException, MojoExecutionException {
+    /** Writes what was asked for, and gives the file to open. */
+    final Path write(Result result) throws IOException, MojoExecutionException {
         Path folder = given(outputDirectory, "outputDirectory").toPath();
-        Set<Format> chosen = formats();
-        Engine.standard().write(result, folder, chosen);
-        if (chosen.contains(Format.HTML)) {
-            getLog().info("report: " + folder.resolve(Format.HTML.file()).toUri());
-        }
+        return Engine.standard().write(result, folder, formats());
     }
 
-    private Set<Format> formats() throws MojoExecutionException {
-        Set<Format> chosen = EnumSet.noneOf(Format.class);
+    private EnumSet<Format> formats() throws MojoExecutionException {
+        EnumSet<Format> chosen = EnumSet.noneOf(Format.class);
         for (String name : formats) {
             try {
                 chosen.add(Format.valueOf(name.strip().toUpperCase(Locale.ROOT)));
@@ -78,15 +74,15 @@ abstract class ReportingMojo extends RecordingsMojo {
                         "rowan.formats has no '" + name + "'. Choices are: " + choices + ".", e);
             }
         }
+        if (chosen.isEmpty()) {
+            throw new MojoExecutionException("rowan.formats is empty. Its default is html,json.");
+        }
         return chosen;
     }
 
     final void report() throws ConfigurationException, IOException, MojoExecutionException {
         Result result = decide(settings());
-        write(result);
-        Console console = new Console(false);
-        say(console.findings(result.report()));
-        say(console.counts(result.report()));
+        say(new Console(false).reported(result.report(), write(result)));
         if (result.report().totals().statements() == 0) {
             getLog().warn(result.report().verdict().reason());
         }

@@ -23,11 +23,14 @@ import dev.rowan.reports.view.Sources;
 import dev.rowan.reports.view.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -125,11 +128,37 @@ public final class Engine {
                 ""));
     }
 
-    /** Writes the outputs into a folder, which is made. */
-    public void write(Result result, Path folder, Set<Format> formats) throws IOException {
+    /**
+     * Writes the outputs into a folder, which is made.
+     *
+     * @param formats at least one
+     * @return the file that a person opens: the page, or what comes nearest to it
+     */
+    public Path write(Result result, Path folder, EnumSet<Format> formats) throws IOException {
         Files.createDirectories(folder);
-        for (Format format : formats) {
-            Path file = folder.resolve(format.file());
+        List<CompletableFuture<Void>> others = formats.stream()
+                .filter(format -> format != Format.HTML)
+                .map(format -> CompletableFuture.runAsync(() -> write(result, format, folder.resolve(format.file()))))
+                .toList();
+        try {
+            // The page takes longest, so it is written here while the others are.
+            if (formats.contains(Format.HTML)) {
+                write(result, Format.HTML, folder.resolve(Format.HTML.file()));
+            }
+            others.forEach(CompletableFuture::join);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException unwritten) {
+                throw unwritten.getCause();
+            }
+            throw e;
+        }
+        return folder.resolve(formats.iterator().next().file());
+    }
+
+    private static void write(Result result, Format format, Path file) {
+        try {
             switch (format) {
                 case HTML -> new HtmlReport().write(result.report(), file);
                 case JSON -> stream(file, out -> FindingsJson.write(result.analysis(), out));
@@ -137,6 +166,8 @@ public final class Engine {
                 case JUNIT -> stream(file, out -> JUnitXml.write(result.report(), out));
                 case MARKDOWN -> Files.writeString(file, Markdown.of(result.report()));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.rowan.reports;
 
-/** A kind of output. */
+/** A kind of output; what a person reads comes first. */
 public enum Format {
     HTML("index.html"),
+    MARKDOWN("rowan.md"),
     JSON("findings.json"),
     SARIF("rowan.sarif"),
-    JUNIT("TEST-rowan.xml"),
-    MARKDOWN("rowan.md");
+    JUNIT("TEST-rowan.xml");
 
     private final String file;
 

@@ -260,6 +260,7 @@ public final class Shop {
                 List.of(new Occurrence(
                         test, "[engine:junit-jupiter]/[test:" + test + "]", "transaction", "", count, count * 0.3)),
                 0,
+                Set.of("[engine:junit-jupiter]/[test:" + test + "]"),
                 site,
                 association,
                 new Statement(statement(sql).fingerprint(), sql),

@@ -129,9 +129,12 @@ final class Repetitions {
         if (step.statement().has(Trait.OFFSET)) {
             return true;
         }
-        boolean equal = step.statement().keys().stream()
-                .anyMatch(key -> key.comparison() == Key.Comparison.EQUAL || key.comparison() == Key.Comparison.IN);
-        boolean range = step.statement().keys().stream().anyMatch(key -> key.comparison() == Key.Comparison.RANGE);
+        boolean equal = false;
+        boolean range = false;
+        for (Key key : step.statement().keys()) {
+            equal |= key.comparison() == Key.Comparison.EQUAL || key.comparison() == Key.Comparison.IN;
+            range |= key.comparison() == Key.Comparison.RANGE;
+        }
         if (!equal && range) {
             return true;
         }

@@ -2,15 +2,18 @@ package dev.rowan.analysis.detect;
 
 import dev.rowan.analysis.Severity;
 import dev.rowan.analysis.event.ColumnUse;
+import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.recording.Recording;
+import dev.rowan.analysis.sql.SqlStatement;
 import dev.rowan.analysis.sql.Verb;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code unused-columns}: hand-written queries most of whose columns nothing reads, judged over the whole run. */
 final class UnusedColumns implements Detector {
@@ -33,7 +36,10 @@ final class UnusedColumns implements Detector {
         }
     }
 
-    private final Map<List<Object>, Seen> seen = new LinkedHashMap<>();
+    /** A statement at one place. */
+    private record Query(SqlStatement statement, @Nullable Frame site) {}
+
+    private final Map<Query, Seen> seen = new LinkedHashMap<>();
 
     @Override
     public String rule() {
@@ -50,7 +56,7 @@ final class UnusedColumns implements Detector {
                     && step.columns().size() > LEAST_UNREAD
                     && step.rows().total() > step.rows().untouched()) {
                 Seen known = seen.computeIfAbsent(
-                        List.of(step.statement(), String.valueOf(step.site())), any -> new Seen(view.name(), step));
+                        new Query(step.statement(), step.site()), any -> new Seen(view.name(), step));
                 for (int i = 0; i < step.columns().size(); i++) {
                     known.read.set(i, known.read.get(i) || step.columns().get(i).read());
                 }

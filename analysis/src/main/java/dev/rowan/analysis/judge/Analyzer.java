@@ -8,7 +8,6 @@ import dev.rowan.analysis.detect.Detectors;
 import dev.rowan.analysis.detect.FaultKey;
 import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.recording.Recording;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -42,9 +41,11 @@ public final class Analyzer {
     }
 
     static List<Finding> findings(Map<FaultKey, FindingBuilder> builders, Map<FaultKey, String> ids) {
-        List<Finding> findings = new ArrayList<>();
-        builders.forEach((key, builder) -> findings.add(builder.build(ids.getOrDefault(key, key.id()), ids)));
-        findings.sort(WORST_FIRST);
-        return findings;
+        // Sentences and fixes are put together here, each finding's from its own sightings.
+        return builders.entrySet().parallelStream()
+                .map(entry -> entry.getValue()
+                        .build(ids.getOrDefault(entry.getKey(), entry.getKey().id()), ids))
+                .sorted(WORST_FIRST)
+                .toList();
     }
 }

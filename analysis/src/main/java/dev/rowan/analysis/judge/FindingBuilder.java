@@ -14,9 +14,11 @@ import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.remedy.Remedies;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All sightings of one fault, on their way to a finding. */
@@ -43,6 +45,12 @@ final class FindingBuilder {
     private int seen;
     private List<Occurrence> occurrences = new ArrayList<>();
 
+    /** As many as are listed come before this one. */
+    private @Nullable Occurrence least;
+
+    /** A gate counts by test, so of these none is left out. */
+    private final Set<String> tests = new HashSet<>();
+
     FindingBuilder(Sighting first) {
         worst = first;
         most = first;
@@ -63,13 +71,18 @@ final class FindingBuilder {
         UnitName unit = sighting.unit();
         if (unit != null) {
             seen++;
-            occurrences.add(new Occurrence(
+            tests.add(unit.testId());
+            Occurrence occurrence = new Occurrence(
                     unit.testName(),
                     unit.testId(),
                     unit.kind().name().toLowerCase(Locale.ROOT),
                     unit.name(),
                     sighting.count(),
-                    millis(sighting.nanos())));
+                    millis(sighting.nanos()));
+            if (least != null && MOST_FIRST.compare(occurrence, least) >= 0) {
+                return;
+            }
+            occurrences.add(occurrence);
             if (occurrences.size() >= 2 * MOST_OCCURRENCES) {
                 keepMost();
             }
@@ -78,7 +91,10 @@ final class FindingBuilder {
 
     private void keepMost() {
         occurrences.sort(MOST_FIRST);
-        occurrences = new ArrayList<>(occurrences.subList(0, Math.min(MOST_OCCURRENCES, occurrences.size())));
+        if (occurrences.size() >= MOST_OCCURRENCES) {
+            occurrences = new ArrayList<>(occurrences.subList(0, MOST_OCCURRENCES));
+            least = occurrences.get(MOST_OCCURRENCES - 1);
+        }
     }
 
     Finding build(String id, Map<FaultKey, String> ids) {
@@ -92,6 +108,7 @@ final class FindingBuilder {
                 worst.evidence().get(),
                 occurrences,
                 seen - occurrences.size(),
+                tests,
                 callSite(worst.site()),
                 worst.association().isEmpty() ? null : worst.association(),
                 new Statement(worst.statement().fingerprint(), worst.statement().sql()),

@@ -8,10 +8,8 @@ import dev.rowan.analysis.recording.Recording.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,13 +25,13 @@ import java.util.stream.Stream;
  */
 public final class RecordingReader {
 
-    /** Files that are read ahead of the one that is looked at: it keeps a second core busy, and more would only take memory. */
-    private static final int AHEAD = 1;
-
     private final Pool pool = new Pool();
     private final List<Jvm> jvms = new ArrayList<>();
     private final Set<ForeignKey> foreignKeys = new LinkedHashSet<>();
+
+    /** Added to in the order of the files, by one thread at a time. */
     private final LatencySums latencies = new LatencySums();
+
     private final Map<List<Object>, Fetch> fetches = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
@@ -66,24 +64,26 @@ public final class RecordingReader {
 
     /**
      * The same, without keeping the units: they are handed to the visitor file by file, and the recording that is given
-     * back has none. So a recording may be larger than the memory. The next files are read meanwhile, on the common pool.
+     * back has none. So a recording may be larger than the memory. The next file is read meanwhile, in another thread.
      */
     public static Recording read(Collection<Path> filesAndFolders, Visitor visitor) {
         RecordingReader reader = new RecordingReader();
         List<Path> files = new ArrayList<>();
         filesAndFolders.forEach(path -> files.addAll(reader.files(path)));
         visitor.foreignKeys(reader.foreignKeysOf(files));
-        Deque<CompletableFuture<RecordingFile>> ahead = new ArrayDeque<>();
-        int next = 0;
-        while (next < files.size() || !ahead.isEmpty()) {
-            while (next < files.size() && ahead.size() <= AHEAD) {
-                Path file = files.get(next++);
-                ahead.add(CompletableFuture.supplyAsync(() -> reader.opened(file)));
-            }
-            RecordingFile read = ahead.remove().join();
+        CompletableFuture<Void> summed = CompletableFuture.completedFuture(null);
+        // One file is read while another is looked at: it keeps a second core busy, and more would only take memory.
+        CompletableFuture<RecordingFile> next = reader.opening(files, 0);
+        for (int i = 0; i < files.size(); i++) {
+            RecordingFile read = next.join();
+            next = reader.opening(files, i + 1);
             reader.merge(read);
+            List<LatencyRecord> times = read.latencies;
+            summed.join();
+            summed = CompletableFuture.runAsync(() -> times.forEach(reader.latencies::add));
             visitor.units(read.units);
         }
+        summed.join();
         return reader.recording(List.of());
     }
 
@@ -93,6 +93,7 @@ public final class RecordingReader {
         RecordingFile file = new RecordingFile(name, bytes, reader.pool);
         file.read();
         reader.merge(file);
+        file.latencies.forEach(reader.latencies::add);
         return reader.recording(file.units);
     }
 
@@ -126,6 +127,12 @@ public final class RecordingReader {
         return List.copyOf(keys);
     }
 
+    private CompletableFuture<RecordingFile> opening(List<Path> files, int index) {
+        return index < files.size()
+                ? CompletableFuture.supplyAsync(() -> opened(files.get(index)))
+                : new CompletableFuture<>();
+    }
+
     private RecordingFile opened(Path file) {
         try {
             RecordingFile opened = new RecordingFile(file.toString(), Files.readAllBytes(file), pool);
@@ -147,7 +154,6 @@ public final class RecordingReader {
             jvms.add(file.jvm);
         }
         foreignKeys.addAll(file.foreignKeys);
-        file.latencies.forEach(latencies::add);
         file.fetches.forEach(fetch -> fetches.merge(
                 List.of(fetch.association(), fetch.kind(), fetch.path(), fetch.fingerprint()),
                 fetch,

@@ -84,6 +84,7 @@ final class AnalyzerTest {
         assertThat(analyze().findings()).singleElement().satisfies(finding -> {
             assertThat(finding.occurrences()).hasSize(50);
             assertThat(finding.occurrencesOmitted()).isEqualTo(10);
+            assertThat(finding.tests()).as("none of them left out").hasSize(60);
             assertThat(finding.total()).isEqualTo(180);
         });
     }

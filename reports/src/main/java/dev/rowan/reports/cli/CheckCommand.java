@@ -59,17 +59,8 @@ final class CheckCommand implements Callable<Integer> {
         Settings settings = InputOptions.with(preset, input.settings());
         terminal.progress("reading recordings");
         Result result = engine.decide(input.request(settings, input.baseline(baseline, settings)));
-        terminal.print(terminal.console().verdict(result.report()));
-        terminal.print(terminal.console().counts(result.report()));
-        if (out != null) {
-            engine.write(result, out, ReportCommand.chosen(formats));
-            terminal.out()
-                    .println("report: "
-                            + out.resolve(Format.HTML.file())
-                                    .toAbsolutePath()
-                                    .normalize()
-                                    .toUri());
-        }
+        Path written = out == null ? null : engine.write(result, out, ReportCommand.chosen(formats));
+        terminal.print(terminal.console().checked(result.report(), written));
         return result.report().verdict().outcome().exitCode();
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,15 +50,8 @@ final class ReportCommand implements Callable<Integer> {
         terminal.progress("reading recordings");
         Result result = engine.decide(input.request(settings, input.baseline(baseline, settings)));
         terminal.progress("writing the report");
-        engine.write(result, out, chosen(formats));
-        terminal.print(terminal.console().findings(result.report()));
-        terminal.print(terminal.console().counts(result.report()));
-        terminal.out()
-                .println("report: "
-                        + out.resolve(Format.HTML.file())
-                                .toAbsolutePath()
-                                .normalize()
-                                .toUri());
+        Path written = engine.write(result, out, chosen(formats));
+        terminal.print(terminal.console().reported(result.report(), written));
         Verdict.Outcome outcome = result.report().verdict().outcome();
         if (outcome == Verdict.Outcome.NO_DATA) {
             terminal.err().println("rowan: " + result.report().verdict().reason());
@@ -68,7 +60,7 @@ final class ReportCommand implements Callable<Integer> {
         return Verdict.Outcome.PASS.exitCode();
     }
 
-    static Set<Format> chosen(List<Format> formats) {
+    static EnumSet<Format> chosen(List<Format> formats) {
         return formats.isEmpty() ? EnumSet.of(Format.HTML, Format.JSON) : EnumSet.copyOf(formats);
     }
 }

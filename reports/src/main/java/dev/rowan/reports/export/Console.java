@@ -6,9 +6,14 @@ import dev.rowan.reports.view.Level;
 import dev.rowan.reports.view.Message;
 import dev.rowan.reports.view.Report;
 import dev.rowan.reports.view.Verdict.Outcome;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The few lines that a build prints.
@@ -17,8 +22,34 @@ import java.util.Locale;
  */
 public record Console(boolean colours) {
 
-    /** So many of a kind fit a screen; the report has them all. */
-    private static final int MOST = 10;
+    /** So many of a kind fit a screen; the report has them all. Whatever prints takes its lines from here. */
+    static final int MOST = 15;
+
+    /** Improvements are told, and not listed. */
+    private static final int MOST_BETTER = 3;
+
+    /** What {@code report} prints: findings, counts, and where the report is. */
+    public List<String> reported(Report report, Path written) {
+        List<String> lines = new ArrayList<>(findings(report, " in " + written));
+        lines.addAll(counts(report));
+        lines.add("report: " + address(written));
+        return lines;
+    }
+
+    /** What {@code check} prints: the verdict and what breaks it, counts, and where the report is if one was written. */
+    public List<String> checked(Report report, @Nullable Path written) {
+        List<String> lines = new ArrayList<>(
+                verdict(report, written == null ? "; a report has them all: --out DIR" : " in " + written));
+        lines.addAll(counts(report));
+        if (written != null) {
+            lines.add("report: " + address(written));
+        }
+        return lines;
+    }
+
+    private static String address(Path file) {
+        return file.toAbsolutePath().normalize().toUri().toString();
+    }
 
     private static final String RED = "\u001b[31m";
     private static final String GREEN = "\u001b[32m";
@@ -27,8 +58,9 @@ public record Console(boolean colours) {
     private static final String BOLD = "\u001b[1m";
     private static final String END = "\u001b[0m";
 
-    /** The verdict and what breaks it. */
-    public List<String> verdict(Report report) {
+    private List<String> verdict(Report report, String where) {
+        Map<String, FindingView> findings = report.findings().stream()
+                .collect(Collectors.toMap(FindingView::anchor, finding -> finding, (a, b) -> a));
         List<String> lines = new ArrayList<>();
         Outcome outcome = report.verdict().outcome();
         lines.add(paint(
@@ -39,20 +71,25 @@ public record Console(boolean colours) {
         for (Message message : messages.subList(0, Math.min(MOST, messages.size()))) {
             boolean error = message.level() == Level.ERROR;
             lines.add("  " + paint(error ? RED : YELLOW, error ? "error   " : "warning ") + safe(message.line()));
+            FindingView finding = findings.get(message.anchor());
+            if (finding != null) {
+                fix(finding).ifPresent(fix -> lines.add("          " + fix));
+            }
         }
-        more(lines, messages.size(), "more in the report");
-        for (String line : report.verdict().tighten().stream().limit(3).toList()) {
+        more(lines, messages.size(), where);
+        List<String> better = report.verdict().tighten();
+        for (String line : better.subList(0, Math.min(MOST_BETTER, better.size()))) {
             lines.add("  " + paint(GREEN, "better  ") + safe(line));
         }
-        if (report.verdict().tighten().size() > 3) {
-            lines.add("          and " + (report.verdict().tighten().size() - 3)
+        if (better.size() > MOST_BETTER) {
+            lines.add("          and " + (better.size() - MOST_BETTER)
                     + " more: tighten the baseline with rowan baseline");
         }
         return lines;
     }
 
     /** The worst findings with their code line and fix. */
-    public List<String> findings(Report report) {
+    private List<String> findings(Report report, String where) {
         List<String> lines = new ArrayList<>();
         List<FindingView> open = report.findings().stream()
                 .filter(finding -> finding.suppressed() == null)
@@ -79,21 +116,24 @@ public record Console(boolean colours) {
             lines.add("     at "
                     + safe(finding.place().className() + "." + finding.place().method()) + "("
                     + safe(finding.place().fileAndLine()) + ")");
-            if (finding.fix() != null) {
-                String fix = finding.fix().code().isEmpty()
-                        ? finding.fix().text()
-                        : finding.fix().code().lines().count() == 1
-                                ? finding.fix().code()
-                                : finding.fix().text();
-                lines.add("     fix: " + safe(fix));
-            }
+            fix(finding).ifPresent(fix -> lines.add("     " + fix));
         }
-        more(lines, open.size(), "more in the report");
+        more(lines, open.size(), where);
         return lines;
     }
 
+    /** Code where it is one line, else what to do in words. */
+    private static Optional<String> fix(FindingView finding) {
+        FindingView.Fix fix = finding.fix();
+        if (fix == null) {
+            return Optional.empty();
+        }
+        boolean line = fix.code().lines().count() == 1;
+        return Optional.of("fix: " + safe(line ? fix.code() : fix.text()));
+    }
+
     /** What was seen and what was not. */
-    public List<String> counts(Report report) {
+    private List<String> counts(Report report) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
@@ -106,18 +146,20 @@ public record Console(boolean colours) {
                 report.health().processes().size() == 1 ? "JVM" : "JVMs",
                 report.health().dropped(),
                 report.health().unattributed()));
-        for (Health.Note note : report.health().notes()) {
-            if (note.level() != Level.OFF && lines.size() <= MOST) {
-                lines.add("  " + (note.level() == Level.ERROR ? paint(RED, "unfit   ") : paint(YELLOW, "warning "))
-                        + safe(note.what() + ": " + note.why()));
-            }
+        List<Health.Note> notes = report.health().notes().stream()
+                .filter(note -> note.level() != Level.OFF)
+                .toList();
+        for (Health.Note note : notes.subList(0, Math.min(MOST, notes.size()))) {
+            lines.add("  " + (note.level() == Level.ERROR ? paint(RED, "unfit   ") : paint(YELLOW, "warning "))
+                    + safe(note.what() + ": " + note.why()));
         }
+        more(lines, notes.size(), "; all are told by: rowan doctor");
         return lines;
     }
 
-    private static void more(List<String> lines, int all, String what) {
+    private static void more(List<String> lines, int all, String where) {
         if (all > MOST) {
-            lines.add("          and " + (all - MOST) + " " + what);
+            lines.add("          and " + (all - MOST) + " more" + where);
         }
     }
 

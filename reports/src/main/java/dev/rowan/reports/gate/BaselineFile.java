@@ -69,19 +69,24 @@ public final class BaselineFile {
     private static String line(TestCounts test) {
         StringBuilder line = new StringBuilder("{");
         test.counts().forEach((counter, range) -> {
-            if (counter != Counter.TIME && range.most() > 0) {
+            if (counter != Counter.TIME && counter != Counter.FINDINGS && range.most() > 0) {
                 line.append(quoted(counter.word()))
                         .append(": ")
                         .append(number(range))
                         .append(", ");
             }
         });
-        return line.append("\"of\": {")
-                .append(test.statements().entrySet().stream()
-                        .map(entry -> quoted(entry.getKey()) + ": " + number(entry.getValue()))
-                        .collect(Collectors.joining(", ")))
-                .append("}}")
-                .toString();
+        line.append("\"of\": ").append(inLine(test.statements(), BaselineFile::number));
+        if (!test.findings().isEmpty()) {
+            line.append(", \"findings\": ").append(inLine(test.findings(), String::valueOf));
+        }
+        return line.append('}').toString();
+    }
+
+    private static <T> String inLine(SortedMap<String, T> map, Function<T, String> value) {
+        return map.entrySet().stream()
+                .map(entry -> quoted(entry.getKey()) + ": " + value.apply(entry.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     private static String number(Range range) {
@@ -139,11 +144,6 @@ public final class BaselineFile {
     }
 
     private static Measured measured(JsonNode root) {
-        SortedMap<String, Integer> findings = new TreeMap<>();
-        root.path("findings")
-                .properties()
-                .forEach(entry -> findings.put(
-                        entry.getKey(), (int) range(entry.getValue()).most()));
         Map<String, String> sql = new HashMap<>();
         root.path("statements")
                 .properties()
@@ -152,7 +152,7 @@ public final class BaselineFile {
         root.path("tests")
                 .properties()
                 .forEach(entry -> tests.put(entry.getKey(), test(entry.getKey(), entry.getValue())));
-        return new Measured(tests, findings, sql, Map.of());
+        return new Measured(tests, counts(root.path("findings")), new TreeMap<>(), sql, Map.of());
     }
 
     private static TestCounts test(String id, JsonNode line) {
@@ -161,14 +161,24 @@ public final class BaselineFile {
         line.properties().forEach(entry -> {
             if (entry.getKey().equals("of")) {
                 entry.getValue().properties().forEach(one -> statements.put(one.getKey(), range(one.getValue())));
-            } else {
+            } else if (!entry.getKey().equals("findings")) {
                 Counter counter = Counter.named(entry.getKey())
                         .orElseThrow(() -> new IllegalArgumentException("test " + id + " has no counter '"
-                                + entry.getKey() + "'. Choices are: " + Counter.choices()));
+                                + entry.getKey() + "'. " + Choices.told(entry.getKey(), Counter.words())));
                 counts.put(counter, range(entry.getValue()));
             }
         });
-        return new TestCounts(id, id, 1, counts, statements);
+        TestCounts test = new TestCounts(id, id, 1, counts, statements, TestCounts.NO_FINDINGS);
+        SortedMap<String, Integer> findings = counts(line.path("findings"));
+        return findings.isEmpty() ? test : test.withFindings(findings);
+    }
+
+    private static SortedMap<String, Integer> counts(JsonNode node) {
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        node.properties()
+                .forEach(entry ->
+                        counts.put(entry.getKey(), (int) range(entry.getValue()).most()));
+        return counts;
     }
 
     private static Range range(JsonNode value) {

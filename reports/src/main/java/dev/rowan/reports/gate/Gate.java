@@ -8,6 +8,7 @@ import dev.rowan.reports.view.Message;
 import dev.rowan.reports.view.TestCounts;
 import dev.rowan.reports.view.Verdict;
 import dev.rowan.reports.view.Verdict.Outcome;
+import dev.rowan.reports.view.Worst;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,16 +51,29 @@ public final class Gate {
             tighten.addAll(ratchet.tighten());
         }
         if (preset != Preset.NONE || !settings.findings().isEmpty()) {
+            List<Finding> worst = findings.stream().sorted(Worst.FIRST).toList();
             messages.addAll(
-                    new FindingRules(settings.findings()).judge(findings, preset == Preset.RATCHET ? baseline : null));
+                    new FindingRules(settings.findings()).judge(worst, preset == Preset.RATCHET ? baseline : null));
         }
+        List<Message> written = new ArrayList<>();
         for (Rule rule : settings.rules()) {
             if (rule.level() != Level.OFF) {
-                messages.addAll(RuleCheck.check(rule, now, baseline));
+                refuseIfDisabled(rule);
+                written.addAll(RuleCheck.check(rule, now, baseline));
             }
         }
+        // What was written by hand is told before what a preset warns of: there it would drown.
+        messages.addAll(0, written);
         messages.sort(Comparator.comparing(Message::level).reversed());
         return verdict(now, health, executed, messages, tighten);
+    }
+
+    private void refuseIfDisabled(Rule rule) throws ConfigurationException {
+        if (settings.options().disabled().contains(rule.finding())) {
+            throw new ConfigurationException("The rule " + rule.name() + " counts " + rule.finding()
+                    + ", which is disabled under 'analysis', so it would pass whatever happens. Enable it, or remove the"
+                    + " rule.");
+        }
     }
 
     private Preset preset() throws ConfigurationException {

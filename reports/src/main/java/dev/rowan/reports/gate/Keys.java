@@ -1,6 +1,7 @@
 package dev.rowan.reports.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rowan.analysis.judge.Analyzer;
 import dev.rowan.reports.view.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +31,8 @@ final class Keys {
     }
 
     ConfigurationException fault(String message) {
-        return new ConfigurationException(file + ": " + (path.isEmpty() ? "the file" : path) + " " + message + ".");
+        String end = message.endsWith("?") ? "" : ".";
+        return new ConfigurationException(file + ": " + (path.isEmpty() ? "the file" : path) + " " + message + end);
     }
 
     List<String> names() {
@@ -44,19 +46,19 @@ final class Keys {
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!choices.contains(name)) {
-                throw fault("has no key '" + name + "'. Choices are: " + String.join(", ", choices)
-                        + closest(name, choices));
+                throw fault("has no key '" + name + "'. " + Choices.told(name, choices));
             }
         }
     }
 
-    private static String closest(String name, List<String> choices) {
-        return choices.stream()
-                .filter(choice -> choice.startsWith(name.substring(0, Math.min(3, name.length())))
-                        || choice.replace("-", "").equalsIgnoreCase(name.replaceAll("[-_ ]", "")))
-                .findFirst()
-                .map(choice -> ". Did you mean '" + choice + "'?")
-                .orElse("");
+    /** A name of a finding, which must be one: what is about no finding would never match. */
+    String finding(String name) throws ConfigurationException {
+        List<String> rules = Analyzer.rules();
+        if (!name.isEmpty() && !rules.contains(name)) {
+            throw fault(
+                    "names the finding '" + name + "', and there is none of that name. " + Choices.told(name, rules));
+        }
+        return name;
     }
 
     boolean has(String key) {

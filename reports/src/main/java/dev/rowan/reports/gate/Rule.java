@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A limit.
  *
- * @param finding for {@link Counter#FINDINGS}: the finding rule that is counted, or empty for all
+ * @param finding for {@link Counter#FINDINGS}: the finding that is counted, or empty for all
  * @param limit the most that is allowed
  * @param includes names of tests, classes, or statements' texts that it is about; {@code *} is any run of characters
  */
@@ -33,6 +33,6 @@ public record Rule(
     }
 
     Names names() {
-        return Names.of(includes, excludes);
+        return new Names(includes, excludes);
     }
 }

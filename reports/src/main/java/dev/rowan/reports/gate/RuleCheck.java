@@ -1,12 +1,12 @@
 package dev.rowan.reports.gate;
 
 import dev.rowan.reports.view.Anchors;
-import dev.rowan.reports.view.Counter;
 import dev.rowan.reports.view.Measured;
 import dev.rowan.reports.view.Message;
 import dev.rowan.reports.view.Range;
 import dev.rowan.reports.view.TestCounts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,12 +19,15 @@ final class RuleCheck {
     private final Rule rule;
     private final Measured now;
     private final @Nullable Measured baseline;
-    private final List<Message> messages = new ArrayList<>();
+    private final Tally tally;
+    private final Limit limit;
 
     private RuleCheck(Rule rule, Measured now, @Nullable Measured baseline) {
         this.rule = rule;
         this.now = now;
         this.baseline = baseline;
+        this.tally = Tally.of(rule);
+        this.limit = new Limit(rule);
     }
 
     static List<Message> check(Rule rule, Measured now, @Nullable Measured baseline) throws ConfigurationException {
@@ -38,21 +41,22 @@ final class RuleCheck {
             case BUNDLE -> check.bundle();
             case CLASS -> check.classes();
             case TEST -> check.tests();
-            case STATEMENT -> check.statements();
+            case STATEMENT -> new StatementCheck(rule, now, baseline, check.limit).run();
             case BENCHMARK ->
                 throw new ConfigurationException(
                         "The rule " + rule.name() + " is about benchmarks, which are not recorded yet.");
         }
-        return check.messages;
+        return check.limit.messages();
     }
 
     private void tests() {
         Names names = rule.names();
         for (TestCounts test : now.tests().values()) {
             if (test.isTest() && names.contains(test.name())) {
-                judge(List.of(test), test.name(), Anchors.test(test.id()));
+                judge(List.of(test), new Limit.Subject(test.name(), Anchors.test(test.id())));
             }
         }
+        limit.tellIdle(names, "test");
     }
 
     private void classes() {
@@ -66,128 +70,78 @@ final class RuleCheck {
         }
         byClass.forEach((name, tests) -> {
             if (names.contains(name)) {
-                judge(tests, name, "");
+                judge(tests, new Limit.Subject(name, ""));
             }
         });
+        limit.tellIdle(names, "class");
     }
 
     private void bundle() {
-        if (rule.counter() == Counter.FINDINGS && rule.value() != Value.MAXIMUM) {
-            long is = findings(now);
-            if (rule.value() == Value.TOTAL) {
-                limit(is, "", "", "");
-            } else if (baseline != null) {
-                delta(is, Range.of(findings(baseline)), "", "", "");
-            }
+        if (!tally.countsFindings() || rule.value() == Value.MAXIMUM) {
+            judge(List.copyOf(now.tests().values()), Limit.Subject.WHOLE_RUN);
             return;
         }
-        judge(List.copyOf(now.tests().values()), "", "");
+        Map<String, Integer> found = tally.found(now);
+        if (rule.value() == Value.TOTAL) {
+            limit.hold(Limit.Subject.WHOLE_RUN, Tally.sum(found), "", tally.named(found));
+        } else if (baseline != null) {
+            grown(found, tally.found(baseline), Limit.Subject.WHOLE_RUN);
+        }
     }
 
-    private long findings(Measured measured) {
-        return measured.findings().entrySet().stream()
-                .filter(entry -> rule.finding().isEmpty() || entry.getKey().startsWith(rule.finding() + ":"))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-    }
-
-    private void judge(List<TestCounts> tests, String subject, String anchor) {
-        Counter counter = rule.counter();
+    private void judge(List<TestCounts> tests, Limit.Subject subject) {
         switch (rule.value()) {
-            case TOTAL ->
-                limit(
-                        tests.stream()
-                                .mapToLong(test -> test.count(counter).most())
-                                .sum(),
-                        subject,
-                        anchor,
-                        "");
+            case TOTAL -> limit.hold(subject, tally.of(tests).most(), "", tally.countsFindings() ? named(tests) : "");
             case MAXIMUM -> {
                 TestCounts most = null;
                 for (TestCounts test : tests) {
-                    if (most == null
-                            || test.count(counter).most() > most.count(counter).most()) {
+                    if (most == null || tally.of(test) > tally.of(most)) {
                         most = test;
                     }
                 }
                 if (most != null) {
-                    limit(most.count(counter).most(), subject, anchor, tests.size() == 1 ? "" : " in " + most.name());
+                    limit.hold(
+                            subject,
+                            tally.of(most),
+                            tests.size() == 1 ? "" : " in " + most.name(),
+                            tally.countsFindings() ? named(List.of(most)) : "");
                 }
             }
-            case DELTA -> delta(tests, subject, anchor);
+            case DELTA -> growth(tests, subject);
         }
     }
 
-    private void delta(List<TestCounts> tests, String subject, String anchor) {
+    private String named(List<TestCounts> tests) {
+        return tally.named(tally.found(tests));
+    }
+
+    private void growth(List<TestCounts> tests, Limit.Subject subject) {
         if (baseline == null) {
             return;
         }
-        long is = 0;
-        Range was = Range.ZERO;
-        String cause = "";
+        List<TestCounts> both = new ArrayList<>();
+        List<TestCounts> before = new ArrayList<>();
         for (TestCounts test : tests) {
-            TestCounts before = baseline.tests().get(test.id());
-            if (before == null) {
-                // A new test has nothing to be compared with.
-                continue;
-            }
-            is += test.count(rule.counter()).most();
-            was = was.plus(before.count(rule.counter()));
-            if (tests.size() == 1) {
-                cause = Cause.of(test, before, now);
+            TestCounts was = baseline.tests().get(test.id());
+            // A new test has nothing to be compared with.
+            if (was != null) {
+                both.add(test);
+                before.add(was);
             }
         }
-        delta(is, was, subject, anchor, cause);
-    }
-
-    private void statements() {
-        Names names = rule.names();
-        SortedMap<String, String> sql = new TreeMap<>(now.sql());
-        sql.forEach((fingerprint, text) -> {
-            if (!names.contains(text)) {
-                return;
-            }
-            String anchor = Anchors.statement(fingerprint);
-            String subject = Cause.brief(text);
-            switch (rule.value()) {
-                case TOTAL -> limit(now.calls(fingerprint), subject, anchor, "");
-                case MAXIMUM ->
-                    now.tests().values().stream()
-                            .filter(test -> test.statements().containsKey(fingerprint))
-                            .max((one, other) -> Long.compare(calls(one, fingerprint), calls(other, fingerprint)))
-                            .ifPresent(test -> limit(calls(test, fingerprint), subject, anchor, " in " + test.name()));
-                case DELTA -> {
-                    if (baseline != null) {
-                        delta(now.calls(fingerprint), Range.of(baseline.calls(fingerprint)), subject, anchor, "");
-                    }
-                }
-            }
-        });
-    }
-
-    private static long calls(TestCounts test, String fingerprint) {
-        return test.statements().getOrDefault(fingerprint, Range.ZERO).most();
-    }
-
-    private void limit(long is, String subject, String anchor, String where) {
-        if (is > rule.limit()) {
-            say(subject, what(is) + where + ", limit " + rule.limit(), anchor);
+        if (tally.countsFindings()) {
+            grown(tally.found(both), tally.found(before), subject);
+            return;
         }
+        Range was = tally.of(before);
+        String cause = both.size() == 1 ? Cause.of(both.get(0), before.get(0), now) : "";
+        limit.holdGrowth(subject, tally.of(both).most(), was, cause);
     }
 
-    private void delta(long is, Range was, String subject, String anchor, String cause) {
-        long more = is - was.most();
-        if (more > rule.limit()) {
-            String allowed = rule.limit() == 0 ? "" : ", limit +" + rule.limit();
-            say(subject, what(is) + ", baseline " + was + " (+" + more + cause + ")" + allowed, anchor);
-        }
-    }
-
-    private String what(long count) {
-        return rule.finding().isEmpty() ? rule.counter().of(count) : count + " of " + rule.finding();
-    }
-
-    private void say(String subject, String fact, String anchor) {
-        messages.add(new Message(rule.level(), rule.name(), subject, fact, anchor));
+    private void grown(Map<String, Integer> found, Map<String, Integer> before, Limit.Subject subject) {
+        Map<String, Integer> more = new HashMap<>(found);
+        more.entrySet().removeIf(entry -> entry.getValue() <= before.getOrDefault(entry.getKey(), 0));
+        String named = tally.named(new TreeMap<>(more));
+        limit.holdGrowth(subject, Tally.sum(found), Range.of(Tally.sum(before)), named.isEmpty() ? "" : ": " + named);
     }
 }

@@ -85,22 +85,27 @@ public final class SettingsFile {
         Element element = keys.has("element") ? keys.choice("element", Element.class) : Element.TEST;
         String counterName = keys.required("counter");
         Counter counter = Counter.named(counterName)
-                .orElseThrow(() -> keys.fault("has no counter '" + counterName + "'. Choices are: " + Counter.choices()
-                        + ". Allocation is not recorded yet."));
+                .orElseThrow(() -> keys.fault("has no counter '" + counterName + "'"
+                        + (counterName.startsWith("alloc") ? ", since nothing records allocation yet" : "") + ". "
+                        + Choices.told(counterName, Counter.words())));
         Value value = keys.has("value") ? keys.choice("value", Value.class) : Value.TOTAL;
-        String finding = keys.text("finding", "");
+        String finding = keys.finding(keys.text("finding", ""));
         if (element == Element.BENCHMARK) {
             throw keys.fault("is about a BENCHMARK, and benchmarks are not recorded yet. Choices are: bundle, class,"
                     + " test, statement");
         }
-        if (element == Element.STATEMENT && counter != Counter.STATEMENTS) {
-            throw keys.fault("counts '" + counter.word() + "' of a STATEMENT; of a statement only its executions are"
-                    + " counted: counter: statements");
+        if (element == Element.STATEMENT && counter != Counter.STATEMENTS && counter != Counter.FINDINGS) {
+            throw keys.fault(
+                    "counts '" + counter.word() + "' of a STATEMENT; of a statement its executions and what was"
+                            + " found about it are counted. Choices are: statements, findings");
         }
-        if (!finding.isEmpty()
-                && (counter != Counter.FINDINGS || element != Element.BUNDLE || value == Value.MAXIMUM)) {
-            throw keys.fault("names the finding '" + finding + "', which goes with element: bundle, counter: findings"
-                    + " and value: total or delta");
+        if (!finding.isEmpty() && counter != Counter.FINDINGS) {
+            throw keys.fault("names the finding '" + finding + "' and counts " + counter.word()
+                    + "; findings are counted by counter: findings");
+        }
+        if (element == Element.BUNDLE && (keys.has("includes") || keys.has("excludes"))) {
+            throw keys.fault("has includes or excludes for a BUNDLE, which is the whole run and has no name. They go"
+                    + " with element: class, test or statement");
         }
         Level level = keys.level("level", Level.ERROR);
         if (counter == Counter.TIME && value == Value.DELTA && level == Level.ERROR) {
@@ -123,7 +128,7 @@ public final class SettingsFile {
         if (top.has("findings")) {
             Keys keys = top.child("findings");
             for (String rule : keys.names()) {
-                levels.put(rule, keys.level(rule, Level.ERROR));
+                levels.put(keys.finding(rule), keys.level(rule, Level.ERROR));
             }
         }
         return levels;
@@ -135,7 +140,7 @@ public final class SettingsFile {
             keys.only("rule", "association", "class", "test", "reason");
             try {
                 suppressions.add(new Suppression(
-                        keys.text("rule", ""),
+                        oneOrMany(keys, keys.text("rule", "")),
                         keys.text("association", ""),
                         keys.text("class", ""),
                         keys.text("test", ""),
@@ -145,6 +150,11 @@ public final class SettingsFile {
             }
         }
         return suppressions;
+    }
+
+    /** A suppression may be about several findings: {@code n-plus-*}. One that matches nothing is told by the report. */
+    private static String oneOrMany(Keys keys, String rule) throws ConfigurationException {
+        return rule.contains("*") ? rule : keys.finding(rule);
     }
 
     private static Options options(Keys top) throws ConfigurationException {
@@ -160,7 +170,10 @@ public final class SettingsFile {
                 "unbounded-rows",
                 "deep-offset",
                 "idle-in-transaction");
-        Set<String> disabled = new HashSet<>(keys.texts("disabled"));
+        Set<String> disabled = new HashSet<>();
+        for (String rule : keys.texts("disabled")) {
+            disabled.add(keys.finding(rule));
+        }
         return new Options(
                 disabled,
                 (int) keys.number("least-repeats", defaults.leastRepeats()),

@@ -5,6 +5,7 @@ import dev.rowan.reports.view.Report;
 import dev.rowan.reports.view.StatementView;
 import dev.rowan.reports.view.TestView;
 import dev.rowan.reports.view.Waterfall;
+import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,10 +76,18 @@ public final class HtmlReport {
     }
 
     private Utf8ByteOutput rendered(Report report) {
+        Links links = new Links(report);
+        // Half of a large page is its findings: they are written on another core.
+        CompletableFuture<byte[]> findings = CompletableFuture.supplyAsync(() -> {
+            Utf8ByteOutput output = new Utf8ByteOutput();
+            engine.render("findings.jte", Map.of("report", report, "links", links), new PlainDirection(output));
+            return output.toByteArray();
+        });
         Utf8ByteOutput output = new Utf8ByteOutput();
+        Content section = to -> to.writeBinaryContent(findings.join());
         engine.render(
                 "report.jte",
-                Map.of("report", report, "shell", shell, "links", new Links(report)),
+                Map.of("report", report, "shell", shell, "links", links, "findings", section),
                 new PlainDirection(output));
         return output;
     }

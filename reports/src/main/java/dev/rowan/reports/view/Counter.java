@@ -1,9 +1,9 @@
 package dev.rowan.reports.view;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Something that is counted in every test. */
 public enum Counter {
@@ -63,8 +63,9 @@ public enum Counter {
                 .findFirst();
     }
 
-    public static String choices() {
-        return Arrays.stream(values()).map(Counter::word).collect(Collectors.joining(", "));
+    /** The names of all. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Counter::word).toList();
     }
 
     private static String bare(String name) {

@@ -55,7 +55,7 @@ final class FindingViews {
                 finding.total(),
                 finding.wouldBe(),
                 finding.millis(),
-                stake(finding, framing.networkMillis()),
+                Worst.roundTrips(finding) * framing.networkMillis(),
                 finding.evidence(),
                 pictures.of(finding),
                 finding.path(),
@@ -75,11 +75,6 @@ final class FindingViews {
                 suppression(finding),
                 state(finding),
                 suppressed);
-    }
-
-    /** Round trips that the fix would save, in all occurrences, each at the network's price. */
-    static double stake(Finding finding, double networkMillis) {
-        return finding.count() == 0 ? 0 : (double) finding.total() * finding.saved() / finding.count() * networkMillis;
     }
 
     private static @Nullable Fix fix(@Nullable Remedy remedy) {

@@ -10,18 +10,21 @@ import java.util.TreeMap;
  *
  * @param tests by id
  * @param findings how many findings there are of each id; an id's {@code #2} suffix, which depends on order, is cut
+ * @param about the ids among those findings that are about a statement, by its fingerprint; empty in a stored baseline
  * @param sql what each fingerprint stands for
  * @param sites the place that ran a statement most, by fingerprint; empty in a stored baseline
  */
 public record Measured(
         SortedMap<String, TestCounts> tests,
         SortedMap<String, Integer> findings,
+        SortedMap<String, SortedMap<String, Integer>> about,
         Map<String, String> sql,
         Map<String, String> sites) {
 
     public Measured {
         tests = Collections.unmodifiableSortedMap(new TreeMap<>(tests));
         findings = Collections.unmodifiableSortedMap(new TreeMap<>(findings));
+        about = Collections.unmodifiableSortedMap(new TreeMap<>(about));
         sql = Map.copyOf(sql);
         sites = Map.copyOf(sites);
     }

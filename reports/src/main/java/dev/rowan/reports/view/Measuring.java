@@ -2,7 +2,6 @@ package dev.rowan.reports.view;
 
 import dev.rowan.analysis.Analysis;
 import dev.rowan.analysis.Finding;
-import dev.rowan.analysis.Occurrence;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.Step;
@@ -11,10 +10,8 @@ import dev.rowan.analysis.event.Transaction;
 import dev.rowan.analysis.event.Unit;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,22 +39,27 @@ final class Measuring {
 
     Measured with(Analysis analysis) {
         SortedMap<String, Integer> findings = new TreeMap<>();
-        Map<String, Set<String>> findingsByTest = new HashMap<>();
+        SortedMap<String, SortedMap<String, Integer>> about = new TreeMap<>();
+        Map<String, SortedMap<String, Integer>> findingsByTest = new HashMap<>();
         for (Finding finding : analysis.findings()) {
-            findings.merge(Measured.baseId(finding.id()), 1, Integer::sum);
-            for (Occurrence occurrence : finding.occurrences()) {
-                String test = occurrence.testId().isEmpty() ? TestCounts.OUTSIDE : occurrence.testId();
-                findingsByTest.computeIfAbsent(test, absent -> new HashSet<>()).add(finding.id());
+            String id = Measured.baseId(finding.id());
+            findings.merge(id, 1, Integer::sum);
+            String fingerprint = finding.statement().fingerprint();
+            sql.putIfAbsent(fingerprint, finding.statement().sql());
+            about.computeIfAbsent(fingerprint, absent -> new TreeMap<>()).merge(id, 1, Integer::sum);
+            for (String test : finding.tests()) {
+                findingsByTest
+                        .computeIfAbsent(test.isEmpty() ? TestCounts.OUTSIDE : test, absent -> new TreeMap<>())
+                        .merge(id, 1, Integer::sum);
             }
         }
         SortedMap<String, TestCounts> counted = new TreeMap<>(tests);
-        findingsByTest.forEach(
-                (id, seen) -> counted.computeIfPresent(id, (same, test) -> test.withFindings(seen.size())));
+        findingsByTest.forEach((id, seen) -> counted.computeIfPresent(id, (same, test) -> test.withFindings(seen)));
         Map<String, String> mostFrequent = new HashMap<>();
         sites.forEach((fingerprint, counts) -> counts.entrySet().stream()
                 .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .ifPresent(site -> mostFrequent.put(fingerprint, site.getKey())));
-        return new Measured(counted, findings, sql, mostFrequent);
+        return new Measured(counted, findings, about, sql, mostFrequent);
     }
 
     private TestCounts count(TestRuns.Test test, List<Unit> units) {
@@ -97,7 +99,7 @@ final class Measuring {
         });
         SortedMap<String, Range> statements = new TreeMap<>();
         calls.forEach((fingerprint, count) -> statements.put(fingerprint, Range.of(count)));
-        return new TestCounts(test.id(), test.name(), 1, ranges, statements);
+        return new TestCounts(test.id(), test.name(), 1, ranges, statements, TestCounts.NO_FINDINGS);
     }
 
     private static long ends(Unit unit) {

@@ -2,7 +2,6 @@ package dev.rowan.reports.view;
 
 import dev.rowan.analysis.Analysis;
 import dev.rowan.analysis.Finding;
-import dev.rowan.analysis.Occurrence;
 import dev.rowan.analysis.event.Jvm;
 import dev.rowan.analysis.recording.Recording;
 import dev.rowan.reports.view.Report.Fact;
@@ -83,25 +82,22 @@ public final class ReportBuilder {
 
     private List<FindingView> findings() {
         FindingViews views = new FindingViews(new Pictures(statements.statements()), framing, measured);
-        Comparator<FindingView> worst = Comparator.comparingDouble(FindingView::stakeMillis)
-                .reversed()
-                .thenComparing(Comparator.comparingDouble(FindingView::millis).reversed())
-                .thenComparing(FindingView::id);
-        Stream<FindingView> open = analysis.findings().stream()
-                .map(finding -> views.of(finding, null))
-                .sorted(worst);
+        Stream<FindingView> open =
+                analysis.findings().stream().sorted(Worst.FIRST).map(finding -> views.of(finding, null));
         Stream<FindingView> suppressed = analysis.suppressed().stream()
-                .map(one -> views.of(one.finding(), one.suppression().reason()))
-                .sorted(worst);
+                .sorted(Comparator.comparing(Analysis.Suppressed::finding, Worst.FIRST))
+                .map(one -> views.of(one.finding(), one.suppression().reason()));
         return Stream.concat(open, suppressed).toList();
     }
 
     private List<TestView> tests(List<FindingView> findings) {
         Map<String, Set<String>> findingsOf = new HashMap<>();
         for (Finding finding : analysis.findings()) {
-            for (Occurrence occurrence : finding.occurrences()) {
-                String test = occurrence.testId().isEmpty() ? TestCounts.OUTSIDE : occurrence.testId();
-                findingsOf.computeIfAbsent(test, absent -> new HashSet<>()).add(Anchors.finding(finding.id()));
+            String anchor = Anchors.finding(finding.id());
+            for (String test : finding.tests()) {
+                findingsOf
+                        .computeIfAbsent(test.isEmpty() ? TestCounts.OUTSIDE : test, absent -> new HashSet<>())
+                        .add(anchor);
             }
         }
         Map<String, Integer> rank = new HashMap<>();

@@ -9,21 +9,34 @@ import java.util.TreeMap;
 /**
  * What one test ran, counted; over several runs of it, ranges.
  *
+ * <p>The maps are given away by whoever makes one: a suite has half a million counts, and copies of them would be most of
+ * what counting takes.
+ *
  * @param id the platform's unique id with the invocation index, or {@link #OUTSIDE}
  * @param name what people call it
  * @param runs how often it ran
  * @param counts absent means zero
  * @param statements calls by fingerprint
+ * @param findings how many findings of each id were seen in it
  */
 public record TestCounts(
-        String id, String name, int runs, Map<Counter, Range> counts, SortedMap<String, Range> statements) {
+        String id,
+        String name,
+        int runs,
+        Map<Counter, Range> counts,
+        SortedMap<String, Range> statements,
+        SortedMap<String, Integer> findings) {
 
     /** The id under which work outside of tests is counted. */
     public static final String OUTSIDE = "(outside of tests)";
 
+    /** Most tests have none, and a suite has ten thousand tests. */
+    public static final SortedMap<String, Integer> NO_FINDINGS = Collections.unmodifiableSortedMap(new TreeMap<>());
+
     public TestCounts {
-        counts = counts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(counts));
-        statements = Collections.unmodifiableSortedMap(new TreeMap<>(statements));
+        counts = Collections.unmodifiableMap(counts);
+        statements = Collections.unmodifiableSortedMap(statements);
+        findings = Collections.unmodifiableSortedMap(findings);
     }
 
     public Range count(Counter counter) {
@@ -42,12 +55,14 @@ public record TestCounts(
         return dot < 0 ? bare : bare.substring(0, dot);
     }
 
-    /** The same with so many findings, each run having shown all of them. */
-    TestCounts withFindings(int findings) {
+    /** The same with these findings, each run having shown all of them. */
+    public TestCounts withFindings(SortedMap<String, Integer> seen) {
         EnumMap<Counter, Range> more = new EnumMap<>(Counter.class);
         more.putAll(counts);
-        more.put(Counter.FINDINGS, Range.of(findings));
-        return new TestCounts(id, name, runs, more, statements);
+        more.put(
+                Counter.FINDINGS,
+                Range.of(seen.values().stream().mapToInt(Integer::intValue).sum()));
+        return new TestCounts(id, name, runs, more, statements, seen);
     }
 
     /** Both runs seen as one: what either showed lies in the ranges. */
@@ -64,6 +79,8 @@ public record TestCounts(
                 calls.put(fingerprint, range.with(other.statements.getOrDefault(fingerprint, Range.ZERO))));
         other.statements.forEach(
                 (fingerprint, range) -> calls.computeIfAbsent(fingerprint, absent -> range.with(Range.ZERO)));
-        return new TestCounts(id, name, runs + other.runs, both, calls);
+        SortedMap<String, Integer> seen = new TreeMap<>(findings);
+        other.findings.forEach((finding, count) -> seen.merge(finding, count, Math::max));
+        return new TestCounts(id, name, runs + other.runs, both, calls, seen);
     }
 }

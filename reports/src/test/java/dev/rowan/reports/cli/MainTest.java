@@ -12,10 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +87,45 @@ class MainTest {
     }
 
     @Test
+    void aMisspeltFindingIsRefusedWithTheChoices() throws Exception {
+        Path config = Files.writeString(
+                folder.resolve("rowan.yaml"),
+                "rules: [{element: test, counter: findings, finding: n-plus-on, limit: 0}]");
+        Said said =
+                rowan(Fixtures.engine(SampleShops.tenFindings()), "check", path("."), "--config", config.toString());
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.err())
+                .contains("rules[1] names the finding 'n-plus-on'", "Choices are: n-plus-one, ")
+                .contains("Did you mean 'n-plus-one'?");
+        Files.writeString(config, "preset: none\nrules: [{counter: findings, finding: n-plus-one, limit: 0}]");
+        said = rowan(Fixtures.engine(SampleShops.tenFindings()), "check", path("."), "--config", config.toString());
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.out()).contains("com.acme.clinic.OwnerTests.showsOwnerNumber0: 1 of n-plus-one, limit 0");
+    }
+
+    @Test
+    void aRuleThatGuardsNothingIsSeen() throws Exception {
+        Path config = Files.writeString(
+                folder.resolve("rowan.yaml"),
+                "rules: [{element: class, counter: statements, limit: 9, includes: ['com.acme.web.*']}]");
+        Said said = rowan(Fixtures.engine(listing(3)), "check", path("."), "--config", config.toString());
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.out())
+                .contains("PASS  No limit is broken, 1 warning.")
+                .contains("warning The rule class.statements.total: guards nothing: no class matches its includes"
+                        + " 'com.acme.web.*'");
+    }
+
+    @Test
+    void theReportThatIsNamedIsOneThatWasWritten() {
+        Said said = rowan(
+                Fixtures.engine(listing(3)), "check", path("."), "--out", path("out"), "--formats", "sarif,markdown");
+        assertThat(said.exitCode()).isZero();
+        assertThat(said.out().lines().reduce((first, last) -> last).orElseThrow())
+                .endsWith("/out/rowan.md");
+    }
+
+    @Test
     void aFolderWithoutRecordingsIsNoData() {
         for (String command : List.of("report", "check", "doctor", "baseline")) {
             String[] out = command.equals("check") ? new String[0] : new String[] {"--out", path("x")};
@@ -150,22 +186,5 @@ class MainTest {
         assertThat(rowan(Engine.standard(), "merge", path("*/target/rowan"), "--out", path("all"))
                         .err())
                 .contains("have one name and differ");
-    }
-
-    /** What a Gradle build is told to run is what there is; Gradle itself is not asked. */
-    @Test
-    void theCommandLineOfTheGradleSnippetPasses() throws Exception {
-        String guide = Files.readString(Path.of("../docs/maven-plugin.md"));
-        Matcher main = Pattern.compile("mainClass = '([^']+)'").matcher(guide);
-        Matcher args = Pattern.compile("(?m)^ +args ('check'.*)$").matcher(guide);
-        assertThat(main.find() && args.find()).as("a snippet in the guide").isTrue();
-        assertThat(main.group(1)).isEqualTo(Main.class.getName());
-        String[] arguments = Arrays.stream(args.group(1).split(", ", -1))
-                .map(word -> word.startsWith("'") ? word.substring(1, word.length() - 1) : path("build"))
-                .toArray(String[]::new);
-        Files.createDirectory(folder.resolve("build"));
-        Said said = rowan(Fixtures.engine(listing(3)), arguments);
-        assertThat(said.exitCode()).as(said.err()).isZero();
-        assertThat(folder.resolve("build/index.html")).isNotEmptyFile();
     }
 }

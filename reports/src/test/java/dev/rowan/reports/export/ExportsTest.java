@@ -194,21 +194,53 @@ class ExportsTest {
 
     @Test
     void theConsoleObeysNoRecordedText() throws Exception {
-        List<String> lines = new ArrayList<>();
         Report report = Fixtures.report(hostile(), null);
-        lines.addAll(new Console(false).verdict(report));
-        lines.addAll(new Console(false).findings(report));
-        lines.addAll(new Console(false).counts(report));
+        List<String> lines = new ArrayList<>(new Console(false).checked(report, null));
+        lines.addAll(new Console(false).reported(report, Path.of("index.html")));
         assertThat(String.join("\n", lines)).doesNotContain("\u001b", "\u0000").contains("rowan: FAIL");
     }
 
     @Test
     void theConsoleNamesLineAndFixInFewLines() throws Exception {
-        List<String> lines = new Console(false).findings(Fixtures.report(SampleShops.tenFindings(), null));
-        assertThat(lines)
-                .hasSizeLessThan(35)
-                .anyMatch(line -> line.contains("(OwnerService.java:41)"))
-                .anyMatch(line -> line.contains("fix: .prefetchRelated(Owner_.pets())"));
+        Report report = Fixtures.report(SampleShops.tenFindings(), null);
+        for (List<String> lines : List.of(
+                new Console(false).reported(report, Path.of("target/rowan/index.html")),
+                new Console(false).checked(report, Path.of("target/rowan/index.html")))) {
+            assertThat(lines)
+                    .hasSizeLessThan(35)
+                    .anyMatch(line -> line.matches(".*(OwnerService.java:41\\)|OwnerService.list:41: ).*"))
+                    .anyMatch(line -> line.contains("fix: .prefetchRelated(Owner_.pets())"))
+                    .noneMatch(line -> line.contains(" more"));
+            assertThat(lines.get(lines.size() - 1)).matches("report: file:.*/target/rowan/index.html");
+        }
+    }
+
+    @Test
+    void theConsoleNamesTheWorstFifteenAndWhereTheOthersAre() throws Exception {
+        Shop shop = SampleShops.tenFindings();
+        for (int i = 0; i < 8; i++) {
+            shop.nPlusOne(
+                    "Late.part" + i,
+                    "com.acme.Late.load:9",
+                    "select " + i,
+                    "select 0",
+                    400 + i,
+                    "com.acme.LateTests.x");
+        }
+        Report report = Fixtures.report(shop, null);
+        Path written = Path.of("target", "rowan", "index.html");
+        List<String> reported = new Console(false).reported(report, written);
+        assertThat(reported.get(1)).contains(" 1 Late.part7 is loaded once per late: 407 statements");
+        assertThat(reported).filteredOn(line -> line.startsWith("     at ")).hasSize(15);
+        assertThat(reported).containsOnlyOnce("          and 3 more in " + written);
+        List<String> checked = new Console(false).checked(report, written);
+        assertThat(checked.get(1)).startsWith("  error   ").contains("Late.part7");
+        assertThat(checked)
+                .filteredOn(line -> line.matches("  (error|warning) .*"))
+                .hasSize(15);
+        assertThat(checked).containsOnlyOnce("          and 3 more in " + written);
+        assertThat(new Console(false).checked(report, null))
+                .containsOnlyOnce("          and 3 more; a report has them all: --out DIR");
     }
 
     @Test

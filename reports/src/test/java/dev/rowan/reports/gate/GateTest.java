@@ -207,7 +207,8 @@ class GateTest {
                 .containsExactly(
                         "com.acme.OwnerTests.lists: 12 statements, limit 3",
                         "select … from pets: 11 statements, limit 5",
-                        "com.acme.OwnerTests: 12 statements, limit 3");
+                        "com.acme.OwnerTests: 12 statements, limit 3",
+                        "The rule test.statements.total: guards nothing: it leaves no test of this recording");
     }
 
     @Test
@@ -218,7 +219,8 @@ class GateTest {
                 "rowan.yaml");
         assertThat(decide(counted, null, shop).messages())
                 .singleElement()
-                .satisfies(message -> assertThat(message.fact()).isEqualTo("2 of n-plus-one, limit 1"));
+                .satisfies(message -> assertThat(message.fact())
+                        .isEqualTo("2 of n-plus-one, limit 1 (OwnerService.list:Owner.pets and 1 more)"));
         Settings off = SettingsFile.parse("findings: {n-plus-one: off}", "rowan.yaml");
         assertThat(decide(off, null, shop).outcome()).isEqualTo(Outcome.PASS);
         Settings warn = SettingsFile.parse("findings: {n-plus-one: warn}", "rowan.yaml");

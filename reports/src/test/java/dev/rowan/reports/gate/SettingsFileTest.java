@@ -3,11 +3,13 @@ package dev.rowan.reports.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowan.analysis.Suppression;
 import dev.rowan.reports.view.Counter;
 import dev.rowan.reports.view.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SettingsFileTest {
 
@@ -32,6 +34,7 @@ class SettingsFileTest {
                     class: com.acme.*
                     test: com.acme.OwnerTests.lists
                     reason: three owners at most
+                  - {rule: n-plus-*, class: com.acme.Export, reason: once a night}
                 analysis:
                   disabled: [unused-columns]
                   least-repeats: 5
@@ -49,11 +52,29 @@ class SettingsFileTest {
         });
         assertThat(settings.findings()).containsEntry("unbounded-result", Level.OFF);
         assertThat(settings.suppressions())
-                .singleElement()
-                .satisfies(suppression -> assertThat(suppression.reason()).isEqualTo("three owners at most"));
+                .extracting(Suppression::reason)
+                .containsExactly("three owners at most", "once a night");
         assertThat(settings.options().disabled()).containsExactly("unused-columns");
         assertThat(settings.options().leastRepeats()).isEqualTo(5);
         assertThat(settings.health().dropped()).isEqualTo(Level.WARN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Element.class,
+            names = {"BUNDLE", "CLASS", "TEST", "STATEMENT"})
+    void findingsAreCountedOfEveryElement(Element element) throws Exception {
+        for (Value value : Value.values()) {
+            Settings settings = SettingsFile.parse(
+                    "rules: [{element: " + element + ", counter: findings, finding: n-plus-one, value: " + value
+                            + ", limit: 2}]",
+                    "rowan.yaml");
+            assertThat(settings.rules()).singleElement().satisfies(rule -> {
+                assertThat(rule.element()).isEqualTo(element);
+                assertThat(rule.finding()).isEqualTo("n-plus-one");
+                assertThat(rule.value()).isEqualTo(value);
+            });
+        }
     }
 
     @Test
@@ -68,12 +89,20 @@ class SettingsFileTest {
                 "presets: ratchet | has no key 'presets'. Choices are: preset, ",
                 "preset: ratched | Choices are: none, recommended, ratchet",
                 "rules: [{counter: statments}] | rules[1] has no counter 'statments'. Choices are: statements, ",
+                "rules: [{counter: allocation}] | nothing records allocation yet. Choices are: statements, ",
                 "rules: [{limit: 3}] | rules[1] needs a 'counter'",
                 "rules: [{counter: rows, limit: many}] | needs a whole number",
                 "rules: [{counter: time, value: delta, element: test}] | Use level: warn",
                 "rules: [{counter: rows, element: benchmark}] | benchmarks are not recorded yet",
-                "rules: [{counter: rows, element: statement}] | counter: statements",
-                "rules: [{counter: findings, finding: n-plus-one}] | element: bundle",
+                "rules: [{counter: rows, element: statement}] | Choices are: statements, findings",
+                "rules: [{counter: rows, finding: n-plus-one}] | counter: findings",
+                "rules: [{counter: findings, finding: n-plus-on}] | rules[1] names the finding 'n-plus-on'",
+                "rules: [{counter: findings, finding: n-plus-on}] | Choices are: n-plus-one, n-plus-one-write, ",
+                "rules: [{counter: findings, finding: n-plus-on}] | Did you mean 'n-plus-one'?",
+                "findings: {unbound-result: off} | Did you mean 'unbounded-result'?",
+                "suppressions: [{rule: n+1, reason: so}] | names the finding 'n+1'",
+                "analysis: {disabled: [unused_columns]} | Did you mean 'unused-columns'?",
+                "rules: [{counter: rows, element: bundle, includes: 'a*'}] | They go with element: class, test or",
                 "rules: {counter: rows} | needs a list under 'rules'",
                 "suppressions: [{rule: n-plus-one}] | needs a reason",
                 "suppressions: [{reason: so}] | would hide everything",

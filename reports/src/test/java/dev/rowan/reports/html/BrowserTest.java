@@ -14,8 +14,6 @@ import dev.rowan.reports.Fixtures;
 import dev.rowan.reports.SampleShops;
 import dev.rowan.reports.Shop;
 import dev.rowan.reports.view.Measured;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,19 +141,9 @@ class BrowserTest {
         page.evaluate(
                 "document.querySelectorAll('details').forEach(d => { d.removeAttribute('name'); d.open = true })");
         look("ten-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
-        assertThat(axe()).isEmpty();
+        assertThat(Chromium.axe(page)).isEmpty();
         page.keyboard().press("?");
-        assertThat(axe()).isEmpty();
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<String> axe() throws Exception {
-        try (InputStream script = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
-            page.evaluate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
-        }
-        return (List<String>)
-                page.evaluate("async () => (await axe.run()).violations.map(v => v.id + ': ' + v.help + ' at '"
-                        + " + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | '))");
+        assertThat(Chromium.axe(page)).isEmpty();
     }
 
     @Test
@@ -344,21 +332,6 @@ class BrowserTest {
         assertThat(page.locator("nav").isVisible()).isFalse();
         look("print");
         page.pdf(new Page.PdfOptions().setPath(LOOKS.resolve("print.pdf")).setFormat("A4"));
-    }
-
-    @Test
-    void aNarrowWindowNeedsNoSidewaysScrolling() {
-        show("ten");
-        page.setViewportSize(390, 844);
-        look("narrow");
-        assertThat(
-                        page.evaluate(
-                                "[...document.querySelectorAll('body *')].filter(e =>"
-                                        + " e.getBoundingClientRect().right > innerWidth && !e.closest('nav, .src, .vh')).map(e => e.outerHTML.slice(0, 200))"))
-                .isEqualTo(List.of());
-        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
-        page.locator("#statements").scrollIntoViewIfNeeded();
-        look("narrow-statements");
     }
 
     @Test

@@ -2,8 +2,12 @@ package dev.rowan.reports.html;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -52,6 +56,17 @@ final class Chromium implements AutoCloseable {
                 "NOT TESTED: the report in a browser. No Chromium was found on the PATH under " + NAMES
                         + "; install it (Debian: apt-get install chromium) or name it in ROWAN_CHROMIUM.");
         return new Chromium(executable.orElseThrow());
+    }
+
+    /** What axe-core finds wrong with a page. */
+    @SuppressWarnings("unchecked")
+    static List<String> axe(Page page) throws IOException {
+        try (InputStream script = Chromium.class.getResourceAsStream("/axe.min.js")) {
+            page.evaluate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return (List<String>)
+                page.evaluate("async () => (await axe.run()).violations.map(v => v.id + ': ' + v.help + ' at '"
+                        + " + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | '))");
     }
 
     @Override
