@@ -35,6 +35,7 @@ public final class Database implements AutoCloseable {
     private final @Nullable AutoCloseable pool;
     private final Workers workers;
     private final Signals signals = new Signals();
+    private @Nullable AnnotationRules annotationRules;
 
     @SuppressWarnings("ThreadLocalUsage") // one for each database, and a database is closed with its application
     private final ThreadLocal<@Nullable ZoneId> zone = new ThreadLocal<>();
@@ -108,6 +109,14 @@ public final class Database implements AutoCloseable {
     /** Who hears of the writes of this database. */
     public Signals signals() {
         return signals;
+    }
+
+    /** Made at the first validation: a provider takes its time to start. */
+    synchronized AnnotationRules annotationRules() {
+        if (annotationRules == null) {
+            annotationRules = AnnotationRules.ofClassPath();
+        }
+        return annotationRules;
     }
 
     Connections connections() {
@@ -263,6 +272,12 @@ public final class Database implements AutoCloseable {
     public void close() {
         Databases.forget(this);
         workers.close();
+        synchronized (this) {
+            if (annotationRules != null) {
+                annotationRules.close();
+                annotationRules = null;
+            }
+        }
         if (pool != null) {
             try {
                 pool.close();
