@@ -102,7 +102,7 @@ final class BulkInsert {
     }
 
     private void prepare(Model row) {
-        Saving.relatedKeys(row, "bulk_create()");
+        Saving.relatedKeys(row, database, "bulk_create()");
         for (Field<?, ?> field : model.fields()) {
             Saving.fill(field, row, database);
         }

@@ -64,11 +64,11 @@ final class BulkUpdate {
         }
         // The first batch is looked at before anything is begun: most calls have no other.
         List<Model> first = next(iterator, batch);
-        first.forEach(BulkUpdate::check);
+        first.forEach(this::check);
         return database.connections().atomic(Transaction.DEFAULT.withoutSavepoint(), () -> {
             long read = 0;
             for (List<Model> some = first; !some.isEmpty(); some = next(iterator, batch)) {
-                some.forEach(BulkUpdate::check);
+                some.forEach(this::check);
                 write(tables, some);
                 read += some.size();
                 if (options.progress() != null) {
@@ -87,11 +87,11 @@ final class BulkUpdate {
         return some;
     }
 
-    private static void check(Model row) {
+    private void check(Model row) {
         if (row.key() == null) {
             throw new IllegalArgumentException("All bulk_update() objects must have a primary key set.");
         }
-        Saving.relatedKeys(row, "bulk_update()");
+        Saving.relatedKeys(row, database, "bulk_update()");
     }
 
     /** One part: nothing stays in a row when it is updated, so nothing is taken back. */
@@ -106,7 +106,7 @@ final class BulkUpdate {
         @Override
         public void write(List<Model> rows) {
             before = found;
-            rows.forEach(BulkUpdate::check);
+            rows.forEach(BulkUpdate.this::check);
             BulkUpdate.this.write(tables, rows);
         }
 

@@ -34,6 +34,7 @@ public final class Database implements AutoCloseable {
     private final ZoneId defaultZone;
     private final @Nullable AutoCloseable pool;
     private final Workers workers;
+    private final ContentTypes contentTypes = new ContentTypes(this);
     private final Signals signals = new Signals();
     private @Nullable AnnotationRules annotationRules;
 
@@ -51,7 +52,7 @@ public final class Database implements AutoCloseable {
         this.workers = new Workers(alias, poolSize);
         this.alias = alias;
         this.connections = connections;
-        this.compiler = new Compiler(models, dialect);
+        this.compiler = new Compiler(models, dialect, contentTypes);
         this.defaultZone = defaultZone;
         this.pool = pool;
     }
@@ -117,6 +118,18 @@ public final class Database implements AutoCloseable {
             annotationRules = AnnotationRules.ofClassPath();
         }
         return annotationRules;
+    }
+
+    ContentTypes contentTypes() {
+        return contentTypes;
+    }
+
+    /**
+     * Forgets the content types that were read: for tests that empty tables behind the ORM's back. Django's
+     * {@code ContentType.objects.clear_cache()}.
+     */
+    public void clearContentTypes() {
+        contentTypes.forget();
     }
 
     Connections connections() {
@@ -239,7 +252,10 @@ public final class Database implements AutoCloseable {
     public void createTables() {
         List<String> statements = schema().createTables(models(), compiler.dialect());
         signals.migrating(statements, this);
-        atomic(() -> connections.script(statements));
+        atomic(() -> {
+            connections.script(statements);
+            contentTypes.fill();
+        });
         signals.migrated(statements, this);
     }
 
@@ -247,6 +263,7 @@ public final class Database implements AutoCloseable {
     public void dropTables() {
         List<String> statements = schema().dropTables(models(), compiler.dialect());
         atomic(() -> connections.script(statements));
+        contentTypes.forget();
     }
 
     /** The tables that the routers allow here. */

@@ -84,6 +84,7 @@ final class Validating {
     }
 
     private void values() {
+        Generics.settle(row, database, "fullClean()");
         for (Field<? super Model, ?> field : model.allFields()) {
             boolean linked = field instanceof ForeignKey<?> key && key.parentLink();
             if (excluded.contains(field.name()) || linked || isComputed(field)) {

@@ -2,6 +2,7 @@ package dev.rowan.orm.compile;
 
 import dev.rowan.orm.dialect.Dialect;
 import dev.rowan.orm.dialect.SqlWriter;
+import dev.rowan.orm.model.ContentTypeIds;
 import dev.rowan.orm.model.ModelGraph;
 import dev.rowan.orm.model.ModelMeta;
 import dev.rowan.orm.model.Relation;
@@ -28,9 +29,17 @@ public final class Compiler {
 
     private final ModelGraph graph;
     private final Dialect dialect;
+    private final ContentTypeIds contentTypes;
     private final Map<Shape, Template> templates = new ConcurrentHashMap<>();
 
+    /** For a database without content types. */
     public Compiler(ModelGraph graph, Dialect dialect) {
+        this(graph, dialect, model -> ContentTypeIds.NONE);
+    }
+
+    /** @param contentTypes asked each time that a statement is bound */
+    public Compiler(ModelGraph graph, Dialect dialect, ContentTypeIds contentTypes) {
+        this.contentTypes = contentTypes;
         this.graph = graph;
         this.dialect = dialect;
     }
@@ -147,7 +156,7 @@ public final class Compiler {
     private Statement statement(Shape shape, ZoneId zone, Function<Context, Template> compile) {
         Template template = templates.get(shape);
         if (template == null) {
-            template = compile.apply(new Context(graph, dialect, zone, shape));
+            template = compile.apply(new Context(graph, dialect, zone, shape, contentTypes));
             if (templates.size() >= MOST_SHAPES) {
                 templates.clear();
             }

@@ -3,6 +3,7 @@ package dev.rowan.orm.compile;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.ForeignKey;
+import dev.rowan.orm.model.GenericKey;
 import dev.rowan.orm.model.ManyToMany;
 import dev.rowan.orm.model.ModelGraph;
 import dev.rowan.orm.model.ModelMeta;
@@ -50,6 +51,15 @@ record Way(
                     throw unknown(graph, at, name, names, position == 0 ? annotations : List.of());
                 }
                 break;
+            }
+            if (member instanceof GenericKey<?> generic) {
+                throw new FieldError(
+                        generic + " leads to rows of several models, and cannot be followed in a query (in \""
+                                + String.join("__", names) + "\").\n  Compare it with a row by "
+                                + generic.name() + "().is(row), or by \""
+                                + Names.snake(generic.type().name()) + "\" and \""
+                                + Names.snake(generic.key().name()) + "\"; prefetchRelated(\"" + generic.name()
+                                + "\") loads the rows.");
             }
             ModelMeta<?> owner = owner(member);
             while (owner != null && at != owner && at.parent() != null) {

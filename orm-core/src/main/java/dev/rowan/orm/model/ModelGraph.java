@@ -28,7 +28,7 @@ public final class ModelGraph {
     private final Map<String, ModelMeta<?>> byLabel = new LinkedHashMap<>();
 
     private ModelGraph(Collection<ModelMeta<?>> all) {
-        models = List.copyOf(all);
+        models = List.copyOf(withContentTypes(all));
         for (ModelMeta<?> model : models) {
             ModelMeta<?> other = byLabel.put(model.label(), model);
             if (other != null) {
@@ -45,6 +45,15 @@ public final class ModelGraph {
                         .forEach(many -> add(many.target(), many.hidden(), many.relatedQueryName(), model, many));
             }
         }
+    }
+
+    /** Generic keys bring the model of content types along, which no module lists. */
+    private static Collection<ModelMeta<?>> withContentTypes(Collection<ModelMeta<?>> all) {
+        Collection<ModelMeta<?>> more = new java.util.LinkedHashSet<>(all);
+        for (ModelMeta<?> model : all) {
+            model.generics().forEach(generic -> more.add(generic.type().target()));
+        }
+        return more;
     }
 
     /** Two models may share a table only when one of them is unmanaged: it is made once. */
@@ -137,8 +146,8 @@ public final class ModelGraph {
 
     /**
      * What a name means on a model, its parents included: a {@link Field} (a {@link ForeignKey} under its name and
-     * its attribute), a {@link ManyToMany}, a {@link Reverse}; null when it means nothing. {@code pk} is the primary
-     * key.
+     * its attribute), a {@link ManyToMany}, a {@link GenericKey}, a {@link Reverse}; null when it means nothing.
+     * {@code pk} is the primary key.
      */
     public @Nullable Object member(ModelMeta<?> model, String name) {
         if (name.equals("pk")) {
@@ -163,6 +172,11 @@ public final class ModelGraph {
         for (ManyToMany<?> many : model.manyToMany()) {
             if (many.name().equals(name) || Names.snake(many.name()).equals(name)) {
                 return many;
+            }
+        }
+        for (GenericKey<?> generic : model.generics()) {
+            if (generic.name().equals(name) || Names.snake(generic.name()).equals(name)) {
+                return generic;
             }
         }
         Map<String, Reverse> back = reverses.getOrDefault(model, Map.of());
@@ -193,6 +207,7 @@ public final class ModelGraph {
         for (ModelMeta<?> at = model.concrete(); at != null; at = at.parent()) {
             at.fields().forEach(field -> names.add(field.name()));
             at.manyToMany().forEach(many -> names.add(many.name()));
+            at.generics().forEach(generic -> names.add(generic.name()));
             reversesOf(at).forEach(reverse -> names.add(reverse.name()));
         }
         return new ArrayList<>(names);

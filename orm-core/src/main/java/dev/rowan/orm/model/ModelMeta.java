@@ -23,6 +23,7 @@ public final class ModelMeta<M> implements Source<M> {
     private final TableOptions options;
     private final List<Field<M, ?>> fields;
     private final List<ManyToMany<M>> manyToMany;
+    private final List<GenericKey<M>> generics;
     private final List<DeclaredReverse<M>> reverses;
     private final @Nullable Supplier<ModelMeta<?>> parent;
     private final @Nullable Supplier<ModelMeta<?>> proxyOf;
@@ -38,6 +39,7 @@ public final class ModelMeta<M> implements Source<M> {
         options = b.options;
         fields = List.copyOf(b.fields);
         manyToMany = List.copyOf(b.manyToMany);
+        generics = List.copyOf(b.generics);
         reverses = List.copyOf(b.reverses);
         parent = b.parent;
         proxyOf = b.proxyOf;
@@ -154,6 +156,14 @@ public final class ModelMeta<M> implements Source<M> {
                 : (List<ManyToMany<M>>) (List<?>) proxyOf.get().manyToMany();
     }
 
+    /** The generic keys of this model's own table. */
+    @SuppressWarnings("unchecked")
+    public List<GenericKey<M>> generics() {
+        return proxyOf == null
+                ? generics
+                : (List<GenericKey<M>>) (List<?>) proxyOf.get().generics();
+    }
+
     @SuppressWarnings("unchecked")
     public List<DeclaredReverse<M>> declaredReverses() {
         return proxyOf == null
@@ -246,6 +256,7 @@ public final class ModelMeta<M> implements Source<M> {
         private TableOptions options = TableOptions.NONE;
         private final List<Field<M, ?>> fields = new ArrayList<>();
         private final List<ManyToMany<M>> manyToMany = new ArrayList<>();
+        private final List<GenericKey<M>> generics = new ArrayList<>();
         private final List<DeclaredReverse<M>> reverses = new ArrayList<>();
         private @Nullable Supplier<ModelMeta<?>> parent;
         private @Nullable Supplier<ModelMeta<?>> proxyOf;
@@ -280,6 +291,12 @@ public final class ModelMeta<M> implements Source<M> {
         public Builder<M> manyToMany(ManyToMany<M> relation) {
             manyToMany.add(relation);
             return this;
+        }
+
+        /** A generic key and its two columns. */
+        public Builder<M> generic(GenericKey<M> generic) {
+            generics.add(generic);
+            return field(generic.type()).field(generic.key());
         }
 
         public Builder<M> reverse(DeclaredReverse<M> reverse) {

@@ -28,6 +28,7 @@ final class RelationChecks {
     }
 
     void check(ModelClass model) {
+        new GenericChecks(complaints).check(model);
         for (VariableElement field : ModelReader.fields(model.type())) {
             boolean ref = Language.isMain(field.asType(), "Ref");
             if (ref || Language.isMain(field.asType(), "Many")) {
@@ -52,12 +53,7 @@ final class RelationChecks {
     private void holder(ModelClass model, VariableElement field, boolean ref) {
         String kind = ref ? "Ref" : "Many";
         String make = ref ? "ref()" : "many()";
-        if (!field.getModifiers().contains(Modifier.FINAL)) {
-            complaints.at(
-                    field,
-                    place(model, field) + " is a " + kind + " that is not final: a holder belongs to its row for good."
-                            + "\n  Write final " + kind + "<…> " + field.getSimpleName() + " = " + make + ";");
-        }
+        GenericChecks.isFinal(complaints, model, field, kind + "<…>", make);
         List<String> given = new ArrayList<>();
         for (String annotation : List.of("ForeignKey", "OneToOne", "ManyToMany", "Reverse")) {
             if (ColumnOptions.has(field, annotation)) {
