@@ -26,23 +26,32 @@ final class GenericLoad {
     private final FetchMode mode;
     private final Cause cause;
     private final Origin.@Nullable Parent parent;
+    private final Map<ModelMeta<?>, BaseQuery<?, ?, ?>> queries = new HashMap<>();
+    /** Where the rows are kept beside the holder, or null for the holder. */
+    private final @Nullable String attribute;
     /** The owners of each row, by the row's key, by its model. */
     private final Map<ModelMeta<?>, Map<Object, List<Model>>> owners = new LinkedHashMap<>();
 
     private GenericLoad(
-            Database database, GenericKey<?> key, FetchMode mode, Cause cause, Origin.@Nullable Parent parent) {
+            Database database,
+            GenericKey<?> key,
+            FetchMode mode,
+            Cause cause,
+            Origin.@Nullable Parent parent,
+            @Nullable String attribute) {
         this.database = database;
         this.key = key;
         this.mode = mode;
         this.cause = cause;
         this.parent = parent;
+        this.attribute = attribute;
     }
 
     /** For one owner, and for its siblings that wait for theirs, too. */
     static void lazily(Database database, GenericKey<?> key, Model owner, @Nullable Siblings siblings) {
         FetchMode mode = siblings == null ? FetchMode.PEERS : siblings.mode;
-        GenericLoad load =
-                new GenericLoad(database, key, mode, Cause.LAZY_LOAD, siblings == null ? null : siblings.parent());
+        GenericLoad load = new GenericLoad(
+                database, key, mode, Cause.LAZY_LOAD, siblings == null ? null : siblings.parent(), null);
         List<Model> waiting = new ArrayList<>(List.of(owner));
         if (siblings != null) {
             for (Model peer : siblings.alive()) {
@@ -55,6 +64,25 @@ final class GenericLoad {
         load.run();
     }
 
+    /** For all owners, each model's rows through its queryset if there is one. */
+    static void prefetch(
+            Database database,
+            GenericKey<?> key,
+            List<Model> owners,
+            List<BaseQuery<?, ?, ?>> queries,
+            FetchMode mode,
+            @Nullable String attribute) {
+        Siblings siblings = RowState.of(owners.get(0)).siblings() instanceof Siblings group ? group : null;
+        GenericLoad load = new GenericLoad(
+                database, key, mode, Cause.PREFETCH, siblings == null ? null : siblings.parent(), attribute);
+        for (BaseQuery<?, ?, ?> query : queries) {
+            load.queries.put(query.select().model().concrete(), query);
+        }
+        owners.forEach(owner -> Generics.loadColumns(key.slot(owner)));
+        owners.forEach(load::add);
+        load.run();
+    }
+
     private boolean isRead(Model peer) {
         RowState state = RowState.of(peer);
         return !state.isDeferred(peer.meta().positionOf(key.type()))
@@ -63,15 +91,15 @@ final class GenericLoad {
 
     private void add(Model owner) {
         GenericSlot slot = key.slot(owner);
-        if (GenericSlot.isKnown(slot)) {
+        if (attribute == null && GenericSlot.isKnown(slot)) {
             return;
         }
         ModelMeta<?> model = Generics.modelOf(slot, database);
-        if (model == null) {
-            GenericSlot.found(slot, null);
+        Object target = GenericSlot.keyOf(slot);
+        if (model == null || target == null) {
+            put(owner, null);
             return;
         }
-        Object target = Objects.requireNonNull(GenericSlot.keyOf(slot));
         List<Model> same = owners.computeIfAbsent(model, other -> new LinkedHashMap<>())
                 .computeIfAbsent(target, other -> new ArrayList<>());
         same.add(owner);
@@ -87,18 +115,38 @@ final class GenericLoad {
             }
             byKey.forEach((target, all) -> {
                 Model row = found.get(target);
-                all.forEach(owner -> GenericSlot.found(key.slot(owner), row));
+                all.forEach(owner -> put(owner, row));
             });
         });
     }
 
+    private void put(Model owner, @Nullable Model row) {
+        if (attribute != null) {
+            RowState.of(owner).keep(attribute, row);
+        } else {
+            GenericSlot.found(key.slot(owner), row);
+        }
+    }
+
     private void read(ModelMeta<?> model, Collection<Object> keys, Map<Object, Model> found) {
+        BaseQuery<?, ?, ?> query = queries.get(model);
+        QueryState<?> state = query == null ? QueryState.of(model) : query.state;
+        if (state.select().isSliced()) {
+            throw new IllegalArgumentException("A queryset over " + key
+                    + " cannot be sliced: each row leads to one.\n  Leave out limit(), offset() or slice().");
+        }
         Predicate among = new Predicate.Lookup(Chain.path("pk"), "in", Expression.Items.of(keys));
-        Select select = Select.of(model).orderedBy(List.of()).and(new Clause.Filter(among, false));
+        Select select = state.select().orderedBy(List.of()).and(new Clause.Filter(among, false));
         Origin origin = Origin.of(cause, model.label(), key.toString(), parent);
-        for (Object row : new Fetching(database, mode).all(select, origin).rows()) {
+        FetchMode rows = query == null ? mode : state.fetchMode();
+        List<@Nullable Object> read =
+                new Fetching(database, rows).all(select, origin).rows();
+        for (Object row : read) {
             Model target = (Model) Objects.requireNonNull(row);
             found.put(key.kept(Objects.requireNonNull(target.key())), target);
+        }
+        if (!read.isEmpty() && !state.prefetches().isEmpty()) {
+            new Prefetching(database, rows).run(read, state.prefetches());
         }
     }
 }
