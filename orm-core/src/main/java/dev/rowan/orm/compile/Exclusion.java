@@ -42,6 +42,7 @@ final class Exclusion {
         inner.root = cut ? far : near;
         if (cut) {
             near.uses = 0;
+            inner.where.add(far.kind());
         }
         Table shared = cut && reuse != null ? shared(reuse, way, first) : null;
         Node innerKey = cut ? far.column(hop.to()) : near.column(hop.from());

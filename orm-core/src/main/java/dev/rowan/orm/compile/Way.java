@@ -4,6 +4,7 @@ import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.ForeignKey;
 import dev.rowan.orm.model.GenericKey;
+import dev.rowan.orm.model.GenericReverse;
 import dev.rowan.orm.model.ManyToMany;
 import dev.rowan.orm.model.ModelGraph;
 import dev.rowan.orm.model.ModelMeta;
@@ -74,9 +75,7 @@ record Way(
                 break;
             }
             Relation way = (Relation) member;
-            List<Hop> over = way instanceof ForeignKey<?> key
-                    ? Hop.over(key)
-                    : way instanceof ManyToMany<?> many ? Hop.over(many, false) : Hop.over((Reverse) way);
+            List<Hop> over = Hop.over(way);
             for (Hop hop : over) {
                 hops.add(hop);
                 prefixes.add(position);
@@ -130,6 +129,9 @@ record Way(
         }
         if (member instanceof ManyToMany<?> many) {
             return many.model().concrete();
+        }
+        if (member instanceof GenericReverse generic) {
+            return generic.owner();
         }
         Relation forward = ((Reverse) member).forward();
         return ((Reverse) member).name().charAt(0) == BACK

@@ -43,7 +43,8 @@ class ContentTypeTest {
             fresh = true)
     void theTableHasAllModelsOnceItIsMade() {
         assertThat(ContentType.objects.orderBy("model").flat(ContentType_.model).list())
-                .containsExactly("cafe", "contenttype", "mark", "note", "photo", "ticket", "venue");
+                .containsExactly(
+                        "album", "band", "cafe", "choir", "contenttype", "mark", "note", "photo", "ticket", "venue");
         assertThat(ContentType.of(Photo.class).modelClass()).isEqualTo(Photo.class);
         assertThat(ContentType.of(Photo.class)).hasToString("generic.photo");
     }

@@ -15,7 +15,17 @@ final class Gallery implements AutoCloseable {
     Gallery(TestDatabase test, String alias) {
         database = Database.builder(alias)
                 .dataSource(test.dataSource())
-                .models(Photo_.META, Venue_.META, Cafe_.META, FamousVenue_.META, Ticket_.META, Note_.META, Mark_.META)
+                .models(
+                        Photo_.META,
+                        Venue_.META,
+                        Cafe_.META,
+                        FamousVenue_.META,
+                        Album_.META,
+                        Band_.META,
+                        Choir_.META,
+                        Ticket_.META,
+                        Note_.META,
+                        Mark_.META)
                 .register();
         database.createTables();
         database.observe(heard::add);

@@ -1,9 +1,11 @@
 package dev.rowan.orm.generic;
 
 import dev.rowan.orm.Manager;
+import dev.rowan.orm.Many;
 import dev.rowan.orm.Model;
 import dev.rowan.orm.PrimaryKey;
 import dev.rowan.orm.RandomUuid;
+import dev.rowan.orm.Reverse;
 import dev.rowan.orm.Table;
 import java.util.UUID;
 
@@ -15,4 +17,7 @@ public class Ticket extends Model {
     @PrimaryKey
     @RandomUuid
     public UUID code;
+
+    @Reverse("content")
+    public final Many<Mark> marks = many();
 }

@@ -299,7 +299,7 @@ final class RelationChecks {
         List<String> choices = new ArrayList<>();
         for (Member member : there.allMembers()) {
             TypeElement end = member instanceof Member.Back ? null : targetOf(member);
-            if (end != null && leads(model.type(), end)) {
+            if (member instanceof Member.Generic || (end != null && leads(model.type(), end))) {
                 choices.add(member.name());
             }
         }
@@ -313,6 +313,9 @@ final class RelationChecks {
         choices.sort(null);
         Options options = Options.of(back.field(), "Reverse");
         Member forward = Member.named(there.allMembers(), back.forward());
+        if (forward != null && !contains(List.of(forward.name()), back.forward())) {
+            forward = null; // a column of a key, which is no relation
+        }
         if (forward == null || !choices.contains(forward.name())) {
             String what = forward == null
                     ? there.name() + " has no relation '" + back.forward() + "'"
