@@ -183,7 +183,7 @@ final class BulkInsert {
 
     private List<Field<?, ?>> named(List<String> names) {
         List<Field<?, ?>> fields = new ArrayList<>();
-        names.forEach(name -> fields.add(name.equals("pk") ? key : model.field(name)));
+        names.forEach(name -> fields.addAll(name.equals("pk") ? key.parts() : List.of(model.field(name))));
         return fields;
     }
 

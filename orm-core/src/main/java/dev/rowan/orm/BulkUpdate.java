@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,7 +151,7 @@ final class BulkUpdate {
         List<List<@Nullable Object>> values = new ArrayList<>(rows.size());
         for (Model row : rows) {
             List<@Nullable Object> cells = new ArrayList<>(fields.size() + 1);
-            cells.add(Stitching.value(key, row));
+            key.parts().forEach(part -> cells.add(Stitching.value(part, row)));
             fields.forEach(field -> cells.add(Stitching.value(field, row)));
             values.add(cells);
         }
@@ -163,7 +164,7 @@ final class BulkUpdate {
                                     table.table(),
                                     cells,
                                     key,
-                                    List.of(values.get(0).get(0))),
+                                    List.of(Objects.requireNonNull(Stitching.value(key, rows.get(0))))),
                             origin);
         }
         boolean arrays = database.compiler().dialect().features().arrays();

@@ -14,6 +14,7 @@ import dev.rowan.orm.query.Expression;
 import dev.rowan.orm.query.Predicate;
 import dev.rowan.orm.query.Select;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -134,10 +135,11 @@ final class Computing {
         Statement statement = database.compiler()
                 .update(Select.of(table).and(new Clause.Filter(among, false)), changes, database.zone());
         List<Field<?, ?>> taken = new ArrayList<>(fields);
-        taken.add(key);
+        taken.addAll(key.parts());
         List<@Nullable Object[]> given = written(statements.returning(statement, taken));
         for (Object[] values : given) {
-            Model row = byKey.get(Objects.requireNonNull(values[fields.size()]));
+            List<@Nullable Object> parts = Arrays.asList(values).subList(fields.size(), values.length);
+            Model row = byKey.get(Objects.requireNonNull(parts.size() == 1 ? parts.get(0) : (Object) parts));
             take(Objects.requireNonNull(row), taken, values);
         }
         return given.size();

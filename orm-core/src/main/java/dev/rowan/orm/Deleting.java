@@ -458,7 +458,7 @@ final class Deleting {
         ModelMeta<?> table = model.concrete();
         List<Object> keys = new ArrayList<>();
         gone.forEach(row -> keys.add(Objects.requireNonNull(Stitching.value(table.primaryKeyField(), row))));
-        for (List<Object> some : batches(keys)) {
+        for (List<Object> some : Prefetching.chunks(keys, Prefetching.chunk(database, table.primaryKeyField()))) {
             Statement statement = statements.delete(table.table(), table.primaryKeyField(), some);
             count(counts, table.label(), execute(statement, table.label()));
         }

@@ -4,6 +4,7 @@ import dev.rowan.orm.dialect.Features;
 import dev.rowan.orm.execute.Cause;
 import dev.rowan.orm.execute.Origin;
 import dev.rowan.orm.hydrate.Stitching;
+import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.ForeignKey;
 import dev.rowan.orm.model.GenericKey;
@@ -48,6 +49,14 @@ final class Prefetching {
     /** Keys in one statement at most, on a database without arrays. */
     static int chunk(Database database) {
         return Math.max(1, database.compiler().dialect().features().maxBinds() - OTHER_BINDS);
+    }
+
+    /** Keys of that kind in one statement at most; those of several columns are never bound as arrays. */
+    static int chunk(Database database, Field<?, ?> key) {
+        boolean single = key.parts().size() == 1;
+        return single && database.compiler().dialect().features().arrays()
+                ? Integer.MAX_VALUE
+                : Math.max(1, chunk(database) / key.parts().size());
     }
 
     static <T> List<List<T>> chunks(Collection<? extends T> values, int most) {

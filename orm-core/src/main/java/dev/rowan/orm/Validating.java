@@ -167,6 +167,17 @@ final class Validating {
                     faults.add(field.name(), "unique", taken(at, List.of(field)));
                 }
             }
+            compositeKey(at);
+        }
+    }
+
+    private void compositeKey(ModelMeta<?> at) {
+        Object key = value(at.primaryKeyField());
+        boolean asked = at.primaryKey().size() > 1
+                && RowState.of(row).isAdding()
+                && at.primaryKey().stream().noneMatch(part -> excluded.contains(part.name()));
+        if (key != null && asked && exists(Select.of(at), List.of(equal(at.primaryKeyField(), key)))) {
+            faults.add("unique_together", taken(at, at.primaryKey()));
         }
     }
 

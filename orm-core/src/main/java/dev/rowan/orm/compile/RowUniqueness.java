@@ -2,11 +2,13 @@ package dev.rowan.orm.compile;
 
 import dev.rowan.orm.compile.RowStatements.Cell;
 import dev.rowan.orm.dialect.Dialect;
+import dev.rowan.orm.model.CompositeKey;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.ModelGraph;
 import dev.rowan.orm.model.ModelMeta;
 import dev.rowan.orm.query.Expression;
 import dev.rowan.orm.query.Predicate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,9 +84,16 @@ public final class RowUniqueness {
             return candidate.statement(columns(), values, where.append(')').toString());
         }
         Field<?, ?> key = model.primaryKeyField();
-        where.append(" AND NOT (" + STORED + ".")
-                .append(dialect.quote(key.column()))
-                .append(" = ?))");
-        return candidate.statement(columns(), values, where.toString(), new Cell(key, own));
+        List<Cell> cells = new ArrayList<>();
+        where.append(" AND NOT (");
+        for (int i = 0; i < key.parts().size(); i++) {
+            Field<?, ?> part = key.parts().get(i);
+            where.append(i == 0 ? "" : " AND ")
+                    .append(STORED + ".")
+                    .append(dialect.quote(part.column()))
+                    .append(" = ?");
+            cells.add(new Cell(part, key == part ? own : CompositeKey.part(own, i)));
+        }
+        return candidate.statement(columns(), values, where.append("))").toString(), cells.toArray(Cell[]::new));
     }
 }

@@ -30,6 +30,7 @@ public final class ModelMeta<M> implements Source<M> {
     private final Map<String, Field<M, ?>> byName = new LinkedHashMap<>();
     private volatile @Nullable List<Field<? super M, ?>> allFields;
     private volatile @Nullable List<Field<M, ?>> primaryKey;
+    private volatile @Nullable CompositeKey<M> compositeKey;
 
     private ModelMeta(Builder<M> b) {
         type = b.type;
@@ -181,14 +182,37 @@ public final class ModelMeta<M> implements Source<M> {
         return known;
     }
 
-    /** The only column of the primary key; of a child table it is the link to its parent. */
+    /**
+     * The primary key: its only column (of a child table the link to its parent), or a {@link CompositeKey} of several.
+     */
+    @SuppressWarnings("unchecked") // a proxy's key is its model's
     public Field<M, ?> primaryKeyField() {
-        List<Field<M, ?>> key = primaryKey();
-        if (key.size() != 1) {
-            throw new FieldError(
-                    name() + " has " + (key.isEmpty() ? "no primary key" : "a composite primary key " + key) + ".");
+        if (proxyOf != null) {
+            return (Field<M, ?>) concrete().primaryKeyField();
         }
-        return key.get(0);
+        List<Field<M, ?>> key = primaryKey();
+        if (key.isEmpty()) {
+            throw new FieldError(name() + " has no primary key.");
+        }
+        if (key.size() == 1) {
+            return key.get(0);
+        }
+        CompositeKey<M> known = compositeKey;
+        if (known == null) {
+            known = new CompositeKey<>(this, key);
+            compositeKey = known;
+        }
+        return known;
+    }
+
+    /** The only column of the primary key, for what can point to one only. */
+    Field<M, ?> singleKey(Object pointing) {
+        List<Field<M, ?>> key = primaryKey();
+        if (key.size() > 1) {
+            throw new FieldError(pointing + " leads to " + name() + ", whose primary key has several columns " + key
+                    + ".\n  Let it lead to a unique column with toField, or give " + name() + " a key of one column.");
+        }
+        return primaryKeyField();
     }
 
     /** The link to the parent's table, or null. */
