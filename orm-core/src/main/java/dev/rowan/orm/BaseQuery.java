@@ -511,8 +511,7 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
                 return found;
             }
             Database database = query.database();
-            int most =
-                    database.compiler().dialect().features().arrays() ? Integer.MAX_VALUE : Prefetching.chunk(database);
+            int most = Prefetching.chunk(database, field);
             BaseQuery<M, T, ?> rows = query.unordered();
             for (List<?> some : values == null ? List.of(List.of()) : Prefetching.chunks(values, most)) {
                 for (T row : values == null

@@ -104,7 +104,7 @@ final class BulkInsert {
     }
 
     private void prepare(Model row) {
-        Saving.relatedKeys(row, "bulk_create()");
+        Saving.relatedKeys(row, database, "bulk_create()");
         for (Field<?, ?> field : model.fields()) {
             Saving.fill(field, row, database);
         }
@@ -203,7 +203,7 @@ final class BulkInsert {
 
     private List<Field<?, ?>> named(List<String> names) {
         List<Field<?, ?>> fields = new ArrayList<>();
-        names.forEach(name -> fields.add(name.equals("pk") ? key : model.field(name)));
+        names.forEach(name -> fields.addAll(name.equals("pk") ? key.parts() : List.of(model.field(name))));
         return fields;
     }
 

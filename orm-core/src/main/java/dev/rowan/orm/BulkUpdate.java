@@ -65,11 +65,11 @@ final class BulkUpdate {
         }
         // The first batch is looked at before anything is begun: most calls have no other.
         List<Model> first = next(iterator, batch);
-        first.forEach(BulkUpdate::check);
+        first.forEach(this::check);
         return database.connections().atomic(Transaction.DEFAULT.withoutSavepoint(), () -> {
             long read = 0;
             for (List<Model> some = first; !some.isEmpty(); some = next(iterator, batch)) {
-                some.forEach(BulkUpdate::check);
+                some.forEach(this::check);
                 write(tables, some);
                 read += some.size();
                 if (options.progress() != null) {
@@ -88,11 +88,11 @@ final class BulkUpdate {
         return some;
     }
 
-    private static void check(Model row) {
+    private void check(Model row) {
         if (row.key() == null) {
             throw new IllegalArgumentException("All bulk_update() objects must have a primary key set.");
         }
-        Saving.relatedKeys(row, "bulk_update()");
+        Saving.relatedKeys(row, database, "bulk_update()");
     }
 
     /** One part: nothing stays in a row when it is updated, so nothing is taken back. */
@@ -107,7 +107,7 @@ final class BulkUpdate {
         @Override
         public void write(List<Model> rows) {
             before = found;
-            rows.forEach(BulkUpdate::check);
+            rows.forEach(BulkUpdate.this::check);
             BulkUpdate.this.write(tables, rows);
         }
 
@@ -152,7 +152,7 @@ final class BulkUpdate {
     }
 
     private Statement statement(ModelMeta<?> table, Field<?, ?> key, List<Field<?, ?>> fields, List<Model> rows) {
-        List<Field<?, ?>> all = new ArrayList<>(List.of(key));
+        List<Field<?, ?>> all = new ArrayList<>(key.parts());
         all.addAll(fields);
         if (rows.size() == 1) {
             Model row = rows.get(0);

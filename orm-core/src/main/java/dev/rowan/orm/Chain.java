@@ -254,7 +254,7 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
 
     /** Loads these relations with one more statement for each. */
     @SafeVarargs
-    public final S prefetchRelated(RelationPath<? super M, ?>... paths) {
+    public final S prefetchRelated(Related<? super M>... paths) {
         return remake.apply(state.prefetching(
                 Arrays.stream(paths).<Prefetch<?>>map(Prefetch::of).toList()));
     }

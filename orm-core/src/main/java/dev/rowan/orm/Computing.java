@@ -15,6 +15,7 @@ import dev.rowan.orm.query.Expression;
 import dev.rowan.orm.query.Predicate;
 import dev.rowan.orm.query.Select;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -133,12 +134,14 @@ final class Computing {
         byKey.forEach((value, row) -> values.add(new NewValues(
                 value, fields.stream().map(field -> change(field, row).value()).toList())));
         List<Field<?, ?>> taken = new ArrayList<>(fields);
-        taken.add(key);
+        taken.addAll(key.parts());
         long found = 0;
         for (Statement statement : database.compiler().updateRows(table, fields, values, database.zone())) {
             List<@Nullable Object[]> given = written(statements.returning(statement, taken));
             for (Object[] row : given) {
-                take(Objects.requireNonNull(byKey.get(Objects.requireNonNull(row[fields.size()]))), taken, row);
+                List<@Nullable Object> parts = Arrays.asList(row).subList(fields.size(), row.length);
+                Object keyOfRow = parts.size() == 1 ? parts.get(0) : parts;
+                take(Objects.requireNonNull(byKey.get(Objects.requireNonNull(keyOfRow))), taken, row);
             }
             found += given.size();
         }

@@ -34,7 +34,9 @@ public final class Database implements AutoCloseable {
     private final ZoneId defaultZone;
     private final @Nullable AutoCloseable pool;
     private final Workers workers;
+    private final ContentTypes contentTypes = new ContentTypes(this);
     private final Signals signals = new Signals();
+    private @Nullable AnnotationRules annotationRules;
 
     @SuppressWarnings("ThreadLocalUsage") // one for each database, and a database is closed with its application
     private final ThreadLocal<@Nullable ZoneId> zone = new ThreadLocal<>();
@@ -50,7 +52,7 @@ public final class Database implements AutoCloseable {
         this.workers = new Workers(alias, poolSize);
         this.alias = alias;
         this.connections = connections;
-        this.compiler = new Compiler(models, dialect);
+        this.compiler = new Compiler(models, dialect, contentTypes);
         this.defaultZone = defaultZone;
         this.pool = pool;
     }
@@ -108,6 +110,26 @@ public final class Database implements AutoCloseable {
     /** Who hears of the writes of this database. */
     public Signals signals() {
         return signals;
+    }
+
+    /** Made at the first validation: a provider takes its time to start. */
+    synchronized AnnotationRules annotationRules() {
+        if (annotationRules == null) {
+            annotationRules = AnnotationRules.ofClassPath();
+        }
+        return annotationRules;
+    }
+
+    ContentTypes contentTypes() {
+        return contentTypes;
+    }
+
+    /**
+     * Forgets the content types that were read: for tests that empty tables behind the ORM's back. Django's
+     * {@code ContentType.objects.clear_cache()}.
+     */
+    public void clearContentTypes() {
+        contentTypes.forget();
     }
 
     Connections connections() {
@@ -230,7 +252,10 @@ public final class Database implements AutoCloseable {
     public void createTables() {
         List<String> statements = schema().createTables(models(), compiler.dialect());
         signals.migrating(statements, this);
-        atomic(() -> connections.script(statements));
+        atomic(() -> {
+            connections.script(statements);
+            contentTypes.fill();
+        });
         signals.migrated(statements, this);
     }
 
@@ -238,6 +263,7 @@ public final class Database implements AutoCloseable {
     public void dropTables() {
         List<String> statements = schema().dropTables(models(), compiler.dialect());
         atomic(() -> connections.script(statements));
+        contentTypes.forget();
     }
 
     /** The tables that the routers allow here. */
@@ -263,6 +289,12 @@ public final class Database implements AutoCloseable {
     public void close() {
         Databases.forget(this);
         workers.close();
+        synchronized (this) {
+            if (annotationRules != null) {
+                annotationRules.close();
+                annotationRules = null;
+            }
+        }
         if (pool != null) {
             try {
                 pool.close();

@@ -9,6 +9,7 @@ import dev.rowan.orm.execute.Transaction;
 import dev.rowan.orm.hydrate.Stitching;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.ForeignKey;
+import dev.rowan.orm.model.GenericReverse;
 import dev.rowan.orm.model.LinkTable;
 import dev.rowan.orm.model.ManyToMany;
 import dev.rowan.orm.model.ModelMeta;
@@ -113,6 +114,7 @@ final class Deleting {
             return false;
         }
         return database.models().keysTo(model).stream().allMatch(Deleting::isLeftAlone)
+                && database.models().genericsOf(model).isEmpty()
                 && links(model).isEmpty();
     }
 
@@ -213,11 +215,40 @@ final class Deleting {
             protectedRows.values().forEach(all::addAll);
             throw new ProtectedError(message(model, "protected", protectedRows.keySet()), all);
         }
+        database.models().genericsOf(model).forEach(generic -> collectGeneric(generic, gone));
         unread.forEach((other, keys) -> {
             for (List<Object> values : batches(values(keys.get(0), gone))) {
                 fast.add(new FastDelete(other.concrete().label(), other, keys, values, deleteBy(other, keys, values)));
             }
         });
+    }
+
+    /** No key of the database's holds these rows, so that they may go whenever. */
+    private void collectGeneric(GenericReverse generic, List<Model> gone) {
+        ModelMeta<?> other = generic.target();
+        List<Object> keys = new ArrayList<>();
+        gone.forEach(row -> keys.add(generic.forward().kept(Objects.requireNonNull(row.key()))));
+        for (List<Object> some : batches(keys)) {
+            Select leading = Select.of(other)
+                    .orderedBy(List.of())
+                    .and(new Clause.Filter(
+                            new Predicate.AllOf(List.of(
+                                    new Predicate.Lookup(
+                                            Chain.path(generic.forward().type().name()),
+                                            "exact",
+                                            Expression.Value.of(generic.owner())),
+                                    new Predicate.Lookup(
+                                            Chain.path(generic.forward().key().name()),
+                                            "in",
+                                            Expression.Items.of(some)))),
+                            false));
+            if (isFast(other, null)) {
+                Statement unread = database.compiler().delete(leading, database.zone());
+                fast.add(new FastDelete(other.concrete().label(), other, List.of(), List.of(), unread));
+            } else {
+                collect(other, read(leading), generic.owner(), true, true, false, false, false);
+            }
+        }
     }
 
     private static boolean isSameOrParent(ModelMeta<?> maybe, ModelMeta<?> model) {
@@ -427,7 +458,7 @@ final class Deleting {
         ModelMeta<?> table = model.concrete();
         List<Object> keys = new ArrayList<>();
         gone.forEach(row -> keys.add(Objects.requireNonNull(Stitching.value(table.primaryKeyField(), row))));
-        for (List<Object> some : batches(keys)) {
+        for (List<Object> some : Prefetching.chunks(keys, Prefetching.chunk(database, table.primaryKeyField()))) {
             Statement statement = statements.delete(table.table(), table.primaryKeyField(), some);
             count(counts, table.label(), execute(statement, table.label()));
         }

@@ -17,7 +17,7 @@ public final class Faults {
         this.model = model;
     }
 
-    /** A fault of a field. */
+    /** A fault of a field, or of something inside its value ({@code address.street}). */
     public void add(String field, String code, String message) {
         found.computeIfAbsent(field, name -> new ArrayList<>()).add(new Fault(code, message));
     }
@@ -27,9 +27,11 @@ public final class Faults {
         add(ValidationError.WHOLE_ROW, code, message);
     }
 
-    /** The fields that have faults. */
+    /** The fields that have faults, in their values' insides too. */
     Set<String> fields() {
-        return new LinkedHashSet<>(found.keySet());
+        Set<String> fields = new LinkedHashSet<>();
+        found.keySet().forEach(path -> fields.add(AnnotationRules.root(path)));
+        return fields;
     }
 
     void refuse() {

@@ -53,7 +53,7 @@ final class Lazily {
             }
             for (DeclaredReverse<?> declared : at.declaredReverses()) {
                 if (declared.one() != null && ((Function<Object, RefSlot>) declared.one()).apply(owner) == slot) {
-                    return back(owner, at, declared);
+                    return back(owner, declared);
                 }
             }
         }
@@ -72,15 +72,15 @@ final class Lazily {
             }
             for (DeclaredReverse<?> declared : at.declaredReverses()) {
                 if (declared.many() != null && ((Function<Object, ManySlot>) declared.many()).apply(owner) == slot) {
-                    return back(owner, at, declared);
+                    return back(owner, declared);
                 }
             }
         }
         throw unknown(owner, "Many");
     }
 
-    private static Relation back(Model owner, ModelMeta<?> at, DeclaredReverse<?> declared) {
-        return (Relation) Objects.requireNonNull(database(owner).models().member(at, declared.name()));
+    private static Relation back(Model owner, DeclaredReverse<?> declared) {
+        return (Relation) Objects.requireNonNull(database(owner).models().member(owner.meta(), declared.name()));
     }
 
     private static IllegalStateException unknown(Model owner, String holder) {

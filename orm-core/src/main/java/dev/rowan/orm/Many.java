@@ -1,11 +1,9 @@
 package dev.rowan.orm;
 
-import dev.rowan.orm.model.ForeignKey;
 import dev.rowan.orm.model.ManySlot;
 import dev.rowan.orm.model.ManyToMany;
 import dev.rowan.orm.model.NotSupported;
 import dev.rowan.orm.model.Relation;
-import dev.rowan.orm.model.Reverse;
 import dev.rowan.orm.model.Source;
 import dev.rowan.orm.query.Select;
 import java.util.ArrayList;
@@ -122,7 +120,7 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
         return all().contains(row);
     }
 
-    /** Adds rows: links over a many-to-many, one UPDATE of stored rows over a foreign key. */
+    /** Adds rows: links over a many-to-many, one UPDATE of stored rows over a key. */
     @SafeVarargs
     public final void add(T... rows) {
         addAll(List.of(rows));
@@ -130,8 +128,9 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
 
     public void addAll(Collection<? extends T> rows) {
         Relation relation = stored();
-        if (relation instanceof Reverse back && back.forward() instanceof ForeignKey<?>) {
-            new Owning(owner(), back).add(rows);
+        Pointing pointing = Pointing.of(owner(), relation);
+        if (pointing != null) {
+            pointing.add(rows);
         } else {
             new Linking(owner(), relation).add(rows, null);
         }
@@ -158,8 +157,9 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
         Relation relation = stored();
         @SuppressWarnings("unchecked") // the relation leads to rows of T
         T row = (T) relation.target().create();
-        if (relation instanceof Reverse back && back.forward() instanceof ForeignKey<?>) {
-            new Owning(owner(), back).take(row);
+        Pointing pointing = Pointing.of(owner(), relation);
+        if (pointing != null) {
+            pointing.take(row);
             fill.accept(row);
             row.save(Save.inserting().using(Lazily.writing(owner()).alias()));
         } else {
@@ -185,31 +185,34 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
     /** A key that points back is one of the values looked up and created; over links, the queryset is filtered. */
     private QuerySet<T> mine() {
         QuerySet<T> rows = as(QuerySet::new);
-        return pointingKey() == null ? rows : rows.with(Select.of(rows.select().model()));
+        return pointing() == null ? rows : rows.with(Select.of(rows.select().model()));
     }
 
+    @SuppressWarnings("unchecked") // the values are of the rows at the other end
     private List<Assignment<? super T>> mine(List<Assignment<? super T>> lookups) {
-        ForeignKey<?> key = pointingKey();
-        if (key == null) {
-            return lookups;
-        }
+        Pointing pointing = pointing();
         List<Assignment<? super T>> all = new ArrayList<>(lookups);
-        all.add(Assignment.of(key.name(), owner()));
+        if (pointing != null) {
+            pointing.values().forEach(value -> all.add((Assignment<? super T>) (Assignment<?>) value));
+        }
         return all;
     }
 
-    private @Nullable ForeignKey<?> pointingKey() {
-        return stored() instanceof Reverse back && back.forward() instanceof ForeignKey<?> key ? key : null;
+    private @Nullable Pointing pointing() {
+        return Pointing.of(owner(), stored());
     }
 
     private CustomQuerySet.Got<T> added(CustomQuerySet.Got<T> got) {
-        if (got.created() && pointingKey() == null) {
+        if (got.created() && pointing() == null) {
             link(List.of(got.row()), null);
         }
         return got;
     }
 
-    /** Takes rows out: links over a many-to-many, the key set to NULL over a nullable foreign key. */
+    /**
+     * Takes rows out: links over a many-to-many, the key set to NULL over a nullable foreign key. Over a generic key the
+     * rows are deleted, as in Django.
+     */
     @SafeVarargs
     public final void remove(T... rows) {
         removeAll(List.of(rows));
@@ -217,8 +220,9 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
 
     public void removeAll(Collection<? extends T> rows) {
         Relation relation = stored();
-        if (relation instanceof Reverse back && back.forward() instanceof ForeignKey<?>) {
-            new Owning(owner(), back).remove(rows);
+        Pointing pointing = Pointing.of(owner(), relation);
+        if (pointing != null) {
+            pointing.remove(rows);
         } else {
             new Linking(owner(), relation).remove(rows);
         }
@@ -232,8 +236,9 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
     /** Takes all rows out. */
     public void clear() {
         Relation relation = stored();
-        if (relation instanceof Reverse back && back.forward() instanceof ForeignKey<?>) {
-            new Owning(owner(), back).clear();
+        Pointing pointing = Pointing.of(owner(), relation);
+        if (pointing != null) {
+            pointing.clear();
         } else {
             new Linking(owner(), relation).clear();
         }
@@ -242,9 +247,9 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
     /** Exactly these rows: what is missing is added, what is too much taken out. */
     public void set(Collection<? extends T> rows) {
         Relation relation = stored();
-        if (relation instanceof Reverse back && back.forward() instanceof ForeignKey<?> key) {
-            new Owning(owner(), back)
-                    .set(rows, key.nullable() ? as(QuerySet::new).list() : List.of());
+        Pointing pointing = Pointing.of(owner(), relation);
+        if (pointing != null) {
+            pointing.set(rows, () -> as(QuerySet::new).list());
         } else {
             new Linking(owner(), relation).set(rows, null);
         }
@@ -381,19 +386,20 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
 
     private Relation linking(String method) {
         Relation relation = stored();
-        if (relation instanceof Reverse back && back.forward() instanceof ForeignKey<?>) {
+        if (Pointing.of(owner(), relation) != null) {
             throw new NotSupported(method + "(…) is for many-to-many relations; "
                     + owner().meta().name() + "." + relation.name()
-                    + " is the way back over a foreign key.\n  Use add, remove, set with rows.");
+                    + " is the way back over a key.\n  Use add, remove, set with rows.");
         }
         return relation;
     }
 
-    private Owning owning(String method) {
-        if (stored() instanceof Reverse back && back.forward() instanceof ForeignKey<?>) {
-            return new Owning(owner(), back);
+    private Pointing owning(String method) {
+        Pointing pointing = pointing();
+        if (pointing == null) {
+            throw new NotSupported(method + "(…) is for the way back over a key.");
         }
-        throw new NotSupported(method + "(…) is for the way back over a foreign key.");
+        return pointing;
     }
 
     /** Whether a prefetch loaded the rows, so that {@code all()} costs nothing. */

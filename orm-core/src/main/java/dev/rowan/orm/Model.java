@@ -31,6 +31,11 @@ public abstract class Model extends Stateful {
         return new Many<>(this);
     }
 
+    /** A key to a row of any model. */
+    protected final <T extends @Nullable Model> GenericRef<T> genericRef() {
+        return new GenericRef<>(this);
+    }
+
     /** The value that {@code annotate} gave the row under this name. */
     public final @Nullable Object annotation(String name) {
         var annotations = RowState.of(this).annotations();

@@ -18,10 +18,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that point to one row over a foreign key: adding, removing, clearing, setting. */
-final class Owning {
+final class Owning implements Pointing {
     private final Model owner;
     private final Reverse relation;
     private final ForeignKey<?> key;
@@ -49,8 +50,8 @@ final class Owning {
         return Stitching.value(key.targetField(), owner);
     }
 
-    /** The row points to the owner from now on; it is not saved here. */
-    void take(Model row) {
+    @Override
+    public void take(Model row) {
         if (!relation.target().type().isInstance(row)) {
             throw new IllegalArgumentException(
                     "'" + relation.target().name() + "' instance expected, got " + row + ".");
@@ -65,8 +66,8 @@ final class Owning {
         Stitching.knownOwner(key, row, owner);
     }
 
-    /** One UPDATE for all rows. */
-    void add(Collection<? extends Model> rows) {
+    @Override
+    public void add(Collection<? extends Model> rows) {
         forget();
         Set<Object> keys = new LinkedHashSet<>();
         for (Model row : rows) {
@@ -82,8 +83,8 @@ final class Owning {
         }
     }
 
-    /** Saves each row, new ones too. */
-    void addSaving(Collection<? extends Model> rows) {
+    @Override
+    public void addSaving(Collection<? extends Model> rows) {
         forget();
         database.connections().atomic(Transaction.DEFAULT.withoutSavepoint(), () -> {
             for (Model row : rows) {
@@ -94,7 +95,8 @@ final class Owning {
         });
     }
 
-    void remove(Collection<? extends Model> rows) {
+    @Override
+    public void remove(Collection<? extends Model> rows) {
         refuseUnlessNullable("remove");
         if (rows.isEmpty()) {
             return;
@@ -113,18 +115,26 @@ final class Owning {
         }
     }
 
-    void clear() {
+    @Override
+    public void clear() {
         refuseUnlessNullable("clear");
         forget();
         ModelMeta<?> table = key.model().concrete();
         update(List.of(new Cell(key, null)), table, key, List.of(Objects.requireNonNull(ownerValue())));
     }
 
-    void set(Collection<? extends Model> rows, List<? extends Model> present) {
+    @Override
+    public List<Assignment<Object>> values() {
+        return List.of(Assignment.of(key.name(), owner));
+    }
+
+    @Override
+    public void set(Collection<? extends Model> rows, Supplier<? extends List<? extends Model>> reading) {
         if (!key.nullable()) {
             add(rows);
             return;
         }
+        List<? extends Model> present = reading.get();
         database.connections().atomic(Transaction.DEFAULT.withoutSavepoint(), () -> {
             List<Model> gone = new ArrayList<>(present);
             gone.removeAll(rows);

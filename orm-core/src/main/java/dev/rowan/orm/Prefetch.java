@@ -13,22 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Prefetch<R> {
     final List<String> path;
-    final @Nullable BaseQuery<?, ?, ?> query;
+    final List<BaseQuery<?, ?, ?>> queries;
     final @Nullable String attribute;
 
-    private Prefetch(List<String> path, @Nullable BaseQuery<?, ?, ?> query, @Nullable String attribute) {
+    private Prefetch(List<String> path, List<BaseQuery<?, ?, ?>> queries, @Nullable String attribute) {
         this.path = path;
-        this.query = query;
+        this.queries = queries;
         this.attribute = attribute;
     }
 
-    public static <R> Prefetch<R> of(RelationPath<R, ?> path) {
-        return new Prefetch<>(((Expression.Path) path.node).names(), null, null);
+    public static <R> Prefetch<R> of(Related<R> path) {
+        return new Prefetch<>(((Expression.Path) path.node).names(), List.of(), null);
     }
 
     /** Django's form: {@code Prefetch.of("posts__tags")}. */
     public static <R> Prefetch<R> of(String path) {
-        return new Prefetch<>(List.of(path.split("__", -1)), null, null);
+        return new Prefetch<>(List.of(path.split("__", -1)), List.of(), null);
     }
 
     /** Loads related rows of rows that were read already: Django's {@code prefetch_related_objects}. */
@@ -44,14 +44,24 @@ public final class Prefetch<R> {
 
     /** Loads through this queryset: filtered, ordered, with its own related rows. */
     public Prefetch<R> using(BaseQuery<?, ?, ?> rows) {
-        if (rows instanceof Values) {
-            throw new IllegalArgumentException("Prefetch querysets cannot use raw(), values(), and values_list().");
+        return using(new BaseQuery<?, ?, ?>[] {rows});
+    }
+
+    /**
+     * Loads the rows of each model through a queryset of its own, over a {@link GenericRef}: Django's {@code
+     * GenericPrefetch}. Models without one are loaded whole.
+     */
+    public Prefetch<R> using(BaseQuery<?, ?, ?>... rows) {
+        for (BaseQuery<?, ?, ?> one : rows) {
+            if (one instanceof Values) {
+                throw new IllegalArgumentException("Prefetch querysets cannot use raw(), values(), and values_list().");
+            }
         }
-        return new Prefetch<>(path, rows, attribute);
+        return new Prefetch<>(path, List.of(rows), attribute);
     }
 
     /** Keeps the rows under a name of their own ({@code row.prefetched("recent")}), the relation untouched. */
     public Prefetch<R> to(String name) {
-        return new Prefetch<>(path, query, name);
+        return new Prefetch<>(path, queries, name);
     }
 }

@@ -4,8 +4,11 @@ import dev.rowan.orm.dialect.Features;
 import dev.rowan.orm.execute.Cause;
 import dev.rowan.orm.execute.Origin;
 import dev.rowan.orm.hydrate.Stitching;
+import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.ForeignKey;
+import dev.rowan.orm.model.GenericKey;
+import dev.rowan.orm.model.GenericSlot;
 import dev.rowan.orm.model.ModelMeta;
 import dev.rowan.orm.model.RefSlot;
 import dev.rowan.orm.model.Relation;
@@ -14,6 +17,8 @@ import dev.rowan.orm.model.RowState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +38,8 @@ final class Prefetching {
     private final Database database;
     private final FetchMode mode;
 
-    /** The paths that were followed, with the query of each. */
-    private final Map<String, @Nullable BaseQuery<?, ?, ?>> done = new HashMap<>();
+    /** The paths that were followed. */
+    private final Set<String> done = new HashSet<>();
 
     Prefetching(Database database, FetchMode mode) {
         this.database = database;
@@ -44,6 +49,14 @@ final class Prefetching {
     /** Keys in one statement at most, on a database without arrays. */
     static int chunk(Database database) {
         return Math.max(1, database.compiler().dialect().features().maxBinds() - OTHER_BINDS);
+    }
+
+    /** Keys of that kind in one statement at most; those of several columns are never bound as arrays. */
+    static int chunk(Database database, Field<?, ?> key) {
+        boolean single = key.parts().size() == 1;
+        return single && database.compiler().dialect().features().arrays()
+                ? Integer.MAX_VALUE
+                : Math.max(1, chunk(database) / key.parts().size());
     }
 
     static <T> List<List<T>> chunks(Collection<? extends T> values, int most) {
@@ -74,35 +87,71 @@ final class Prefetching {
             String name = prefetch.path.get(i);
             String attribute = last && prefetch.attribute != null ? prefetch.attribute : name;
             path.append(path.length() == 0 ? "" : "__").append(attribute);
-            BaseQuery<?, ?, ?> query = last ? prefetch.query : null;
+            List<BaseQuery<?, ?, ?>> queries = last ? prefetch.queries : List.of();
             String key = path.toString();
-            if (done.containsKey(key)) {
-                if (query != null) {
-                    throw new IllegalArgumentException("'" + String.join("__", prefetch.path)
-                            + "' lookup was already seen with a different queryset. You may need to adjust the ordering"
-                            + " of your lookups.");
-                }
+            if (done.contains(key) && !queries.isEmpty()) {
+                throw new IllegalArgumentException("'" + String.join("__", prefetch.path)
+                        + "' lookup was already seen with a different queryset. You may need to adjust the ordering"
+                        + " of your lookups.");
             }
-            level = step(level, name, attribute, query, done.containsKey(key), prefetch.path);
-            done.put(key, query);
+            level = steps(level, new Step(name, attribute, queries, done.contains(key), prefetch.path));
+            done.add(key);
         }
     }
 
+    /**
+     * One name of a path.
+     *
+     * @param attribute where the rows are kept: the name, or one of their own
+     * @param seen whether another path went this way before
+     */
+    private record Step(
+            String name, String attribute, List<BaseQuery<?, ?, ?>> queries, boolean seen, List<String> path) {
+        boolean apart() {
+            return !attribute.equals(name);
+        }
+    }
+
+    /** After a generic key there are rows of several models; those that have no such relation are passed over. */
+    private List<Model> steps(List<Model> rows, Step step) {
+        Map<Class<?>, List<Model>> byModel = new LinkedHashMap<>();
+        rows.forEach(row -> byModel.computeIfAbsent(row.getClass(), model -> new ArrayList<>())
+                .add(row));
+        List<Model> next = new ArrayList<>();
+        boolean known = false;
+        for (List<Model> some : byModel.values()) {
+            if (database.models().member(some.get(0).meta(), step.name()) != null
+                    || RowState.of(some.get(0)).keeps(step.name())) {
+                known = true;
+                next.addAll(step(some, step));
+            }
+        }
+        return known ? next : step(rows, step);
+    }
+
     /** Loads one relation of these rows where that is still to do, and returns the rows at its other end. */
-    private List<Model> step(
-            List<Model> rows,
-            String name,
-            String attribute,
-            @Nullable BaseQuery<?, ?, ?> query,
-            boolean seen,
-            List<String> path) {
+    private List<Model> step(List<Model> rows, Step step) {
         ModelMeta<?> model = rows.get(0).meta();
-        if (RowState.of(rows.get(0)).keeps(name) && database.models().member(model, name) == null) {
+        String name = step.name();
+        Object member = database.models().member(model, name);
+        if (RowState.of(rows.get(0)).keeps(name) && member == null) {
             return gathered(rows, row -> RowState.of(row).kept(name));
         }
-        Relation relation = relation(model, name, path);
-        boolean apart = !attribute.equals(name);
-        if (!seen) {
+        boolean apart = step.apart();
+        String attribute = step.attribute();
+        if (member instanceof GenericKey<?> generic) {
+            if (!step.seen()) {
+                GenericLoad.prefetch(database, generic, rows, step.queries(), mode, apart ? attribute : null);
+            }
+            return gathered(
+                    rows, row -> apart ? RowState.of(row).kept(attribute) : GenericSlot.targetOf(generic.slot(row)));
+        }
+        Relation relation = relation(model, name, step.path());
+        if (step.queries().size() > 1) {
+            throw new IllegalArgumentException(model.name() + "." + name + " leads to rows of one model, but has "
+                    + step.queries().size() + " querysets.\n  Give it one; several are for a GenericRef.");
+        }
+        if (!step.seen()) {
             List<Model> missing = new ArrayList<>();
             for (Model row : rows) {
                 if (apart || !isFetched(relation, row)) {
@@ -110,6 +159,8 @@ final class Prefetching {
                 }
             }
             if (!missing.isEmpty()) {
+                BaseQuery<?, ?, ?> query =
+                        step.queries().isEmpty() ? null : step.queries().get(0);
                 load(missing, relation, query, apart ? attribute : null);
             }
         }

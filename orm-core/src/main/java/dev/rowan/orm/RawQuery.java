@@ -108,7 +108,12 @@ public final class RawQuery<M> implements Iterable<M> {
         }
         if (key == 0) {
             throw new FieldError("Raw query must include the primary key.\n  Select "
-                    + model.concrete().primaryKeyField().column() + " too: " + sql);
+                    + String.join(
+                            ", ",
+                            model.concrete().primaryKey().stream()
+                                    .map(Field::column)
+                                    .toList())
+                    + " too: " + sql);
         }
         RowPlan.Entity root = new RowPlan.Entity(model, fields, deferred.isEmpty() ? null : deferred, key, List.of());
         return new RowPlan.Objects(root, outputs);

@@ -6,6 +6,7 @@ import dev.rowan.orm.hydrate.Stitching;
 import dev.rowan.orm.model.DeclaredReverse;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.ForeignKey;
+import dev.rowan.orm.model.GenericSlot;
 import dev.rowan.orm.model.ManySlot;
 import dev.rowan.orm.model.ManyToMany;
 import dev.rowan.orm.model.ModelMeta;
@@ -65,6 +66,7 @@ final class Refreshing {
                 }
             }
         }
+        Generics.of(model).forEach(generic -> GenericSlot.forget(generic.slot(row)));
         if (named.isEmpty()) {
             forgetRelated(row, model);
         }

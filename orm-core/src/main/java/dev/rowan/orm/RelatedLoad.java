@@ -4,6 +4,8 @@ import dev.rowan.orm.execute.Origin;
 import dev.rowan.orm.hydrate.Stitching;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.ForeignKey;
+import dev.rowan.orm.model.GenericReverse;
+import dev.rowan.orm.model.GenericSlot;
 import dev.rowan.orm.model.LinkTable;
 import dev.rowan.orm.model.ManyToMany;
 import dev.rowan.orm.model.Relation;
@@ -42,7 +44,9 @@ final class RelatedLoad {
         this.relation = relation;
         this.back = relation instanceof Reverse reverse
                 ? reverse.forward()
-                : database.models().back(relation);
+                : relation instanceof GenericReverse
+                        ? relation
+                        : database.models().back(relation);
     }
 
     /** The owner's value that the related rows are found by; null when it can have none. */
@@ -51,6 +55,10 @@ final class RelatedLoad {
         if (relation instanceof ForeignKey<?> key) {
             Lazily.column(owner, key);
             return Stitching.value(key, owner);
+        }
+        if (relation instanceof GenericReverse generic) {
+            Object key = owner.key();
+            return key == null ? null : generic.forward().kept(key);
         }
         return Stitching.value(ownersField(), owner);
     }
@@ -72,6 +80,9 @@ final class RelatedLoad {
 
     /** What the related rows are asked by: their own column for a key, else the way back. */
     private Expression.Path path() {
+        if (relation instanceof GenericReverse generic) {
+            return Chain.path(generic.forward().key().name());
+        }
         return new Expression.Path(List.of(
                 relation instanceof ForeignKey<?> key ? key.targetField().name() : back.name()));
     }
@@ -89,7 +100,7 @@ final class RelatedLoad {
                 ? new Predicate.Lookup(
                         path(), "exact", Expression.Value.of(keys.iterator().next()))
                 : new Predicate.Lookup(path(), "in", Expression.Items.of(keys));
-        Select asked = tree.unsliced().and(new Clause.Filter(among, false));
+        Select asked = tree.unsliced().and(new Clause.Filter(ofOwners(among), false));
         if (overLink()) {
             asked = asked.and(new Clause.Annotate(OWNER, path(), true));
         }
@@ -106,6 +117,18 @@ final class RelatedLoad {
         if (!read.isEmpty() && !state.prefetches().isEmpty()) {
             new Prefetching(database, rows).run(read, state.prefetches());
         }
+    }
+
+    /** A generic key leads to the owner only together with its content type. */
+    private Predicate ofOwners(Predicate keys) {
+        if (!(relation instanceof GenericReverse generic)) {
+            return keys;
+        }
+        Expression.Path type = Chain.path(generic.forward().type().name());
+        return new Predicate.AllOf(List.of(
+                new Predicate.Lookup(
+                        type, "exact", Expression.Value.of(generic.owner().concrete())),
+                keys));
     }
 
     /** The first rows of each owner rather than of all: by their number within the owner. */
@@ -138,6 +161,8 @@ final class RelatedLoad {
             key = RowState.of(row).annotations().get(OWNER);
         } else if (relation instanceof ForeignKey<?> forward) {
             key = Stitching.value(forward.targetField(), row);
+        } else if (relation instanceof GenericReverse generic) {
+            key = Stitching.value(generic.forward().key(), row);
         } else {
             key = Stitching.value((ForeignKey<?>) back, row);
         }
@@ -169,6 +194,9 @@ final class RelatedLoad {
         if (relation instanceof Reverse reverse && reverse.forward() instanceof ForeignKey<?> key) {
             rows.forEach(row -> Stitching.knownOwner(key, row, owner));
         }
+        if (relation instanceof GenericReverse generic) {
+            rows.forEach(row -> GenericSlot.found(generic.forward().slot(row), owner));
+        }
     }
 
     /** The columns of the link table, for messages and writes. */
@@ -183,7 +211,7 @@ final class RelatedLoad {
         Object key = keyOf(owner);
         Predicate own = new Predicate.Lookup(path(), "exact", Expression.Value.of(key));
         QueryState<?> state = QueryState.of(relation.target());
-        state = state.with(state.select().and(new Clause.Filter(own, false)));
+        state = state.with(state.select().and(new Clause.Filter(ofOwners(own), false)));
         String alias = RowState.of(owner).database();
         if (alias != null && !Databases.isRouted()) {
             state = state.on(alias);

@@ -2,7 +2,6 @@ package dev.rowan.orm;
 
 import dev.rowan.orm.query.Expression;
 import dev.rowan.orm.query.Predicate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,20 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It has no public method without parameters, so that a relation may have any name.
  */
-public abstract class RelationPath<R, T> extends Term<R> {
+public abstract class RelationPath<R, T> extends Related<R> {
     /** The path of no relation at all: the model itself. */
     protected RelationPath() {
-        super(new Expression.Path(List.of()));
+        super(List.of());
     }
 
     protected RelationPath(RelationPath<R, ?> from, String relation) {
-        super(new Expression.Path(extended(from, relation)));
-    }
-
-    private static List<String> extended(RelationPath<?, ?> from, String name) {
-        List<String> names = new ArrayList<>(((Expression.Path) from.node).names());
-        names.add(name);
-        return names;
+        super(extended(from, relation));
     }
 
     /** Leads to this row; null asks that there is none. */

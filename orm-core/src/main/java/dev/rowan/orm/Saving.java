@@ -50,7 +50,7 @@ final class Saving {
     }
 
     void run() {
-        relatedKeys(row, "save()");
+        relatedKeys(row, database, "save()");
         Set<String> named = options.fields();
         if (named != null && named.isEmpty()) {
             return;
@@ -75,7 +75,8 @@ final class Saving {
     }
 
     /** A related row that was saved after it was assigned has a key now; one that was not cannot be pointed to. */
-    static void relatedKeys(Model row, String operation) {
+    static void relatedKeys(Model row, Database database, String operation) {
+        Generics.settle(row, database, operation);
         for (Field<? super Model, ?> field : row.meta().allFields()) {
             if (!(field instanceof ForeignKey<?> key)) {
                 continue;

@@ -1,6 +1,7 @@
 package dev.rowan.orm;
 
 import dev.rowan.orm.compile.RowConditions;
+import dev.rowan.orm.compile.RowUniqueness;
 import dev.rowan.orm.compile.Statement;
 import dev.rowan.orm.execute.Cause;
 import dev.rowan.orm.execute.Origin;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,8 @@ final class Validating {
     void all(Cleaning cleaning) {
         values();
         excluded.addAll(faults.fields());
+        annotations(true);
+        excluded.addAll(faults.fields());
         row.clean(faults);
         excluded.addAll(faults.fields());
         if (cleaning.unique()) {
@@ -55,6 +59,8 @@ final class Validating {
 
     void valuesOnly() {
         values();
+        excluded.addAll(faults.fields());
+        annotations(false);
         faults.refuse();
     }
 
@@ -68,11 +74,17 @@ final class Validating {
         faults.refuse();
     }
 
+    /** The value of a column; one that {@code only} or {@code defer} left out, and nobody assigned, is loaded. */
     private @Nullable Object value(Field<?, ?> field) {
+        if (RowState.of(row).deferred() != null
+                && Objects.equals(Stitching.value(field, row), Stitching.value(field, model.create()))) {
+            Lazily.column(row, field);
+        }
         return Stitching.value(field, row);
     }
 
     private void values() {
+        Generics.settle(row, database, "fullClean()");
         for (Field<? super Model, ?> field : model.allFields()) {
             boolean linked = field instanceof ForeignKey<?> key && key.parentLink();
             if (excluded.contains(field.name()) || linked || isComputed(field)) {
@@ -92,6 +104,30 @@ final class Validating {
                 pointsSomewhere(key, value);
             }
         }
+    }
+
+    /** What Jakarta Validation's annotations say; of the row as a whole, too, when that is asked for. */
+    private void annotations(boolean whole) {
+        for (AnnotationRules.Broken broken : database.annotationRules().brokenBy(row)) {
+            String field = broken.field();
+            if (field.isEmpty()) {
+                if (whole) {
+                    faults.add(broken.code(), broken.message());
+                }
+            } else if (!excluded.contains(field) && !isToCome(field)) {
+                faults.add(broken.path(), broken.code(), broken.message());
+            }
+        }
+    }
+
+    /** Whether a column has no value yet because saving gives it one. */
+    private boolean isToCome(String name) {
+        for (Field<? super Model, ?> field : model.allFields()) {
+            if (field.name().equals(name)) {
+                return isComputed(field) || (value(field) == null && Saving.isFilled(field));
+            }
+        }
+        return false;
     }
 
     private boolean isComputed(Field<?, ?> field) {
@@ -131,6 +167,17 @@ final class Validating {
                     faults.add(field.name(), "unique", taken(at, List.of(field)));
                 }
             }
+            compositeKey(at);
+        }
+    }
+
+    private void compositeKey(ModelMeta<?> at) {
+        Object key = value(at.primaryKeyField());
+        boolean asked = at.primaryKey().size() > 1
+                && RowState.of(row).isAdding()
+                && at.primaryKey().stream().noneMatch(part -> excluded.contains(part.name()));
+        if (key != null && asked && exists(Select.of(at), List.of(equal(at.primaryKeyField(), key)))) {
+            faults.add("unique_together", taken(at, at.primaryKey()));
         }
     }
 
@@ -168,10 +215,6 @@ final class Validating {
         }
     }
 
-    private RowConditions conditions(ModelMeta<?> at, Object predicate) {
-        return new RowConditions(database.models(), database.compiler().dialect(), at, (Predicate) predicate);
-    }
-
     private boolean isLeftOut(ModelMeta<?> at, Set<String> columns) {
         return at.fields().stream()
                 .anyMatch(field ->
@@ -179,8 +222,9 @@ final class Validating {
     }
 
     private void check(ModelMeta<?> at, ConstraintSpec.Check check) {
-        RowConditions condition = conditions(at, check.condition());
-        if (!isLeftOut(at, condition.columns()) && hasRow(condition.broken(at, this::value))) {
+        RowConditions condition =
+                new RowConditions(database.models(), database.compiler().dialect(), at, (Predicate) check.condition());
+        if (!isLeftOut(at, condition.columns()) && hasRow(condition.broken(this::value))) {
             String message = check.message();
             faults.add("invalid", message != null ? message : "Constraint “" + check.name() + "” is violated.");
         }
@@ -191,38 +235,47 @@ final class Validating {
         List<Predicate> same = new ArrayList<>();
         for (Object part : unique.parts()) {
             Field<?, ?> field = fieldOf(at, part);
-            Object value = field == null ? null : value(field);
-            // An expression is left to the database; a NULL equals nothing.
-            if (field == null || value == null || excluded.contains(field.name()) || isComputed(field)) {
+            if (field == null) {
+                continue;
+            }
+            Object value = value(field);
+            // A NULL equals nothing.
+            if (value == null || excluded.contains(field.name()) || isComputed(field)) {
                 return;
             }
             fields.add(field);
             same.add(equal(field, value));
         }
-        if (isTaken(at, unique, same)) {
-            String message = unique.message();
-            String text = message != null ? message : taken(at, fields);
-            if (fields.size() == 1 && unique.condition() == null) {
-                faults.add(fields.get(0).name(), "unique", text);
-            } else {
-                faults.add(fields.size() == 1 ? "unique" : "unique_together", text);
-            }
+        boolean plain = fields.size() == unique.parts().size();
+        if ((plain && unique.condition() == null) ? exists(others(at), same) : hasEqual(at, unique)) {
+            tell(at, unique, plain ? fields : List.of());
         }
     }
 
-    private boolean isTaken(ModelMeta<?> at, ConstraintSpec.Unique unique, List<Predicate> same) {
-        Object where = unique.condition();
-        if (where == null) {
-            return exists(others(at), same);
+    private void tell(ModelMeta<?> at, ConstraintSpec.Unique unique, List<Field<?, ?>> fields) {
+        String message = unique.message();
+        if (fields.isEmpty()) {
+            faults.add("unique", message != null ? message : "Constraint “" + unique.name() + "” is violated.");
+            return;
         }
-        RowConditions condition = conditions(at, where);
-        if (isLeftOut(at, condition.columns())) {
-            return false;
+        String text = message != null ? message : taken(at, fields);
+        if (fields.size() == 1 && unique.condition() == null) {
+            faults.add(fields.get(0).name(), "unique", text);
+        } else {
+            faults.add(fields.size() == 1 ? "unique" : "unique_together", text);
         }
-        List<Predicate> all = new ArrayList<>(same);
-        all.add((Predicate) where);
-        Statement exists = database.compiler().exists(filtered(others(at), all), database.zone());
-        return !exists.empty() && hasRow(condition.also(at, this::value, exists));
+    }
+
+    /** Asks the database, which computes the expressions of this row's values as it does those of the stored rows. */
+    private boolean hasEqual(ModelMeta<?> at, ConstraintSpec.Unique unique) {
+        List<Expression> parts = new ArrayList<>();
+        for (Object part : unique.parts()) {
+            parts.add(part instanceof String name ? new Expression.Path(List.of(name)) : (Expression) part);
+        }
+        RowUniqueness uniqueness = new RowUniqueness(
+                database.models(), database.compiler().dialect(), at, parts, (Predicate) unique.condition());
+        Object key = RowState.of(row).isAdding() ? null : value(at.primaryKeyField());
+        return !isLeftOut(at, uniqueness.columns()) && hasRow(uniqueness.equal(this::value, key));
     }
 
     private static @Nullable Field<?, ?> fieldOf(ModelMeta<?> at, Object part) {

@@ -130,7 +130,7 @@ final class Aggregation {
         inner = new SelectText(scope);
         part = inner;
         if (aggregated && building.groupBy == null) {
-            building.groupBy = List.of(scope.key());
+            building.groupBy = List.copyOf(scope.key());
         }
         List<SelectText.Item> outer = new ArrayList<>();
         for (SelectText.Item item : aggregates) {
@@ -154,7 +154,7 @@ final class Aggregation {
             inner.items.add(
                     keepsValues && building.groupBy != null && !building.groupBy.isEmpty()
                             ? new SelectText.Item(building.groupBy.get(0), "c1")
-                            : new SelectText.Item(scope.key(), "c1"));
+                            : new SelectText.Item(scope.key().get(0), "c1"));
         }
         if (select.isSliced() && !rowsOnly) {
             inner.order = new Ordering(building)

@@ -113,12 +113,15 @@ final class Changing {
             }
             return out;
         }
-        Select keys = select.and(new Clause.Values(List.of(new Expression.Path(List.of("pk")))));
+        List<Expression> parts = new ArrayList<>();
+        table.primaryKeyField().parts().forEach(part -> parts.add(new Expression.Path(List.of(part.name()))));
+        Select keys = select.and(new Clause.Values(parts));
         Part rows = new Assembly(context).rows(keys, null, Assembly.Keep.NEEDED).part();
         if (rows == null) {
             return null;
         }
-        out.sql(" WHERE ").operand(target.scope.key()).sql(" IN (");
+        List<Column> key = target.scope.key();
+        out.sql(key.size() == 1 ? " WHERE " : " WHERE (").operands(key, ", ").sql(key.size() == 1 ? " IN (" : ") IN (");
         rows.write(out);
         out.sql(")");
         return out;

@@ -65,11 +65,21 @@ final class Coercion {
     Constant bound(Expression.Value value, FieldType<?, ?> type, String field, UnaryOperator<@Nullable Object> first) {
         return new Constant(value, type, type.kind(), raw -> {
             try {
-                return type.toCarrier(first.apply(raw));
+                return type.toCarrier(typeId(first.apply(raw)));
             } catch (BadValue bad) {
                 throw named(bad, field);
             }
         });
+    }
+
+    /** A model stands for its content type. */
+    private @Nullable Object typeId(@Nullable Object raw) {
+        if (raw instanceof ModelMeta<?> model) {
+            return context.contentTypes.idOf(model);
+        }
+        return raw instanceof Class<?> model && Stateful.class.isAssignableFrom(model)
+                ? context.contentTypes.idOf(Metas.of(model))
+                : raw;
     }
 
     private static BadValue named(BadValue bad, String field) {

@@ -2,6 +2,7 @@ package dev.rowan.orm.compile;
 
 import dev.rowan.orm.dialect.Dialect;
 import dev.rowan.orm.dialect.SqlWriter;
+import dev.rowan.orm.model.ContentTypeIds;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.ModelGraph;
 import dev.rowan.orm.model.ModelMeta;
@@ -29,9 +30,17 @@ public final class Compiler {
 
     private final ModelGraph graph;
     private final Dialect dialect;
+    private final ContentTypeIds contentTypes;
     private final Map<Shape, Template> templates = new ConcurrentHashMap<>();
 
+    /** For a database without content types. */
     public Compiler(ModelGraph graph, Dialect dialect) {
+        this(graph, dialect, model -> ContentTypeIds.NONE);
+    }
+
+    /** @param contentTypes asked each time that a statement is bound */
+    public Compiler(ModelGraph graph, Dialect dialect, ContentTypeIds contentTypes) {
+        this.contentTypes = contentTypes;
         this.graph = graph;
         this.dialect = dialect;
     }
@@ -117,7 +126,7 @@ public final class Compiler {
      */
     public List<Statement> updateRows(
             ModelMeta<?> model, List<? extends Field<?, ?>> fields, List<NewValues> rows, ZoneId zone) {
-        Context context = new Context(graph, dialect, zone, shape("rows", zone));
+        Context context = new Context(graph, dialect, zone, shape("rows", zone), contentTypes);
         return new RowUpdates(this, context, model, fields).statements(rows);
     }
 
@@ -158,7 +167,7 @@ public final class Compiler {
     private Statement statement(Shape shape, ZoneId zone, Function<Context, Template> compile) {
         Template template = templates.get(shape);
         if (template == null) {
-            template = compile.apply(new Context(graph, dialect, zone, shape));
+            template = compile.apply(new Context(graph, dialect, zone, shape, contentTypes));
             if (templates.size() >= MOST_SHAPES) {
                 templates.clear();
             }

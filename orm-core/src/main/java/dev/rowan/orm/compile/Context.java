@@ -2,6 +2,7 @@ package dev.rowan.orm.compile;
 
 import dev.rowan.orm.dialect.Dialect;
 import dev.rowan.orm.dialect.Features;
+import dev.rowan.orm.model.ContentTypeIds;
 import dev.rowan.orm.model.ModelGraph;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -21,10 +22,17 @@ final class Context {
     final Features features;
     final ZoneId zone;
     final Shape shape;
+    final ContentTypeIds contentTypes;
 
     private final Set<String> aliases = new HashSet<>();
 
+    /** For what is no statement: a definition, which no content types are known to. */
     Context(ModelGraph graph, Dialect dialect, ZoneId zone, Shape shape) {
+        this(graph, dialect, zone, shape, model -> ContentTypeIds.NONE);
+    }
+
+    Context(ModelGraph graph, Dialect dialect, ZoneId zone, Shape shape, ContentTypeIds contentTypes) {
+        this.contentTypes = contentTypes;
         this.graph = graph;
         this.dialect = dialect;
         this.features = dialect.features();

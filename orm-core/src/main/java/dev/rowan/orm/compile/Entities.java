@@ -3,6 +3,7 @@ package dev.rowan.orm.compile;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.ForeignKey;
+import dev.rowan.orm.model.GenericKey;
 import dev.rowan.orm.model.ModelMeta;
 import dev.rowan.orm.model.Names;
 import dev.rowan.orm.model.Relation;
@@ -212,6 +213,10 @@ final class Entities {
             }
             if (member instanceof Field<?, ?> field && (mask.only() || cut < 0)) {
                 named.add(field);
+            }
+            if (member instanceof GenericKey<?> generic) {
+                named.add(generic.type());
+                named.add(generic.key());
             }
         }
         Set<Field<?, ?>> fields = new LinkedHashSet<>();

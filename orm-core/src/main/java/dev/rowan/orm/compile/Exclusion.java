@@ -1,5 +1,6 @@
 package dev.rowan.orm.compile;
 
+import dev.rowan.orm.model.Field;
 import dev.rowan.orm.query.Expression;
 import dev.rowan.orm.query.Predicate;
 import java.util.ArrayList;
@@ -42,10 +43,11 @@ final class Exclusion {
         inner.root = cut ? far : near;
         if (cut) {
             near.uses = 0;
+            inner.where.add(far.kind());
         }
         Table shared = cut && reuse != null ? shared(reuse, way, first) : null;
         Node innerKey = cut ? far.column(hop.to()) : near.column(hop.from());
-        inner.where.add(shared == null ? equal(innerKey, outerKey) : equal(primaryKey(far), primaryKey(shared)));
+        inner.where.add(shared == null ? equal(innerKey, outerKey) : sameRow(far, shared));
         Cond exists = inner.where.stream().anyMatch(Cond.Never.class::isInstance)
                 ? new Cond.Never()
                 : new Cond.Holds(new QueryNode(
@@ -68,11 +70,19 @@ final class Exclusion {
     }
 
     /** A link table without a model has a key of its own, called id. */
-    private static Node primaryKey(Table table) {
-        if (table.model == null) {
-            return new Column(table, "id", dev.rowan.orm.model.FieldTypes.LONG, false, "id");
+    private static Cond sameRow(Table one, Table other) {
+        if (one.model == null) {
+            return equal(id(one), id(other));
         }
-        return table.column(Hop.End.of(table.model.primaryKeyField()));
+        List<Cond> same = new ArrayList<>();
+        for (Field<?, ?> part : one.model.primaryKey()) {
+            same.add(equal(one.column(Hop.End.of(part)), other.column(Hop.End.of(part))));
+        }
+        return Cond.and(same);
+    }
+
+    private static Node id(Table table) {
+        return new Column(table, "id", dev.rowan.orm.model.FieldTypes.LONG, false, "id");
     }
 
     /** The same to-many join made by another part of the same {@code filter}: then the very same row is meant. */

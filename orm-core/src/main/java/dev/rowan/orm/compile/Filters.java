@@ -1,5 +1,6 @@
 package dev.rowan.orm.compile;
 
+import dev.rowan.orm.model.CompositeKey;
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.query.Expression;
 import dev.rowan.orm.query.Predicate;
@@ -190,7 +191,9 @@ final class Filters {
         if (reuse != null) {
             reuse.addAll(place.kept());
         }
-        Cond cond = lookups.build(place.column(), way.rest(), value, whole, way);
+        Cond cond = way.target().field() instanceof CompositeKey<?> key
+                ? new CompositeLookups(scope.context, resolver, place.column().table(), key).build(way.rest(), value)
+                : lookups.build(place.column(), way.rest(), value, whole, way);
         return nulls(cond, place, value, needed, negated);
     }
 

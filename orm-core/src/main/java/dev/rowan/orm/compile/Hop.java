@@ -1,11 +1,15 @@
 package dev.rowan.orm.compile;
 
 import dev.rowan.orm.model.Field;
+import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.FieldType;
 import dev.rowan.orm.model.ForeignKey;
+import dev.rowan.orm.model.GenericKey;
+import dev.rowan.orm.model.GenericReverse;
 import dev.rowan.orm.model.LinkTable;
 import dev.rowan.orm.model.ManyToMany;
 import dev.rowan.orm.model.ModelMeta;
+import dev.rowan.orm.model.Relation;
 import dev.rowan.orm.model.Reverse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +20,23 @@ import org.jspecify.annotations.Nullable;
  * @param model the model of the next table; null for the link table of a relation without a model of its own
  * @param many whether the join can multiply rows
  * @param direct whether the key is on the near side, so that the far key can be read without the join
+ * @param kind what else a row of the next table must have, or null
  */
 record Hop(
-        String table, @Nullable ModelMeta<?> model, End from, End to, boolean many, boolean direct, boolean nullable) {
+        String table,
+        @Nullable ModelMeta<?> model,
+        End from,
+        End to,
+        boolean many,
+        boolean direct,
+        boolean nullable,
+        @Nullable Kind kind) {
+    Hop(String table, @Nullable ModelMeta<?> model, End from, End to, boolean many, boolean direct, boolean nullable) {
+        this(table, model, from, to, many, direct, nullable, null);
+    }
+
+    /** A column of the next table that must have the content type of a model. */
+    record Kind(End column, ModelMeta<?> model) {}
 
     /** A column at one end of a join. */
     record End(
@@ -38,6 +56,16 @@ record Hop(
         String label() {
             return field == null ? column : field.name();
         }
+    }
+
+    static List<Hop> over(Relation relation) {
+        if (relation instanceof ForeignKey<?> key) {
+            return over(key);
+        }
+        if (relation instanceof ManyToMany<?> many) {
+            return over(many, false);
+        }
+        return relation instanceof GenericReverse generic ? over(generic) : over((Reverse) relation);
     }
 
     static List<Hop> over(ForeignKey<?> key) {
@@ -90,5 +118,21 @@ record Hop(
                     true));
         }
         return over((ManyToMany<?>) reverse.forward(), true);
+    }
+
+    static List<Hop> over(GenericReverse reverse) {
+        GenericKey<?> key = reverse.forward();
+        Field<?, ?> near = reverse.owner().primaryKeyField();
+        if (near.type().kind() != key.key().type().kind()) {
+            throw new FieldError(reverse + " cannot be joined: " + key + " keeps keys as "
+                    + key.key().type().javaType().getSimpleName() + ", and "
+                    + reverse.owner().name() + "." + near.name() + " is a "
+                    + near.type().javaType().getSimpleName()
+                    + ".\n  Ask a row for its " + reverse.name() + ", or prefetch them; @Generic(key = …) says how keys"
+                    + " are kept.");
+        }
+        ModelMeta<?> source = key.model().concrete();
+        Kind kind = new Kind(End.of(key.type()), reverse.owner().concrete());
+        return List.of(new Hop(source.table(), source, End.of(near), End.of(key.key()), true, false, true, kind));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rowan.orm.compile;
 
+import dev.rowan.orm.model.CompositeKey;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.Names;
@@ -100,6 +101,17 @@ final class Ordering {
         Way way = names.size() > 0 && building.scope.annotations.containsKey(names.get(0))
                 ? null
                 : building.scope.way(names);
+        if (way != null
+                && way.target().field() instanceof CompositeKey<?> key
+                && way.rest().isEmpty()) {
+            List<String> prefix = names.get(names.size() - 1).equals("pk") ? names.subList(0, names.size() - 1) : names;
+            for (Field<?, ?> part : key.parts()) {
+                List<String> further = new ArrayList<>(prefix);
+                further.add(part.name());
+                keys.add(key(building.resolver.path(further, null), by.descending(), by.nullsFirst()));
+            }
+            return;
+        }
         if (way == null || !follows(way, names)) {
             keys.add(key(building.resolver.path(names, null), by.descending(), by.nullsFirst()));
             return;

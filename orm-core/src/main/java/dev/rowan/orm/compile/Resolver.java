@@ -1,5 +1,6 @@
 package dev.rowan.orm.compile;
 
+import dev.rowan.orm.model.CompositeKey;
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.FieldType;
 import dev.rowan.orm.model.FieldTypes;
@@ -253,7 +254,9 @@ final class Resolver {
     private Node aggregate(Expression.Aggregate tree, @Nullable Set<Table> reuse) {
         List<Node> arguments = new ArrayList<>();
         if (tree.argument() != null) {
-            Node argument = resolve(tree.argument(), reuse);
+            Node argument = tree.function().equals("count") && tree.argument() instanceof Expression.Path path
+                    ? path(path.names(), reuse, !tree.distinct())
+                    : resolve(tree.argument(), reuse);
             if (!summarizing && Part.aggregates(argument)) {
                 throw new FieldError("Cannot compute " + tree.function() + " of an aggregate: "
                         + Describe.expression(tree.argument()) + " is one already.\n  Use aggregate(…) over the"
@@ -309,6 +312,11 @@ final class Resolver {
     }
 
     Node path(List<String> names, @Nullable Set<Table> reuse) {
+        return path(names, reuse, false);
+    }
+
+    /** @param counted whether any column of a key of several stands for the row, as in COUNT */
+    private Node path(List<String> names, @Nullable Set<Table> reuse, boolean counted) {
         for (int n = scope.annotations.isEmpty() ? 0 : names.size(); n > 0; n--) {
             String name = n == names.size() ? String.join("__", names) : String.join("__", names.subList(0, n));
             Scope.Annotation annotation = scope.annotations.get(name);
@@ -327,6 +335,14 @@ final class Resolver {
         }
         if (way.relation() != null && !way.rest().isEmpty()) {
             throw Way.unknown(context.graph, way.end(), way.rest().get(0), names, List.of());
+        }
+        if (way.target().field() instanceof CompositeKey<?> key) {
+            if (counted && way.rest().isEmpty()) {
+                return place.column().table().column(Hop.End.of(key.parts().get(0)));
+            }
+            throw new FieldError("The primary key of " + key.model().name()
+                    + " has several columns, and is no single value" + " (in \"" + String.join("__", names)
+                    + "\").\n  Name them one by one: " + key.parts() + ".");
         }
         return transforms(place.column(), way.rest(), names);
     }

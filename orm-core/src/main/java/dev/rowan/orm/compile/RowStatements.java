@@ -1,6 +1,7 @@
 package dev.rowan.orm.compile;
 
 import dev.rowan.orm.dialect.Dialect;
+import dev.rowan.orm.model.CompositeKey;
 import dev.rowan.orm.model.Field;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -158,7 +159,10 @@ public final class RowStatements {
             String table, Field<?, ?> key, List<? extends Field<?, ?>> fields, List<List<@Nullable Object>> columns) {
         StringBuilder sql =
                 new StringBuilder("UPDATE ").append(dialect.quote(table)).append(" SET ");
-        List<String> names = new ArrayList<>(List.of("k"));
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < key.parts().size(); i++) {
+            names.add("k" + i);
+        }
         for (int i = 0; i < fields.size(); i++) {
             names.add("v" + i);
             sql.append(i == 0 ? "" : ", ")
@@ -166,25 +170,23 @@ public final class RowStatements {
                     .append(" = d.v")
                     .append(i);
         }
-        List<Field<?, ?>> all = new ArrayList<>(List.of(key));
+        List<Field<?, ?>> all = new ArrayList<>(key.parts());
         all.addAll(fields);
         List<Parameter> binds = new ArrayList<>();
         sql.append(" FROM ");
         unnest(sql, binds, all, columns);
-        sql.append(" AS d(")
-                .append(String.join(", ", names))
-                .append(") WHERE ")
-                .append(dialect.quote(table))
-                .append('.')
-                .append(dialect.quote(key.column()))
-                .append(" = d.k");
+        sql.append(" AS d(").append(String.join(", ", names)).append(") WHERE ");
+        same(sql, table, key);
         return new Statement(sql.toString(), binds, null, false);
     }
 
     /** As {@link #updateArrays} by a list of rows, for a database without arrays. */
     public Statement updateValues(
             String table, Field<?, ?> key, List<? extends Field<?, ?>> fields, List<List<@Nullable Object>> rows) {
-        StringBuilder sql = new StringBuilder("WITH d(k");
+        StringBuilder sql = new StringBuilder("WITH d(k0");
+        for (int i = 1; i < key.parts().size(); i++) {
+            sql.append(", k").append(i);
+        }
         StringBuilder set = new StringBuilder();
         for (int i = 0; i < fields.size(); i++) {
             sql.append(", v").append(i);
@@ -193,12 +195,14 @@ public final class RowStatements {
                     .append(" = d.v")
                     .append(i);
         }
-        List<Field<?, ?>> all = new ArrayList<>(List.of(key));
+        List<Field<?, ?>> all = new ArrayList<>(key.parts());
         all.addAll(fields);
         List<Parameter> binds = new ArrayList<>();
         sql.append(") AS (VALUES ");
         for (int i = 0; i < rows.size(); i++) {
-            sql.append(i == 0 ? "(" : ", (").append("?, ".repeat(fields.size())).append("?)");
+            sql.append(i == 0 ? "(" : ", (")
+                    .append("?, ".repeat(all.size() - 1))
+                    .append("?)");
             for (int j = 0; j < all.size(); j++) {
                 binds.add(new Cell(all.get(j), rows.get(i).get(j)).parameter());
             }
@@ -207,12 +211,21 @@ public final class RowStatements {
                 .append(dialect.quote(table))
                 .append(" SET ")
                 .append(set)
-                .append(" FROM d WHERE ")
-                .append(dialect.quote(table))
-                .append('.')
-                .append(dialect.quote(key.column()))
-                .append(" = d.k");
+                .append(" FROM d WHERE ");
+        same(sql, table, key);
         return new Statement(sql.toString(), binds, null, false);
+    }
+
+    /** The row of the table is the one of the list. */
+    private void same(StringBuilder sql, String table, Field<?, ?> key) {
+        for (int i = 0; i < key.parts().size(); i++) {
+            sql.append(i == 0 ? "" : " AND ")
+                    .append(dialect.quote(table))
+                    .append('.')
+                    .append(dialect.quote(key.parts().get(i).column()))
+                    .append(" = d.k")
+                    .append(i);
+        }
     }
 
     /** The rows of one table whose column has one of these values. */
@@ -233,6 +246,10 @@ public final class RowStatements {
     }
 
     private void in(StringBuilder sql, List<Parameter> binds, String column, Field<?, ?> type, Collection<?> values) {
+        if (type instanceof CompositeKey<?> key) {
+            in(sql, binds, key, values);
+            return;
+        }
         List<Parameter> each = new ArrayList<>();
         values.forEach(value -> each.add(new Cell(type, value).parameter()));
         sql.append(column);
@@ -250,6 +267,22 @@ public final class RowStatements {
                     .append("?)");
             binds.addAll(each);
         }
+    }
+
+    private void in(StringBuilder sql, List<Parameter> binds, CompositeKey<?> key, Collection<?> values) {
+        sql.append('(').append(columns(key.parts())).append(") IN (VALUES ");
+        String comma = "";
+        for (Object value : values) {
+            sql.append(comma)
+                    .append('(')
+                    .append("?, ".repeat(key.parts().size() - 1))
+                    .append("?)");
+            for (int i = 0; i < key.parts().size(); i++) {
+                binds.add(new Cell(key.parts().get(i), CompositeKey.part(value, i)).parameter());
+            }
+            comma = ", ";
+        }
+        sql.append(')');
     }
 
     /** The targets that a source is linked to, or only those among some. */

@@ -23,8 +23,6 @@ final class RowUpdates {
     /** The data's own names, which no table of a user has. */
     private static final String DATA = "rowan_data";
 
-    private static final String KEY = "rowan_key";
-
     private final Compiler compiler;
     private final Context context;
     private final ModelMeta<?> table;
@@ -83,13 +81,15 @@ final class RowUpdates {
 
         List<Statement> statements() {
             Shape shape = entries.get(0).shape();
-            Context own = new Context(context.graph, context.dialect, context.zone, shape);
+            Context own = new Context(context.graph, context.dialect, context.zone, shape, context.contentTypes);
             Building target = new Building(own, Select.of(table), null).build();
             Resolver resolver = new Resolver(target.scope).withoutJoins();
             Field<?, ?> key = table.primaryKeyField();
-            List<@Nullable Object> keys = new ArrayList<>();
-            entries.forEach(entry -> keys.add(key.type().toCarrier(entry.row().key())));
-            data.add(new Data(KEY, ColumnType.of(key), keys));
+            List<String> same = new ArrayList<>();
+            for (int i = 0; i < key.parts().size(); i++) {
+                same.add(target.scope.base.alias() + "."
+                        + context.quote(key.parts().get(i).column()) + " = " + key(key, i));
+            }
             SqlWriter set = SqlWriter.instead(bind -> column(bind, shape));
             for (int i = 0; i < fields.size(); i++) {
                 Field<?, ?> field = fields.get(i);
@@ -105,11 +105,22 @@ final class RowUpdates {
             set.binds().forEach(bind -> binds.add(parameter(bind)));
             String update = "UPDATE " + context.quote(table.table()) + " AS " + target.scope.base.alias() + " SET "
                     + set.text() + " FROM ";
-            String where = " WHERE " + target.scope.base.alias() + "." + context.quote(key.column()) + " = " + DATA
-                    + "." + KEY;
+            String where = " WHERE " + String.join(" AND ", same);
             return context.dialect.features().arrays()
                     ? List.of(byArrays(update, binds, where))
                     : byValues(update, binds, where);
+        }
+
+        /** The key, or one part of a key of several columns, whose value is the list of its parts. */
+        private String key(Field<?, ?> key, int part) {
+            Field<?, ?> field = key.parts().get(part);
+            List<@Nullable Object> carriers = new ArrayList<>();
+            for (Entry entry : entries) {
+                Object value = entry.row().key();
+                boolean several = key.parts().size() > 1 && value instanceof List<?>;
+                carriers.add(field.type().toCarrier(several ? ((List<?>) value).get(part) : value));
+            }
+            return add(ColumnType.of(field), carriers);
         }
 
         private String plain(Field<?, ?> field, int position) {

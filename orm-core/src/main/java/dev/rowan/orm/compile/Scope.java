@@ -1,5 +1,6 @@
 package dev.rowan.orm.compile;
 
+import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.ModelMeta;
 import java.util.ArrayList;
@@ -220,10 +221,14 @@ final class Scope {
         return inner;
     }
 
-    /** The column of the primary key of the model's own table. */
-    Column key() {
-        Hop.End key = Hop.End.of(model.primaryKeyField());
-        return new Column(base, key.column(), key.type(), key.nullable(), key.label());
+    /** The columns of the primary key of the model's own table. */
+    List<Column> key() {
+        List<Column> columns = new ArrayList<>();
+        for (Field<?, ?> part : model.primaryKey()) {
+            Hop.End key = Hop.End.of(part);
+            columns.add(new Column(base, key.column(), key.type(), key.nullable(), key.label()));
+        }
+        return columns;
     }
 
     /** Notes the columns of outer queries in a value that is used in here. */

@@ -113,6 +113,7 @@ final class SelectText implements Part {
             name(table, out);
             out.sql(" ON ").operand(table.column(hop.to()));
             out.sql(" = ").operand(table.parent.column(hop.from()));
+            condition(" AND ", table.kind(), out);
         }
     }
 

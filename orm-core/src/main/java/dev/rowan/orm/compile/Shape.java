@@ -1,5 +1,6 @@
 package dev.rowan.orm.compile;
 
+import dev.rowan.orm.model.Metas;
 import dev.rowan.orm.model.Stateful;
 import dev.rowan.orm.query.Clause;
 import dev.rowan.orm.query.Combination;
@@ -212,11 +213,18 @@ final class Shape {
             return false;
         }
         for (Expression item : items.items()) {
-            if (!(item instanceof Expression.Value)) {
+            boolean scalar = item instanceof Expression.Value value
+                    && !(value.value() instanceof java.util.List<?>)
+                    && !(value.value() instanceof Stateful row && isComposite(row));
+            if (!scalar) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isComposite(Stateful row) {
+        return Metas.of(row).concrete().primaryKey().size() > 1;
     }
 
     private static boolean allNull(Expression.Items items) {

@@ -48,7 +48,7 @@ final class Subqueries {
         text.items.add(new SelectText.Item(new Node.Sql("1", null, false), null));
         if (building.grouped) {
             if (building.groupBy == null) {
-                building.groupBy = List.of(building.scope.key());
+                building.groupBy = List.copyOf(building.scope.key());
             }
             text.groupBy = Grouping.of(building, text, true);
         }
@@ -86,7 +86,9 @@ final class Subqueries {
     static @Nullable Part column(Select query, @Nullable Way way, Scope around) {
         Select keyed = keyed(query, way);
         Assembly.Built built = new Assembly(around.context).rows(keyed, around, Assembly.Keep.NEEDED);
-        if (built.items().size() != 1) {
+        boolean composite = !selects(query)
+                && query.model().concrete().primaryKey().size() == built.items().size();
+        if (built.items().size() != 1 && !composite) {
             throw new IllegalArgumentException("The QuerySet value for the 'in' lookup must have 1 selected fields"
                     + " (received " + built.items().size() + ").\n  Choose one with values(…).");
         }
@@ -94,12 +96,7 @@ final class Subqueries {
     }
 
     private static Select keyed(Select query, @Nullable Way way) {
-        Select chosen = query.combination() == null
-                ? query
-                : query.combination().parts().get(0);
-        boolean selects = chosen.clauses().stream().anyMatch(Clause.Values.class::isInstance)
-                || query.clauses().stream().anyMatch(Clause.Values.class::isInstance);
-        if (selects) {
+        if (selects(query)) {
             return query;
         }
         if (way != null && way.relation() != null && !Coercion.compatible(query.model(), way.end())) {
@@ -112,7 +109,25 @@ final class Subqueries {
                 || way.target().typed().primaryKey()
                 || way.target().field() == null;
         String name = ownKey || way == null ? "pk" : way.target().typed().name();
-        List<Expression> key = new ArrayList<>(List.of(new Expression.Path(List.of(name))));
+        List<Expression> key = new ArrayList<>();
+        if (name.equals("pk")) {
+            query.model()
+                    .concrete()
+                    .primaryKeyField()
+                    .parts()
+                    .forEach(part -> key.add(new Expression.Path(List.of(part.name()))));
+        } else {
+            key.add(new Expression.Path(List.of(name)));
+        }
         return query.and(new Clause.Values(key));
+    }
+
+    /** Whether the query says itself what it selects. */
+    private static boolean selects(Select query) {
+        Select chosen = query.combination() == null
+                ? query
+                : query.combination().parts().get(0);
+        return chosen.clauses().stream().anyMatch(Clause.Values.class::isInstance)
+                || query.clauses().stream().anyMatch(Clause.Values.class::isInstance);
     }
 }

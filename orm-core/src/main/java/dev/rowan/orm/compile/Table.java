@@ -1,6 +1,8 @@
 package dev.rowan.orm.compile;
 
 import dev.rowan.orm.model.ModelMeta;
+import dev.rowan.orm.query.Expression;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,8 @@ final class Table {
                 && hop != null
                 && hop.table().equals(over.table())
                 && hop.from().column().equals(over.from().column())
-                && hop.to().column().equals(over.to().column());
+                && hop.to().column().equals(over.to().column())
+                && Objects.equals(hop.kind(), over.kind());
     }
 
     /** Given at first mention, so that names follow the order of the text. */
@@ -51,6 +54,19 @@ final class Table {
 
     void rename(String other) {
         alias = other;
+    }
+
+    /** What a row of this table must have besides the joined column; always true for most joins. */
+    Cond kind() {
+        Hop.Kind kind = hop == null ? null : hop.kind();
+        if (kind == null) {
+            return new Cond.Always();
+        }
+        // The number of the content type is the database's, and is asked for when the statement is bound.
+        Expression.Value model = Expression.Value.of(kind.model());
+        return new Cond.Same(
+                column(kind.column()),
+                new Coercion(context).constant(model, kind.column().type(), ""));
     }
 
     Node column(Hop.End end) {

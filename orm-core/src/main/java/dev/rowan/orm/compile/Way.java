@@ -3,6 +3,8 @@ package dev.rowan.orm.compile;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.ForeignKey;
+import dev.rowan.orm.model.GenericKey;
+import dev.rowan.orm.model.GenericReverse;
 import dev.rowan.orm.model.ManyToMany;
 import dev.rowan.orm.model.ModelGraph;
 import dev.rowan.orm.model.ModelMeta;
@@ -51,6 +53,15 @@ record Way(
                 }
                 break;
             }
+            if (member instanceof GenericKey<?> generic) {
+                throw new FieldError(
+                        generic + " leads to rows of several models, and cannot be followed in a query (in \""
+                                + String.join("__", names) + "\").\n  Compare it with a row by "
+                                + generic.name() + "().is(row), or by \""
+                                + Names.snake(generic.type().name()) + "\" and \""
+                                + Names.snake(generic.key().name()) + "\"; prefetchRelated(\"" + generic.name()
+                                + "\") loads the rows.");
+            }
             ModelMeta<?> owner = owner(member);
             while (owner != null && at != owner && at.parent() != null) {
                 hops.add(Hop.over(parentLink(at)).get(0));
@@ -64,9 +75,7 @@ record Way(
                 break;
             }
             Relation way = (Relation) member;
-            List<Hop> over = way instanceof ForeignKey<?> key
-                    ? Hop.over(key)
-                    : way instanceof ManyToMany<?> many ? Hop.over(many, false) : Hop.over((Reverse) way);
+            List<Hop> over = Hop.over(way);
             for (Hop hop : over) {
                 hops.add(hop);
                 prefixes.add(position);
@@ -120,6 +129,9 @@ record Way(
         }
         if (member instanceof ManyToMany<?> many) {
             return many.model().concrete();
+        }
+        if (member instanceof GenericReverse generic) {
+            return generic.owner();
         }
         Relation forward = ((Reverse) member).forward();
         return ((Reverse) member).name().charAt(0) == BACK

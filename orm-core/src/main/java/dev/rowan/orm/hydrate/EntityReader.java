@@ -49,7 +49,7 @@ final class EntityReader {
         }
         this.deferred = plan.deferred();
         this.keyIndex = plan.keyIndex();
-        this.keyKind = model.concrete().primaryKeyField().type().kind();
+        this.keyKind = model.concrete().primaryKey().get(0).type().kind();
         this.database = database;
         this.group = groups.get();
         List<RowPlan.Related> related = plan.related();

@@ -3,6 +3,7 @@ package dev.rowan.orm.hydrate;
 import dev.rowan.orm.model.DeclaredReverse;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.ForeignKey;
+import dev.rowan.orm.model.GenericReverse;
 import dev.rowan.orm.model.ManySlot;
 import dev.rowan.orm.model.ManyToMany;
 import dev.rowan.orm.model.RefSlot;
@@ -40,6 +41,9 @@ public final class Stitching {
     public static @Nullable ManySlot many(Relation relation, Object row) {
         if (relation instanceof ManyToMany<?> many) {
             return ((ManyToMany<Object>) many).slot(row);
+        }
+        if (relation instanceof GenericReverse generic) {
+            return generic.many().apply(row);
         }
         return relation instanceof Reverse reverse && reverse.many() != null
                 ? reverse.many().apply(row)

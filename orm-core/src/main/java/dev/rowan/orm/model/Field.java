@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable once its model is built.
  */
-public sealed class Field<M, V> permits ForeignKey {
+public sealed class Field<M, V> permits ForeignKey, CompositeKey {
     private final Spec<M, V> spec;
     private int ordinal = -1;
     private @Nullable ModelMeta<M> model;
@@ -64,7 +64,7 @@ public sealed class Field<M, V> permits ForeignKey {
     }
 
     public final boolean unique() {
-        return spec.unique || spec.primaryKey;
+        return spec.unique || (spec.primaryKey && model().primaryKey().size() == 1);
     }
 
     public final boolean indexed() {
@@ -146,6 +146,11 @@ public sealed class Field<M, V> permits ForeignKey {
     /** Names of built-in validators (email, url, slug) and instances of one's own. */
     public final List<Validator<? super V>> validators() {
         return spec.validators;
+    }
+
+    /** The columns that it is kept in: itself, unless it is a key of several. */
+    public List<? extends Field<M, ?>> parts() {
+        return List.of(this);
     }
 
     public final @Nullable V get(M row) {

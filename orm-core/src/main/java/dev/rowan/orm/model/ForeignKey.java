@@ -26,7 +26,7 @@ public final class ForeignKey<M> extends Field<M, Object> implements Relation {
 
     /** The column that is pointed to: the target's primary key unless the key names another. */
     public Field<?, ?> targetField() {
-        return key.toField == null ? target().primaryKeyField() : target().field(key.toField);
+        return key.toField == null ? target().singleKey(this) : target().field(key.toField);
     }
 
     @Override

@@ -39,8 +39,8 @@ public record LinkTable(
                 table != null ? table : owner.table() + "_" + Names.snake(relation.name()),
                 (same ? "from_" + left : left) + "_id",
                 (same ? "to_" + right : right) + "_id",
-                owner.primaryKeyField(),
-                target.primaryKeyField(),
+                owner.singleKey(relation),
+                target.singleKey(relation),
                 null);
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ModelGraph {
     private final List<ModelMeta<?>> models;
     private final Map<ModelMeta<?>, Map<String, Reverse>> reverses = new HashMap<>();
+    private final Map<ModelMeta<?>, List<GenericReverse>> generics = new HashMap<>();
     private final Map<Relation, Reverse> backOver = new HashMap<>();
     private final Map<ModelMeta<?>, List<ForeignKey<?>>> keysTo = new HashMap<>();
     /** Names that were asked for and mean something; what means nothing is not kept, so that this stays small. */
@@ -28,7 +29,7 @@ public final class ModelGraph {
     private final Map<String, ModelMeta<?>> byLabel = new LinkedHashMap<>();
 
     private ModelGraph(Collection<ModelMeta<?>> all) {
-        models = List.copyOf(all);
+        models = List.copyOf(withContentTypes(all));
         for (ModelMeta<?> model : models) {
             ModelMeta<?> other = byLabel.put(model.label(), model);
             if (other != null) {
@@ -45,6 +46,47 @@ public final class ModelGraph {
                         .forEach(many -> add(many.target(), many.hidden(), many.relatedQueryName(), model, many));
             }
         }
+        models.stream().filter(model -> !model.isProxy()).forEach(this::generics);
+    }
+
+    /** Generic keys bring the model of content types along, which no module lists. */
+    private static Collection<ModelMeta<?>> withContentTypes(Collection<ModelMeta<?>> all) {
+        Collection<ModelMeta<?>> more = new java.util.LinkedHashSet<>(all);
+        for (ModelMeta<?> model : all) {
+            model.generics().forEach(generic -> more.add(generic.type().target()));
+        }
+        return more;
+    }
+
+    /** The ways back over generic keys that a model declares, or a parent, whose own lead to other rows. */
+    @SuppressWarnings("unchecked")
+    private void generics(ModelMeta<?> model) {
+        for (ModelMeta<?> at = model; at != null; at = at.parent()) {
+            for (DeclaredReverse<?> declared : at.declaredReverses()) {
+                GenericKey<?> forward = generic(declared.source().get(), declared.forward());
+                if (forward != null && declared.many() != null && models.contains(forward.model())) {
+                    generics.computeIfAbsent(model, key -> new ArrayList<>())
+                            .add(new GenericReverse(
+                                    declared.name(), forward, model, (Function<Object, ManySlot>) declared.many()));
+                }
+            }
+        }
+    }
+
+    private static @Nullable GenericKey<?> generic(ModelMeta<?> source, String name) {
+        for (ModelMeta<?> at = source.concrete(); at != null; at = at.parent()) {
+            for (GenericKey<?> generic : at.generics()) {
+                if (generic.name().equals(name)) {
+                    return generic;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The ways back over generic keys that end at a model, parents' included as its own. */
+    public List<GenericReverse> genericsOf(ModelMeta<?> model) {
+        return generics.getOrDefault(model.concrete(), List.of());
     }
 
     /** Two models may share a table only when one of them is unmanaged: it is made once. */
@@ -137,8 +179,9 @@ public final class ModelGraph {
 
     /**
      * What a name means on a model, its parents included: a {@link Field} (a {@link ForeignKey} under its name and
-     * its attribute), a {@link ManyToMany}, a {@link Reverse}; null when it means nothing. {@code pk} is the primary
-     * key.
+     * its attribute), a {@link ManyToMany}, a {@link GenericKey}, a {@link Reverse}, a
+     * {@link GenericReverse}; null when it means nothing.
+     * {@code pk} is the primary key.
      */
     public @Nullable Object member(ModelMeta<?> model, String name) {
         if (name.equals("pk")) {
@@ -163,6 +206,16 @@ public final class ModelGraph {
         for (ManyToMany<?> many : model.manyToMany()) {
             if (many.name().equals(name) || Names.snake(many.name()).equals(name)) {
                 return many;
+            }
+        }
+        for (GenericKey<?> generic : model.generics()) {
+            if (generic.name().equals(name) || Names.snake(generic.name()).equals(name)) {
+                return generic;
+            }
+        }
+        for (GenericReverse generic : genericsOf(model)) {
+            if (generic.name().equals(name) || Names.snake(generic.name()).equals(name)) {
+                return generic;
             }
         }
         Map<String, Reverse> back = reverses.getOrDefault(model, Map.of());
@@ -193,7 +246,9 @@ public final class ModelGraph {
         for (ModelMeta<?> at = model.concrete(); at != null; at = at.parent()) {
             at.fields().forEach(field -> names.add(field.name()));
             at.manyToMany().forEach(many -> names.add(many.name()));
+            at.generics().forEach(generic -> names.add(generic.name()));
             reversesOf(at).forEach(reverse -> names.add(reverse.name()));
+            genericsOf(at).forEach(reverse -> names.add(reverse.name()));
         }
         return new ArrayList<>(names);
     }

@@ -23,12 +23,14 @@ public final class ModelMeta<M> implements Source<M> {
     private final TableOptions options;
     private final List<Field<M, ?>> fields;
     private final List<ManyToMany<M>> manyToMany;
+    private final List<GenericKey<M>> generics;
     private final List<DeclaredReverse<M>> reverses;
     private final @Nullable Supplier<ModelMeta<?>> parent;
     private final @Nullable Supplier<ModelMeta<?>> proxyOf;
     private final Map<String, Field<M, ?>> byName = new LinkedHashMap<>();
     private volatile @Nullable List<Field<? super M, ?>> allFields;
     private volatile @Nullable List<Field<M, ?>> primaryKey;
+    private volatile @Nullable CompositeKey<M> compositeKey;
 
     private ModelMeta(Builder<M> b) {
         type = b.type;
@@ -38,6 +40,7 @@ public final class ModelMeta<M> implements Source<M> {
         options = b.options;
         fields = List.copyOf(b.fields);
         manyToMany = List.copyOf(b.manyToMany);
+        generics = List.copyOf(b.generics);
         reverses = List.copyOf(b.reverses);
         parent = b.parent;
         proxyOf = b.proxyOf;
@@ -154,6 +157,14 @@ public final class ModelMeta<M> implements Source<M> {
                 : (List<ManyToMany<M>>) (List<?>) proxyOf.get().manyToMany();
     }
 
+    /** The generic keys of this model's own table. */
+    @SuppressWarnings("unchecked")
+    public List<GenericKey<M>> generics() {
+        return proxyOf == null
+                ? generics
+                : (List<GenericKey<M>>) (List<?>) proxyOf.get().generics();
+    }
+
     @SuppressWarnings("unchecked")
     public List<DeclaredReverse<M>> declaredReverses() {
         return proxyOf == null
@@ -171,14 +182,37 @@ public final class ModelMeta<M> implements Source<M> {
         return known;
     }
 
-    /** The only column of the primary key; of a child table it is the link to its parent. */
+    /**
+     * The primary key: its only column (of a child table the link to its parent), or a {@link CompositeKey} of several.
+     */
+    @SuppressWarnings("unchecked") // a proxy's key is its model's
     public Field<M, ?> primaryKeyField() {
-        List<Field<M, ?>> key = primaryKey();
-        if (key.size() != 1) {
-            throw new FieldError(
-                    name() + " has " + (key.isEmpty() ? "no primary key" : "a composite primary key " + key) + ".");
+        if (proxyOf != null) {
+            return (Field<M, ?>) concrete().primaryKeyField();
         }
-        return key.get(0);
+        List<Field<M, ?>> key = primaryKey();
+        if (key.isEmpty()) {
+            throw new FieldError(name() + " has no primary key.");
+        }
+        if (key.size() == 1) {
+            return key.get(0);
+        }
+        CompositeKey<M> known = compositeKey;
+        if (known == null) {
+            known = new CompositeKey<>(this, key);
+            compositeKey = known;
+        }
+        return known;
+    }
+
+    /** The only column of the primary key, for what can point to one only. */
+    Field<M, ?> singleKey(Object pointing) {
+        List<Field<M, ?>> key = primaryKey();
+        if (key.size() > 1) {
+            throw new FieldError(pointing + " leads to " + name() + ", whose primary key has several columns " + key
+                    + ".\n  Let it lead to a unique column with toField, or give " + name() + " a key of one column.");
+        }
+        return primaryKeyField();
     }
 
     /** The link to the parent's table, or null. */
@@ -246,6 +280,7 @@ public final class ModelMeta<M> implements Source<M> {
         private TableOptions options = TableOptions.NONE;
         private final List<Field<M, ?>> fields = new ArrayList<>();
         private final List<ManyToMany<M>> manyToMany = new ArrayList<>();
+        private final List<GenericKey<M>> generics = new ArrayList<>();
         private final List<DeclaredReverse<M>> reverses = new ArrayList<>();
         private @Nullable Supplier<ModelMeta<?>> parent;
         private @Nullable Supplier<ModelMeta<?>> proxyOf;
@@ -280,6 +315,12 @@ public final class ModelMeta<M> implements Source<M> {
         public Builder<M> manyToMany(ManyToMany<M> relation) {
             manyToMany.add(relation);
             return this;
+        }
+
+        /** A generic key and its two columns. */
+        public Builder<M> generic(GenericKey<M> generic) {
+            generics.add(generic);
+            return field(generic.type()).field(generic.key());
         }
 
         public Builder<M> reverse(DeclaredReverse<M> reverse) {

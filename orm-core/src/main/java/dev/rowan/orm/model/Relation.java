@@ -1,7 +1,7 @@
 package dev.rowan.orm.model;
 
 /** A way from one model to another, by name. */
-public sealed interface Relation permits ForeignKey, ManyToMany, Reverse {
+public sealed interface Relation permits ForeignKey, ManyToMany, Reverse, GenericReverse {
     String name();
 
     /** The model at the other end. */

@@ -5,6 +5,7 @@ import dev.rowan.orm.model.ColumnKind;
 import dev.rowan.orm.model.ConstraintSpec;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.ForeignKey;
+import dev.rowan.orm.model.GenericKey;
 import dev.rowan.orm.model.IndexSpec;
 import dev.rowan.orm.model.LinkTable;
 import dev.rowan.orm.model.ModelMeta;
@@ -38,6 +39,12 @@ final class SchemaReader {
     static TableDefinition of(ModelMeta<?> model) {
         SchemaReader reader = new SchemaReader(model.table());
         model.fields().forEach(reader::column);
+        for (GenericKey<?> generic : model.generics()) {
+            if (generic.indexed()) {
+                String type = generic.type().name();
+                reader.index(model, IndexSpec.on(type, generic.key().name()));
+            }
+        }
         model.options().constraints().get().forEach(spec -> reader.constraint(model, spec));
         model.options().indexes().get().forEach(spec -> reader.index(model, spec));
         List<String> primaryKey = model.primaryKey().stream().map(Field::column).toList();

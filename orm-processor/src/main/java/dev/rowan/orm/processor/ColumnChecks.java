@@ -37,6 +37,7 @@ final class ColumnChecks {
             "ForeignKey",
             "OneToOne",
             "ManyToMany",
+            "Generic",
             "Reverse");
 
     private final Language language;
@@ -59,8 +60,7 @@ final class ColumnChecks {
                 ignored(model, field);
                 continue;
             }
-            boolean holder = Language.isMain(field.asType(), "Ref") || Language.isMain(field.asType(), "Many");
-            if (!holder) {
+            if (!Language.isHolder(field.asType())) {
                 column(model, field);
             }
         }
@@ -69,9 +69,8 @@ final class ColumnChecks {
     /** The types that a child gives for the type variables of an abstract parent. */
     private void filled(ModelClass model, ModelClass.Abstract above) {
         for (VariableElement field : ModelReader.fields(above.type())) {
-            boolean holder = Language.isMain(field.asType(), "Ref") || Language.isMain(field.asType(), "Many");
             TypeMirror type = language.types.asMemberOf(above.as(), field);
-            if (!holder && reader.kindOf(type, Options.of(field, "Column")) == null) {
+            if (!Language.isHolder(field.asType()) && reader.kindOf(type, Options.of(field, "Column")) == null) {
                 complaints.at(
                         model.type(),
                         above.type().getSimpleName() + "." + field.getSimpleName() + " would be "

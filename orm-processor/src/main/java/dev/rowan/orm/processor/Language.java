@@ -40,6 +40,11 @@ final class Language {
         return is(type, Options.PACKAGE + ormClass);
     }
 
+    /** Whether a field of the type holds a relation, and is made once for its row. */
+    static boolean isHolder(TypeMirror type) {
+        return isMain(type, "Ref") || isMain(type, "Many") || isMain(type, "GenericRef");
+    }
+
     boolean extendsModel(TypeElement type) {
         return isA(type.asType(), Options.PACKAGE + "Model");
     }

@@ -54,6 +54,32 @@ sealed interface Member {
         }
     }
 
+    /**
+     * A key to a row of any model, in two columns.
+     *
+     * @param key how the keys of its targets are kept
+     */
+    record Generic(VariableElement field, boolean nullable, KeyType key) implements Member {
+        Options options() {
+            return Options.of(field, "Generic");
+        }
+
+        /** The Java name of the relation to the content type. */
+        String type() {
+            return name() + "Type";
+        }
+
+        /** The Java name of the column of the key. */
+        String id() {
+            return name() + "Id";
+        }
+
+        /** The names of its columns, in Java: the content type as a relation and as a key, and the key. */
+        List<String> columns() {
+            return List.of(type(), type() + "Id", id());
+        }
+    }
+
     record Many(VariableElement field, Target target) implements Member {
         Options options() {
             return Options.of(field, "ManyToMany");
@@ -101,12 +127,27 @@ sealed interface Member {
         return member instanceof Back back ? back.target() : null;
     }
 
+    /** The names of columns that are not the member's own name. */
+    private static List<String> attributes(Member member) {
+        return member instanceof Key key
+                ? List.of(key.attribute())
+                : member instanceof Generic generic ? generic.columns() : List.of();
+    }
+
+    /** Whether a name means a column of the table: a member's own, or one of a generic key's two. */
+    static boolean isColumn(@Nullable Member member, String name) {
+        return member instanceof Column
+                || member instanceof Key
+                || (member instanceof Generic generic
+                        && !generic.name().equals(name)
+                        && !Names.snake(generic.name()).equals(name));
+    }
+
     static @Nullable Member named(List<Member> members, String name) {
         for (Member member : members) {
-            boolean attribute = member instanceof Key key
-                    && (key.attribute().equals(name)
-                            || Names.snake(key.attribute()).equals(name));
-            if (attribute
+            if (attributes(member).stream()
+                            .anyMatch(each ->
+                                    each.equals(name) || Names.snake(each).equals(name))
                     || member.name().equals(name)
                     || Names.snake(member.name()).equals(name)) {
                 return member;

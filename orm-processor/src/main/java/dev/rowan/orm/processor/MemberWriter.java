@@ -32,6 +32,8 @@ final class MemberWriter {
             column(code, column);
         } else if (member instanceof Member.Key key) {
             key(code, key);
+        } else if (member instanceof Member.Generic generic) {
+            generic(code, generic);
         } else if (member instanceof Member.Many many) {
             many(code, many);
         } else if (member instanceof Member.Back back) {
@@ -172,6 +174,30 @@ final class MemberWriter {
         String narrow = boxed.equals("Byte") ? "(byte) " : "";
         return ".reader((m, c, i) -> { " + plain.primitive() + " x = " + cell + "; " + slot + "c.wasNull() ? null : ("
                 + boxed + ") " + narrow + "x); })";
+    }
+
+    private void generic(Code code, Member.Generic generic) {
+        Options options = generic.options();
+        List<String> parts = new ArrayList<>();
+        parts.add("to.generic(" + imports.model("GenericKey") + ".<" + row + ", "
+                + imports.of(generic.key().boxed()) + ">of(" + Names.quoted(generic.name()) + ", () -> "
+                + imports.orm("ContentType_") + ".META, " + imports.model("FieldTypes") + "."
+                + generic.key().kind().constant() + ", m -> " + get(generic.field()) + ")");
+        if (options.given("typeColumn") || options.given("column")) {
+            parts.add(".columns(" + orNull(options.text("typeColumn")) + ", " + orNull(options.text("column")) + ")");
+        }
+        if (generic.nullable()) {
+            parts.add(".nullable()");
+        }
+        if (!options.flag("index", true)) {
+            parts.add(".noIndex()");
+        }
+        parts.add(".build())");
+        code.chain(parts);
+    }
+
+    private static String orNull(String text) {
+        return Names.quoted(text.isEmpty() ? null : text);
     }
 
     private void many(Code code, Member.Many many) {

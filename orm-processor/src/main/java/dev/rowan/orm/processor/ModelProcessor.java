@@ -28,6 +28,7 @@ public final class ModelProcessor extends AbstractProcessor {
             "dev.rowan.orm.Column",
             "dev.rowan.orm.Email",
             "dev.rowan.orm.ForeignKey",
+            "dev.rowan.orm.Generic",
             "dev.rowan.orm.Index",
             "dev.rowan.orm.ManyToMany",
             "dev.rowan.orm.OneToOne",

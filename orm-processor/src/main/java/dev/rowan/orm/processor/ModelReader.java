@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class ModelReader {
     private static final Set<String> INTEGERS =
             Set.of("java.lang.Long", "java.lang.Integer", "java.lang.Short", "java.lang.Byte");
+    /** How the keys of a generic relation may be kept. */
+    private static final Set<String> GENERIC_KEYS =
+            Set.of("java.lang.Long", "java.lang.Integer", "java.lang.String", "java.util.UUID");
+
     private static final Set<String> JSON_CLASSES =
             Set.of("java.util.Map", "java.util.List", "java.util.Set", "com.fasterxml.jackson.databind.JsonNode");
 
@@ -120,6 +124,9 @@ final class ModelReader {
         if (Language.isMain(type, "Ref") || Language.isMain(type, "Many")) {
             return relation(viewer, declaring, field, (DeclaredType) type);
         }
+        if (Language.isMain(type, "GenericRef")) {
+            return generic(field);
+        }
         ColumnType kind = kindOf(type, Options.of(field, "Column"));
         if (kind == null) {
             return null;
@@ -128,6 +135,20 @@ final class ModelReader {
         boolean key = isMarkedKey(field) || (!otherKey && field.getSimpleName().contentEquals("id"));
         return new Member.Column(
                 field, type, boxed, kind, !key && Language.saysNullable(field), key, key && isIdentity(field, boxed));
+    }
+
+    private @Nullable Member generic(VariableElement field) {
+        TypeMirror given = Options.of(field, "Generic").type("key");
+        TypeMirror boxed = given != null
+                ? given
+                : Objects.requireNonNull(language.elements.getTypeElement("java.lang.Long"))
+                        .asType();
+        TypeElement element = Language.element(boxed);
+        String name = element == null ? "" : element.getQualifiedName().toString();
+        ColumnType kind = GENERIC_KEYS.contains(name) ? ColumnType.ofClass(name) : null;
+        return kind == null
+                ? null
+                : new Member.Generic(field, argumentIsNullable(field), new Member.KeyType(boxed, kind));
     }
 
     private static boolean isMarkedKey(VariableElement field) {

@@ -7,7 +7,6 @@ import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import org.jspecify.annotations.Nullable;
 
 /** Clashes: of Java's names and Django's, of columns, of ways back, and with what every class has. */
 final class NameChecks {
@@ -40,9 +39,16 @@ final class NameChecks {
             if (member instanceof Member.Key key) {
                 clear &= name(at, names, key.attribute(), member, below);
             }
-            String column = clear ? column(member) : null;
-            String other = column == null || !below ? null : columns.putIfAbsent(column, member.name());
-            if (other != null && !other.equals(member.name())) {
+            if (member instanceof Member.Generic generic) {
+                for (String each : generic.columns()) {
+                    clear &= name(at, names, each, member, below);
+                }
+            }
+            for (String column : clear && below ? columns(member) : List.<String>of()) {
+                String other = columns.putIfAbsent(column, member.name());
+                if (other == null || other.equals(member.name())) {
+                    continue;
+                }
                 complaints.at(
                         at,
                         model.name() + "." + member.name() + " and " + model.name() + "." + other
@@ -98,16 +104,24 @@ final class NameChecks {
         return false;
     }
 
-    private static @Nullable String column(Member member) {
+    private static List<String> columns(Member member) {
+        String snake = Names.snake(member.name());
         if (member instanceof Member.Column column) {
-            String given = column.options().text("name");
-            return given.isEmpty() ? Names.snake(member.name()) : given;
+            return List.of(or(column.options().text("name"), snake));
         }
         if (member instanceof Member.Key key) {
-            String given = key.options().text("column");
-            return given.isEmpty() ? Names.snake(member.name()) + "_id" : given;
+            return List.of(or(key.options().text("column"), snake + "_id"));
         }
-        return null;
+        if (member instanceof Member.Generic generic) {
+            Options options = generic.options();
+            return List.of(
+                    or(options.text("typeColumn"), snake + "_type_id"), or(options.text("column"), snake + "_id"));
+        }
+        return List.of();
+    }
+
+    private static String or(String given, String standard) {
+        return given.isEmpty() ? standard : given;
     }
 
     /** Ways back of one model's relations clash with each other, or with what their target has already. */

@@ -35,6 +35,13 @@ final class PathWriter {
                 column(code, column.name(), column.kind().path(), column.boxed());
             } else if (member instanceof Member.Key key) {
                 keyColumn(code, key);
+            } else if (member instanceof Member.Generic generic) {
+                column(code, generic.type() + "Id", Shape.NUMBER, imports.java("Long"));
+                column(
+                        code,
+                        generic.id(),
+                        generic.key().kind().path(),
+                        imports.of(generic.key().boxed()));
             }
         }
         parentLinks(code, "R", false);
@@ -47,6 +54,9 @@ final class PathWriter {
             TypeElement target = target(member);
             if (target != null) {
                 relation(code, member.name(), target);
+            } else if (member instanceof Member.Generic generic) {
+                way(code, generic.type(), imports.orm("ContentType_") + ".Path<R>");
+                way(code, generic.name(), imports.orm("GenericPath") + "<R>");
             }
         }
         for (ModelClass at = model; at != null; at = at.parent()) {
@@ -63,9 +73,12 @@ final class PathWriter {
 
     /** A way on is made once: it has a path for each column there, and is asked for again and again. */
     private void relation(Code code, String name, TypeElement target) {
-        String path = imports.companion(target) + ".Path<R>";
+        way(code, name, imports.companion(target) + ".Path<R>");
+    }
+
+    private void way(Code code, String name, String path) {
         String mark = "@" + imports.of("org.jspecify.annotations", "Nullable") + " ";
-        int dot = path.lastIndexOf('.');
+        int dot = path.lastIndexOf('.', path.indexOf('<'));
         code.line("")
                 .line("private " + path.substring(0, dot + 1) + mark + path.substring(dot + 1) + " " + name + ";")
                 .line("")
@@ -80,6 +93,10 @@ final class PathWriter {
     }
 
     private void column(Code code, String name, Shape shape, TypeMirror boxed) {
+        column(code, name, shape, imports.of(boxed));
+    }
+
+    private void column(Code code, String name, Shape shape, String boxed) {
         code.line("public final " + type(shape, boxed, "R") + " " + name + " = " + shape.factory + "("
                 + Names.quoted(name) + ");");
     }
@@ -98,8 +115,12 @@ final class PathWriter {
     }
 
     private String type(Shape shape, TypeMirror boxed, String root) {
+        return type(shape, imports.of(boxed), root);
+    }
+
+    private String type(Shape shape, String boxed, String root) {
         String name = imports.orm(shape.type);
-        return shape.typed ? name + "<" + root + ", " + imports.of(boxed) + ">" : name + "<" + root + ">";
+        return shape.typed ? name + "<" + root + ", " + boxed + ">" : name + "<" + root + ">";
     }
 
     /** The keys of the links to parents' tables, as columns. */
@@ -143,6 +164,12 @@ final class PathWriter {
                         key.key() == null
                                 ? any(row)
                                 : type(key.key().kind().path(), key.key().boxed(), row));
+            } else if (member instanceof Member.Generic generic) {
+                mirror(code, generic.type() + "Id", type(Shape.NUMBER, imports.java("Long"), row));
+                mirror(
+                        code,
+                        generic.id(),
+                        type(generic.key().kind().path(), generic.key().boxed(), row));
             }
         }
         parentLinks(code, row, true);
@@ -154,6 +181,9 @@ final class PathWriter {
             TypeElement target = target(member);
             if (target != null) {
                 relationMirror(code, row, member.name(), target);
+            } else if (member instanceof Member.Generic generic) {
+                wayMirror(code, generic.type(), imports.orm("ContentType_") + ".Path<" + row + ">");
+                wayMirror(code, generic.name(), imports.orm("GenericPath") + "<" + row + ">");
             }
         }
         for (ModelClass at = model; at != null; at = at.parent()) {
@@ -164,8 +194,12 @@ final class PathWriter {
     }
 
     private void relationMirror(Code code, String row, String name, TypeElement target) {
+        wayMirror(code, name, imports.companion(target) + ".Path<" + row + ">");
+    }
+
+    private static void wayMirror(Code code, String name, String path) {
         code.line("")
-                .open("public static " + imports.companion(target) + ".Path<" + row + "> " + name + "()")
+                .open("public static " + path + " " + name + "()")
                 .line("return ROOT." + name + "();")
                 .close();
     }

@@ -28,6 +28,7 @@ final class RelationChecks {
     }
 
     void check(ModelClass model) {
+        new GenericChecks(complaints).check(model);
         for (VariableElement field : ModelReader.fields(model.type())) {
             boolean ref = Language.isMain(field.asType(), "Ref");
             if (ref || Language.isMain(field.asType(), "Many")) {
@@ -52,12 +53,7 @@ final class RelationChecks {
     private void holder(ModelClass model, VariableElement field, boolean ref) {
         String kind = ref ? "Ref" : "Many";
         String make = ref ? "ref()" : "many()";
-        if (!field.getModifiers().contains(Modifier.FINAL)) {
-            complaints.at(
-                    field,
-                    place(model, field) + " is a " + kind + " that is not final: a holder belongs to its row for good."
-                            + "\n  Write final " + kind + "<…> " + field.getSimpleName() + " = " + make + ";");
-        }
+        GenericChecks.isFinal(complaints, model, field, kind + "<…>", make);
         List<String> given = new ArrayList<>();
         for (String annotation : List.of("ForeignKey", "OneToOne", "ManyToMany", "Reverse")) {
             if (ColumnOptions.has(field, annotation)) {
@@ -326,7 +322,7 @@ final class RelationChecks {
         List<String> choices = new ArrayList<>();
         for (Member member : there.allMembers()) {
             TypeElement end = member instanceof Member.Back ? null : targetOf(member);
-            if (end != null && leads(model.type(), end)) {
+            if (member instanceof Member.Generic || (end != null && leads(model.type(), end))) {
                 choices.add(member.name());
             }
         }
@@ -340,6 +336,9 @@ final class RelationChecks {
         choices.sort(null);
         Options options = Options.of(back.field(), "Reverse");
         Member forward = Member.named(there.allMembers(), back.forward());
+        if (forward != null && !contains(List.of(forward.name()), back.forward())) {
+            forward = null; // a column of a key, which is no relation
+        }
         if (forward == null || !choices.contains(forward.name())) {
             String what = forward == null
                     ? there.name() + " has no relation '" + back.forward() + "'"

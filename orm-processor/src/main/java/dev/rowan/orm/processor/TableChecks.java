@@ -94,12 +94,15 @@ final class TableChecks {
     private void column(ModelClass model, Options options, String attribute, String annotation, String key) {
         String name = plain(key);
         Member found = Member.named(model.members(), name);
-        if (found instanceof Member.Column || found instanceof Member.Key || name.equals("pk")) {
+        if (Member.isColumn(found, name) || name.equals("pk")) {
             return;
         }
         TreeSet<String> choices = new TreeSet<>();
         for (Member member : model.members()) {
-            if (member instanceof Member.Column || member instanceof Member.Key) {
+            if (member instanceof Member.Generic generic) {
+                choices.add(generic.type());
+                choices.add(generic.id());
+            } else if (Member.isColumn(member, member.name())) {
                 choices.add(member.name());
             }
         }
@@ -126,7 +129,8 @@ final class TableChecks {
         for (String name : Arrays.asList(plain(key).split("__", -1))) {
             List<Member> members = at.allMembers();
             Member found = Member.named(members, name);
-            if (name.equals("pk") || found instanceof Member.Column) {
+            boolean generic = found instanceof Member.Generic && Member.isColumn(found, name);
+            if (name.equals("pk") || found instanceof Member.Column || generic) {
                 return;
             }
             ModelClass linked = found == null ? at.linkedBy(name) : null;
@@ -144,6 +148,16 @@ final class TableChecks {
                         at.name() + " has no field '" + name + "' (in \"" + key + "\" of " + attribute + ")."
                                 + "\n  Its fields: " + String.join(", ", choices) + "."
                                 + Names.didYouMean(name, choices));
+                return;
+            }
+            if (found instanceof Member.Generic several) {
+                tell(
+                        model,
+                        options,
+                        attribute,
+                        at.name() + "." + several.name() + " leads to rows of several models (in \"" + key + "\" of "
+                                + attribute + ")." + "\n  Name one of its columns: " + several.type() + ", "
+                                + several.id() + ".");
                 return;
             }
             TypeElement next = next(found);
