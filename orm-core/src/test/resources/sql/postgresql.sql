@@ -112,6 +112,27 @@ SELECT a."id", a."name", a."email", a."mentor_id" FROM "blog_author" a WHERE EXI
 -- union
 (SELECT t."id", t."name", t."colour" FROM "blog_tag" t WHERE t."name" = ?) UNION (SELECT t2."id", t2."name", t2."colour" FROM "blog_tag" t2 WHERE t2."name" = ?) ORDER BY 2
 
+-- a filtered relation that is not used
+SELECT a."id", a."name", a."email", a."mentor_id" FROM "blog_author" a
+
+-- a filtered relation is an outer join
+SELECT a."id", p."title" FROM "blog_author" a LEFT JOIN "blog_post" p ON p."author_id" = a."id" AND p."views" > ? ORDER BY a."name", a."id"
+
+-- a filter over a filtered relation
+SELECT a."id", a."name", a."email", a."mentor_id" FROM "blog_author" a JOIN "blog_post" p ON p."author_id" = a."id" AND p."views" > ? WHERE p."title" = ? ORDER BY a."name", a."id"
+
+-- exclude over a filtered relation
+SELECT a."id", a."name", a."email", a."mentor_id" FROM "blog_author" a WHERE NOT EXISTS (SELECT 1 FROM "blog_author" a2 JOIN "blog_post" p ON p."author_id" = a2."id" AND p."views" > ? WHERE p."title" = ? AND a2."id" = a."id") ORDER BY a."name", a."id"
+
+-- a count over a filtered relation
+SELECT a."id", a."name", a."email", a."mentor_id", COUNT(p."id") AS "n" FROM "blog_author" a LEFT JOIN "blog_post" p ON p."author_id" = a."id" AND p."views" > ? GROUP BY a."id"
+
+-- a filtered relation over a link table
+SELECT p."id", p."title", p."body", p."views", p."created_at", p."author_id", p."editor_id" FROM "blog_post" p LEFT JOIN "blog_post_tags" pt ON pt."post_id" = p."id" LEFT JOIN "blog_tag" t ON t."id" = pt."tag_id" AND t."colour" = ? WHERE t."name" = ? OR p."views" = ? ORDER BY p."created_at" DESC, p."id"
+
+-- a filtered relation over another, with its row
+SELECT a."id", a."name", a."email", a."mentor_id", c."id", c."post_id", c."parent_id", c."text" FROM "blog_author" a LEFT JOIN "blog_post" p ON p."author_id" = a."id" AND p."views" > ? LEFT JOIN "blog_comment" c ON c."post_id" = p."id" AND c."text" = ? ORDER BY a."name", a."id"
+
 -- count
 SELECT COUNT(*) FROM "blog_post" p WHERE p."views" > ?
 

@@ -196,6 +196,21 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
         return with(select().and(new Clause.Annotate(name, expression.node, true)));
     }
 
+    /** A relation under a name of its own, whose join carries a condition. */
+    @SafeVarargs
+    public final S annotate(FilteredRelation<? super M> relation, FilteredRelation<? super M>... more) {
+        Select tree = select().and(relation.clause(relation.name()));
+        for (FilteredRelation<?> other : more) {
+            tree = tree.and(other.clause(other.name()));
+        }
+        return with(tree);
+    }
+
+    /** Django's form: {@code annotate("popular", FilteredRelation.of("posts", Q.of("posts__views__gte", 30)))}. */
+    public final S annotate(String name, FilteredRelation<?> relation) {
+        return with(select().and(relation.clause(name)));
+    }
+
     /** As {@code annotate}, for use in other expressions only. */
     @SafeVarargs
     public final S alias(Expr<? super M, ?>... expressions) {
@@ -204,6 +219,10 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
 
     public final S alias(String name, Term<?> expression) {
         return with(select().and(new Clause.Annotate(name, expression.node, false)));
+    }
+
+    public final S alias(String name, FilteredRelation<?> relation) {
+        return annotate(name, relation);
     }
 
     private S annotated(boolean selected, Term<?>[] expressions) {

@@ -51,6 +51,7 @@ class StatementTextTest {
         exclusions(all);
         aggregates(all);
         shapes(all);
+        filteredRelations(all);
         return all;
     }
 
@@ -132,6 +133,38 @@ class StatementTextTest {
                         .filter("name", "a")
                         .union(Tag.objects.filter("name", "b"))
                         .orderBy("name"));
+    }
+
+    private static void filteredRelations(Map<String, Chain<?, ?, ?>> all) {
+        FilteredRelation<Author> popular = FilteredRelation.of("posts", q("posts__views__gt", 3));
+        all.put(
+                "a filtered relation that is not used",
+                Author.objects.unordered().annotate("popular", popular));
+        all.put(
+                "a filtered relation is an outer join",
+                Author.objects.annotate("popular", popular).values("id", "popular__title"));
+        all.put(
+                "a filter over a filtered relation",
+                Author.objects.annotate("popular", popular).filter("popular__title", "x"));
+        all.put(
+                "exclude over a filtered relation",
+                Author.objects.annotate("popular", popular).exclude("popular__title", "x"));
+        all.put(
+                "a count over a filtered relation",
+                Author.objects
+                        .annotate("popular", popular)
+                        .annotate(count("popular").as("n")));
+        all.put(
+                "a filtered relation over a link table",
+                Post.objects
+                        .annotate("red", FilteredRelation.of("tags", q("tags__colour", "red")))
+                        .filter(q("red__name", "x").or(q("views", 1))));
+        all.put(
+                "a filtered relation over another, with its row",
+                Author.objects
+                        .annotate("popular", popular)
+                        .annotate("noted", FilteredRelation.of("popular__comments", q("popular__comments__text", "x")))
+                        .selectRelated("noted"));
     }
 
     private static <R> Q<R> q(String lookup, Object value) {

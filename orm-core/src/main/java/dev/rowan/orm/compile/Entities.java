@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,11 @@ final class Entities {
             }
         }
         tables.put("self", scope.base);
-        return entity(
+        scope.filtered.refuse(loading);
+        Map<String, Object> filtered = new LinkedHashMap<>(related);
+        filtered.keySet().retainAll(scope.filtered.names());
+        related.keySet().removeAll(filtered.keySet());
+        RowPlan.Entity own = entity(
                 text,
                 scope.base,
                 building.select.model(),
@@ -67,6 +72,25 @@ final class Entities {
                 0,
                 "",
                 tables);
+        return filtered.isEmpty() ? own : withFiltered(own, filtered, text, tables);
+    }
+
+    /** The rows of filtered relations come along under the relations' names. */
+    private RowPlan.Entity withFiltered(
+            RowPlan.Entity own, Map<String, Object> filtered, SelectText text, Map<String, Table> tables) {
+        List<RowPlan.Related> all = new ArrayList<>(own.related());
+        filtered.forEach((name, further) -> {
+            Way way = scope.way(List.of(name));
+            List<Table> joins = scope.join(way, null);
+            Table table = joins.get(joins.size() - 1);
+            tables.put(name, table);
+            @SuppressWarnings("unchecked")
+            Map<String, Object> inner = (Map<String, Object>) further;
+            RowPlan.Entity entity = entity(text, table, way.end(), new Mask(null, false), inner, 1, name, tables);
+            all.add(new RowPlan.Related(
+                    Objects.requireNonNull(way.relation()), name, way.hops().size() == 1, entity));
+        });
+        return new RowPlan.Entity(own.model(), own.fields(), own.deferred(), own.keyIndex(), all);
     }
 
     @SuppressWarnings("unchecked")

@@ -16,9 +16,30 @@ import org.jspecify.annotations.Nullable;
  * @param model the model of the next table; null for the link table of a relation without a model of its own
  * @param many whether the join can multiply rows
  * @param direct whether the key is on the near side, so that the far key can be read without the join
+ * @param filter the name of the filtered relation whose condition the join carries, or null
  */
 record Hop(
-        String table, @Nullable ModelMeta<?> model, End from, End to, boolean many, boolean direct, boolean nullable) {
+        String table,
+        @Nullable ModelMeta<?> model,
+        End from,
+        End to,
+        boolean many,
+        boolean direct,
+        boolean nullable,
+        @Nullable String filter) {
+
+    Hop(String table, @Nullable ModelMeta<?> model, End from, End to, boolean many, boolean direct, boolean nullable) {
+        this(table, model, from, to, many, direct, nullable, null);
+    }
+
+    /** The same join with a condition, which may leave a row without a partner. */
+    Hop filteredBy(String name) {
+        return new Hop(table, model, from, to, many, direct, true, name);
+    }
+
+    boolean filtered() {
+        return filter != null;
+    }
 
     /** A column at one end of a join. */
     record End(

@@ -111,8 +111,9 @@ final class SelectText implements Part {
             }
             out.sql(table.outer ? " LEFT JOIN " : " JOIN ");
             name(table, out);
-            out.sql(" ON ").operand(table.column(hop.to()));
-            out.sql(" = ").operand(table.parent.column(hop.from()));
+            out.sql(" ON ");
+            Cond.and(List.of(new Cond.Same(table.column(hop.to()), table.parent.column(hop.from())), table.on))
+                    .write(out);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rowan.orm.compile;
 
 import dev.rowan.orm.model.ModelMeta;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ final class Table {
     final boolean nullable;
     boolean outer;
     int uses = 1;
+    /** What the join asks for beside the key: the condition of a filtered relation. */
+    Cond on = new Cond.Always();
+
     private @Nullable String alias;
 
     Table(Context context, String name, @Nullable ModelMeta<?> model, @Nullable Table parent, @Nullable Hop hop) {
@@ -35,7 +39,8 @@ final class Table {
                 && hop != null
                 && hop.table().equals(over.table())
                 && hop.from().column().equals(over.from().column())
-                && hop.to().column().equals(over.to().column());
+                && hop.to().column().equals(over.to().column())
+                && Objects.equals(hop.filter(), over.filter());
     }
 
     /** Given at first mention, so that names follow the order of the text. */
