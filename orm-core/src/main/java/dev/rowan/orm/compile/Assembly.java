@@ -2,6 +2,7 @@ package dev.rowan.orm.compile;
 
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.NotSupported;
+import dev.rowan.orm.query.Combination;
 import dev.rowan.orm.query.Expression;
 import dev.rowan.orm.query.Lock;
 import dev.rowan.orm.query.Order;
@@ -38,17 +39,29 @@ final class Assembly {
     }
 
     Built rows(Select select, @Nullable Scope outer, Keep keep) {
-        if (select.combination() != null) {
-            return new Combining(context, this).rows(select, outer);
+        return rows(select, outer, keep, List.of());
+    }
+
+    /** @param also values that are selected beside the query's own, after them */
+    Built rows(Select select, @Nullable Scope outer, Keep keep, List<Expression> also) {
+        Combination combination = select.combination();
+        if (combination != null) {
+            return new Combining(context, this, select, combination, outer).rows(keep, also);
         }
-        return rows(new Building(context, select, outer).build(), keep);
+        return rows(new Building(context, select, outer).build(), keep, also);
     }
 
     Built rows(Building building, Keep keep) {
+        return rows(building, keep, List.of());
+    }
+
+    private Built rows(Building building, Keep keep, List<Expression> also) {
         Select select = building.select;
         SelectText text = new SelectText(building.scope);
         Map<String, Table> tables = new LinkedHashMap<>();
         RowPlan plan = items(building, text, tables);
+        int asked = text.items.size();
+        also.forEach(value -> text.items.add(new SelectText.Item(building.resolver.resolve(value, null), null)));
         int selected = text.items.size();
         boolean distinctOn =
                 select.distinct() != null && !select.distinct().on().isEmpty();
@@ -66,7 +79,7 @@ final class Assembly {
             text.groupBy = Grouping.of(building, text, own);
         }
         text.lock = lock(select, tables);
-        List<SelectText.Item> items = List.copyOf(text.items.subList(0, selected));
+        List<SelectText.Item> items = List.copyOf(text.items.subList(0, asked));
         if (building.isEmpty() || text.having instanceof Cond.Never) {
             return new Built(null, plan, items);
         }
