@@ -103,6 +103,7 @@ final class BulkInsert {
 
     private void prepare(Model row) {
         Saving.relatedKeys(row, "bulk_create()");
+        Lazily.beforeWriting(row, model.fields());
         for (Field<?, ?> field : model.fields()) {
             Saving.fill(field, row, database);
         }

@@ -262,13 +262,13 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
     public final S selectRelated() {
         refuseCombined("selectRelated");
         Loading now = select().loading();
-        return with(select().withLoading(new Loading(now.related(), true, now.names(), now.only())));
+        return with(select().withLoading(now.relating(now.related(), true)));
     }
 
     /** Forgets what {@code selectRelated} asked for: Django's {@code select_related(None)}. */
     public final S selectRelatedNone() {
         Loading now = select().loading();
-        return with(select().withLoading(new Loading(List.of(), false, now.names(), now.only())));
+        return with(select().withLoading(now.relating(List.of(), false)));
     }
 
     private S relating(List<String> paths) {
@@ -280,7 +280,7 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
         Loading now = select().loading();
         Set<String> all = new LinkedHashSet<>(now.related());
         all.addAll(paths);
-        return with(select().withLoading(new Loading(List.copyOf(all), now.allRelated(), now.names(), now.only())));
+        return with(select().withLoading(now.relating(List.copyOf(all), now.allRelated())));
     }
 
     /** Loads these relations with one more statement for each. */
@@ -333,7 +333,7 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
             // As Django: what was left out before stays out of the first only().
             wanted.removeAll(now.names());
         }
-        return with(select().withLoading(new Loading(now.related(), now.allRelated(), wanted, true)));
+        return with(select().withLoading(now.naming(wanted, true, false)));
     }
 
     /** Leaves these columns out, in addition to those left out before. */
@@ -346,10 +346,10 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
         return deferNames(names(name, more));
     }
 
-    /** Loads all columns again: Django's {@code defer(None)}. */
+    /** Loads all columns again, lazy ones too: Django's {@code defer(None)}. */
     public final S deferNone() {
         Loading now = select().loading();
-        return with(select().withLoading(new Loading(now.related(), now.allRelated(), null, false)));
+        return with(select().withLoading(now.naming(null, false, true)));
     }
 
     private S deferNames(Set<String> names) {
@@ -361,7 +361,7 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
         } else {
             all.addAll(names);
         }
-        return with(select().withLoading(new Loading(now.related(), now.allRelated(), all, now.only())));
+        return with(select().withLoading(now.naming(all, now.only(), now.lazyToo())));
     }
 
     private static Set<String> names(ColumnPath<?, ?>[] columns) {

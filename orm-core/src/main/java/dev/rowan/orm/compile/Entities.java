@@ -67,7 +67,7 @@ final class Entities {
                 text,
                 scope.base,
                 building.select.model(),
-                new Mask(loading.names(), loading.only()),
+                new Mask(loading.names(), loading.only(), loading.lazyToo()),
                 loading.related().isEmpty() && loading.allRelated() ? null : related,
                 0,
                 "",
@@ -86,7 +86,8 @@ final class Entities {
             tables.put(name, table);
             @SuppressWarnings("unchecked")
             Map<String, Object> inner = (Map<String, Object>) further;
-            RowPlan.Entity entity = entity(text, table, way.end(), new Mask(null, false), inner, 1, name, tables);
+            RowPlan.Entity entity =
+                    entity(text, table, way.end(), new Mask(null, false, false), inner, 1, name, tables);
             all.add(new RowPlan.Related(
                     Objects.requireNonNull(way.relation()), name, way.hops().size() == 1, entity));
         });
@@ -223,18 +224,23 @@ final class Entities {
     private record Loaded(@Nullable Set<Field<?, ?>> fields) {}
 
     private Loaded loaded(ModelMeta<?> model, Mask mask) {
-        if (mask.names() == null || (mask.only() && mask.names().isEmpty())) {
+        boolean all = mask.names() == null || (mask.only() && mask.names().isEmpty());
+        boolean only = mask.only() && !all;
+        Set<Field<?, ?>> named = new LinkedHashSet<>();
+        if (!only && !mask.lazyToo()) {
+            model.allFields().stream().filter(Field::lazy).forEach(named::add);
+        }
+        if (all && named.isEmpty()) {
             return new Loaded(null);
         }
-        Set<Field<?, ?>> named = new LinkedHashSet<>();
-        for (String name : mask.names()) {
+        for (String name : mask.names() == null ? Set.<String>of() : mask.names()) {
             int cut = name.indexOf("__");
             String first = cut < 0 ? name : name.substring(0, cut);
             Object member = scope.context.graph.member(model, first);
             if (member == null) {
                 throw Way.unknown(scope.context.graph, model, first, List.of(name.split("__", -1)), List.of());
             }
-            if (member instanceof Field<?, ?> field && (mask.only() || cut < 0)) {
+            if (member instanceof Field<?, ?> field && (only || cut < 0)) {
                 named.add(field);
             }
         }
@@ -242,7 +248,7 @@ final class Entities {
         ModelMeta<?> concrete = model.concrete();
         for (Field<?, ?> field : model.allFields()) {
             boolean key = field.primaryKey() && (field.model().concrete() == concrete || concrete.parent() != null);
-            if (key || named.contains(field) == mask.only()) {
+            if (key || named.contains(field) == only) {
                 fields.add(field);
             }
         }
@@ -250,7 +256,7 @@ final class Entities {
     }
 
     /** The names of {@code only} or {@code defer} at one level. */
-    private record Mask(@Nullable Set<String> names, boolean only) {
+    private record Mask(@Nullable Set<String> names, boolean only, boolean lazyToo) {
         Mask under(String relation) {
             if (names == null) {
                 return this;
@@ -263,7 +269,7 @@ final class Entities {
                     }
                 }
             }
-            return under.isEmpty() ? new Mask(null, false) : new Mask(under, only);
+            return under.isEmpty() ? new Mask(null, false, lazyToo) : new Mask(under, only, lazyToo);
         }
     }
 }
