@@ -173,6 +173,8 @@ class CombiningTest {
                 .containsExactly(2L, 3L, 5L, 6L);
         assertThat(most.union(least).exists()).isTrue();
         assertThat(most.limit(0).union(least).count()).isEqualTo(2);
+        assertThat(titles(most.limit(0).union(least).orderBy("-id").limit(1))).containsExactly("three");
+        assertThat(most.limit(0).union(least).exists()).isTrue();
     }
 
     @EachDatabase(
@@ -191,6 +193,17 @@ class CombiningTest {
                 .doesNotContain("six");
         assertThat(early.union(late).count()).isEqualTo(5);
         assertThat(early.union(late).flat("title").orderBy("-title").first()).isEqualTo("two");
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void whatADistinctPartIsOrderedByIsNoColumnOfIt() {
+        var some = Post.objects.orderBy("author__name", "id").distinct().limit(4);
+        assertThat(titles(some.difference(posts(1)).orderBy("editor__name", "id")))
+                .containsExactlyInAnyOrder("two", "three", "four");
+        assertThat(Post.objects.filter("id__in", some.values("id")).count()).isEqualTo(4);
+        assertThat(Post.objects.filter("id__in", some).count()).isEqualTo(4);
     }
 
     @EachDatabase(
@@ -217,6 +230,9 @@ class CombiningTest {
         assertThat(titles(posts(1).union(Post.objects.none()).orderBy("author__name")))
                 .containsExactly("one");
         assertThat(titles(posts(1).difference(Post.objects.none()))).containsExactly("one");
+        var twice = posts(1, 5).filter("tags__id__gt", 0); // each has two tags
+        assertThat(titles(twice.union(Post.objects.none()).orderBy("id"))).containsExactly("one", "five");
+        assertThat(titles(twice.unionAll(Post.objects.none()).orderBy("id"))).hasSize(4);
         assertThat(blog.cost(() -> {
                     assertThat(Post.objects.none().union(Post.objects.none()).list())
                             .isEmpty();

@@ -39,23 +39,32 @@ final class Assembly {
     }
 
     Built rows(Select select, @Nullable Scope outer, Keep keep) {
-        return rows(select, outer, keep, List.of());
-    }
-
-    /** @param also values that are selected beside the query's own, after them */
-    Built rows(Select select, @Nullable Scope outer, Keep keep, List<Expression> also) {
         Combination combination = select.combination();
         if (combination != null) {
-            return new Combining(context, this, select, combination, outer).rows(keep, also);
+            return new Combining(context, this, select, combination, outer).rows(keep, List.of());
         }
-        return rows(new Building(context, select, outer).build(), keep, also);
+        return rows(new Building(context, select, outer).build(), keep, List.of(), outer != null);
+    }
+
+    /**
+     * A part of a combination: exactly the columns that it selects.
+     *
+     * @param also values that are selected beside the query's own, after them
+     */
+    Built part(Select select, @Nullable Scope outer, List<Expression> also) {
+        Combination combination = select.combination();
+        if (combination != null) {
+            return new Combining(context, this, select, combination, outer).rows(Keep.NEEDED, also);
+        }
+        return rows(new Building(context, select, outer).build(), Keep.ORDER, also, true);
     }
 
     Built rows(Building building, Keep keep) {
-        return rows(building, keep, List.of());
+        return rows(building, keep, List.of(), building.scope.outer != null);
     }
 
-    private Built rows(Building building, Keep keep, List<Expression> also) {
+    /** @param exact whether there may be no columns beside those that are asked for */
+    private Built rows(Building building, Keep keep, List<Expression> also, boolean exact) {
         Select select = building.select;
         SelectText text = new SelectText(building.scope);
         Map<String, Table> tables = new LinkedHashMap<>();
@@ -84,7 +93,19 @@ final class Assembly {
             return new Built(null, plan, items);
         }
         List<Cond> qualify = qualify(text);
-        return new Built(qualify.isEmpty() ? text : new Qualifying(context, text, selected).over(qualify), plan, items);
+        if (!qualify.isEmpty()) {
+            return new Built(new Qualifying(context, text, selected).over(qualify), plan, items);
+        }
+        return new Built(exact && text.items.size() > selected ? first(text, selected) : text, plan, items);
+    }
+
+    /** A query around one that has to select more: what a DISTINCT is ordered by. */
+    private Part first(SelectText text, int columns) {
+        List<SelectText.Item> outputs = new ArrayList<>();
+        for (String name : SelectText.names(text, columns)) {
+            outputs.add(new SelectText.Item(new Node.Output(context, null, name, null), null));
+        }
+        return new Wrapped(context, text, outputs);
     }
 
     private RowPlan items(Building building, SelectText text, Map<String, Table> tables) {

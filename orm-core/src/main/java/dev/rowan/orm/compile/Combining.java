@@ -88,11 +88,13 @@ final class Combining {
     /** The parts that can have rows; null when the whole cannot. */
     private @Nullable Compound compound(List<Assembly.Built> built) {
         List<Part> parts = new ArrayList<>();
+        Select last = select;
         boolean nothing = select.none() || (select.limit() != null && select.limit() == 0);
         for (int i = 0; i < built.size(); i++) {
             Part part = built.get(i).part();
             if (part != null) {
                 parts.add(part);
+                last = combination.parts().get(i);
             } else {
                 nothing |= combination.kind() == Combination.Kind.INTERSECT
                         || (combination.kind() == Combination.Kind.EXCEPT && i == 0);
@@ -101,8 +103,30 @@ final class Combining {
         if (nothing || parts.isEmpty()) {
             return null;
         }
+        if (parts.size() == 1) {
+            parts.set(0, alone(parts.get(0), last));
+        }
         String operator = combination.kind().name() + (combination.all() ? " ALL" : "");
         return new Compound(context, operator, parts, context.features.compoundSlices());
+    }
+
+    /**
+     * The only part that can have rows: it loses its duplicates all the same, and keeps its own slice.
+     *
+     * <p>Ordered inside and outside it is left to the database to refuse, as by Django.
+     */
+    private Part alone(Part part, Select only) {
+        boolean distinct = combination.parts().size() > 1 && !combination.all();
+        boolean orderedTwice = !only.isSliced()
+                && only.combination() == null
+                && !Ordering.tree(only).isEmpty()
+                && !Ordering.tree(select).isEmpty();
+        if (only.isSliced() || (distinct && !orderedTwice)) {
+            Wrapped around = new Wrapped(context, part, List.of());
+            around.distinct = distinct;
+            return around;
+        }
+        return part;
     }
 
     /** {@code values()} may follow a combination; nothing else may. */
@@ -137,7 +161,7 @@ final class Combining {
             throw new NotSupported("ORDER BY not allowed in subqueries of compound statements on "
                     + context.dialect.name() + ".\n  Call unordered() on the parts.");
         }
-        Assembly.Built built = assembly.rows(asked, outer, Assembly.Keep.ORDER, also);
+        Assembly.Built built = assembly.part(asked, outer, also);
         boolean apart = !parenthesised && (part.isSliced() || built.part() instanceof Compound);
         return apart && built.part() != null
                 ? new Assembly.Built(new Wrapped(context, built.part(), List.of()), built.plan(), built.items())

@@ -11,6 +11,7 @@ final class Wrapped implements Part {
     private final Context context;
     final Part inner;
     final List<SelectText.Item> items;
+    boolean distinct;
     Cond where = new Cond.Always();
     List<OrderKey> order = List.of();
     long offset;
@@ -30,7 +31,7 @@ final class Wrapped implements Part {
 
     @Override
     public void write(SqlWriter out) {
-        out.sql("SELECT ");
+        out.sql(distinct ? "SELECT DISTINCT " : "SELECT ");
         if (items.isEmpty()) {
             out.sql("*");
         }
