@@ -112,6 +112,51 @@ SELECT a."id", a."name", a."email", a."mentor_id" FROM "blog_author" a WHERE EXI
 -- union
 SELECT t."id", t."name", t."colour" FROM "blog_tag" t WHERE t."name" = ? UNION SELECT t2."id", t2."name", t2."colour" FROM "blog_tag" t2 WHERE t2."name" = ? ORDER BY 2
 
+-- a filtered relation that is not used
+SELECT a."id", a."name", a."email", a."mentor_id" FROM "blog_author" a
+
+-- a filtered relation is an outer join
+SELECT a."id", p."title" FROM "blog_author" a LEFT JOIN "blog_post" p ON p."author_id" = a."id" AND p."views" > ? ORDER BY a."name", a."id"
+
+-- a filter over a filtered relation
+SELECT a."id", a."name", a."email", a."mentor_id" FROM "blog_author" a JOIN "blog_post" p ON p."author_id" = a."id" AND p."views" > ? WHERE p."title" = ? ORDER BY a."name", a."id"
+
+-- exclude over a filtered relation
+SELECT a."id", a."name", a."email", a."mentor_id" FROM "blog_author" a WHERE NOT EXISTS (SELECT 1 FROM "blog_author" a2 JOIN "blog_post" p ON p."author_id" = a2."id" AND p."views" > ? WHERE p."title" = ? AND a2."id" = a."id") ORDER BY a."name", a."id"
+
+-- a count over a filtered relation
+SELECT a."id", a."name", a."email", a."mentor_id", COUNT(p."id") AS "n" FROM "blog_author" a LEFT JOIN "blog_post" p ON p."author_id" = a."id" AND p."views" > ? GROUP BY a."id", a."name", a."email", a."mentor_id"
+
+-- a filtered relation over a link table
+SELECT p."id", p."title", p."body", p."views", p."created_at", p."author_id", p."editor_id" FROM "blog_post" p LEFT JOIN "blog_post_tags" pt ON pt."post_id" = p."id" LEFT JOIN "blog_tag" t ON t."id" = pt."tag_id" AND t."colour" = ? WHERE t."name" = ? OR p."views" = ? ORDER BY p."created_at" DESC, p."id"
+
+-- a filtered relation over another, with its row
+SELECT a."id", a."name", a."email", a."mentor_id", c."id", c."post_id", c."parent_id", c."text" FROM "blog_author" a LEFT JOIN "blog_post" p ON p."author_id" = a."id" AND p."views" > ? LEFT JOIN "blog_comment" c ON c."post_id" = p."id" AND c."text" = ? ORDER BY a."name", a."id"
+
+-- a combination by what is not selected
+SELECT "c1", "c2", "c3", "c4", "c5", "c6", "c7" FROM (SELECT p."id" AS "c1", p."title" AS "c2", p."body" AS "c3", p."views" AS "c4", p."created_at" AS "c5", p."author_id" AS "c6", p."editor_id" AS "c7", a."name" AS "c8" FROM "blog_post" p JOIN "blog_author" a ON a."id" = p."author_id" WHERE p."views" = ? UNION SELECT p2."id", p2."title", p2."body", p2."views", p2."created_at", p2."author_id", p2."editor_id", a2."name" FROM "blog_post" p2 JOIN "blog_author" a2 ON a2."id" = p2."author_id" WHERE p2."views" = ?) q ORDER BY "c8", "c1" DESC
+
+-- a combination at random
+SELECT * FROM (SELECT t."id" AS "c1", t."name" AS "c2", t."colour" AS "c3" FROM "blog_tag" t WHERE t."name" = ? UNION SELECT t2."id", t2."name", t2."colour" FROM "blog_tag" t2 WHERE t2."name" = ?) q ORDER BY RANDOM()
+
+-- a combination of values by an expression
+SELECT * FROM (SELECT t."name" AS "c1" FROM "blog_tag" t UNION SELECT t2."colour" FROM "blog_tag" t2) q ORDER BY LOWER("c1") DESC
+
+-- some values of a combination of values
+SELECT "c2" FROM (SELECT t."id" AS "c1", t."name" AS "c2" FROM "blog_tag" t UNION SELECT t2."id", t2."colour" FROM "blog_tag" t2) q ORDER BY "c1"
+
+-- sliced parts
+SELECT * FROM (SELECT t."id", t."name", t."colour" FROM "blog_tag" t ORDER BY t."name" LIMIT 1) q UNION SELECT * FROM (SELECT t2."id", t2."name", t2."colour" FROM "blog_tag" t2 ORDER BY t2."name" DESC LIMIT 1) q2
+
+-- a combination of combinations
+SELECT * FROM (SELECT t."id", t."name", t."colour" FROM "blog_tag" t WHERE t."name" = ? UNION SELECT t2."id", t2."name", t2."colour" FROM "blog_tag" t2 WHERE t2."name" = ?) q EXCEPT SELECT * FROM (SELECT * FROM (SELECT t3."id", t3."name", t3."colour" FROM "blog_tag" t3 WHERE t3."name" = ? UNION SELECT t4."id", t4."name", t4."colour" FROM "blog_tag" t4 WHERE t4."name" = ?) q2 INTERSECT SELECT t5."id", t5."name", t5."colour" FROM "blog_tag" t5) q3 LIMIT 2
+
+-- values of a combination by what is not selected
+SELECT "c1" FROM (SELECT p."title" AS "c1", a."name" AS "c2" FROM "blog_post" p JOIN "blog_author" a ON a."id" = p."author_id" WHERE p."views" = ? UNION SELECT p2."title", a2."name" FROM "blog_post" p2 JOIN "blog_author" a2 ON a2."id" = p2."author_id" WHERE p2."views" = ?) q ORDER BY "c2"
+
+-- in a combination
+SELECT p."id", p."title", p."body", p."views", p."created_at", p."author_id", p."editor_id" FROM "blog_post" p JOIN "blog_post_tags" pt ON pt."post_id" = p."id" WHERE pt."tag_id" IN (SELECT t."id" FROM "blog_tag" t WHERE t."name" = ? UNION SELECT t2."id" FROM "blog_tag" t2 WHERE t2."name" = ?) ORDER BY p."created_at" DESC, p."id"
+
 -- count
 SELECT COUNT(*) FROM "blog_post" p WHERE p."views" > ?
 

@@ -6,7 +6,6 @@ import dev.rowan.orm.execute.Origin;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.FieldTypes;
 import dev.rowan.orm.model.ModelMeta;
-import dev.rowan.orm.model.NotSupported;
 import dev.rowan.orm.model.RowState;
 import dev.rowan.orm.model.Source;
 import dev.rowan.orm.query.Clause;
@@ -163,12 +162,14 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
     /** The only row that satisfies the conditions. */
     @SafeVarargs
     public final T get(Q<? super M>... conditions) {
-        refuseCombined("get", conditions.length > 0);
+        if (conditions.length > 0) {
+            refuseCombined("get");
+        }
         return filter(conditions).one();
     }
 
     public final T get(String lookup, @Nullable Object value, @Nullable Object... more) {
-        refuseCombined("get", true);
+        refuseCombined("get");
         return filter(lookup, value, more).one();
     }
 
@@ -199,15 +200,6 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
             return get(conditions);
         } catch (DoesNotExist none) {
             return null;
-        }
-    }
-
-    private void refuseCombined(String method, boolean conditions) {
-        if (conditions && select().combination() != null) {
-            String kind = select().combination().kind().name().toLowerCase(java.util.Locale.ROOT);
-            throw new NotSupported("Calling QuerySet." + method + "(...) with filters after "
-                    + (kind.equals("except") ? "difference" : kind.equals("intersect") ? "intersection" : kind)
-                    + "() is not supported.");
         }
     }
 
@@ -289,6 +281,7 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
 
     /** Whether the row is among the rows. */
     public final boolean contains(@Nullable Object row) {
+        refuseCombined("contains");
         if (shape != null) {
             throw new IllegalStateException("Cannot call QuerySet.contains() after .values() or .values_list().");
         }
@@ -446,7 +439,7 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
         if (select().isSliced()) {
             throw new IllegalStateException("Cannot update a query once a slice has been taken.");
         }
-        refuseCombined("update", true);
+        refuseCombined("update");
         return Updating.run(writing(), select(), List.of(values));
     }
 
@@ -457,7 +450,7 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
             throw new IllegalStateException("delete() on a root queryset would delete every " + model().name()
                     + ".\n  Write all().delete() when that is meant.");
         }
-        refuseCombined("delete", true);
+        refuseCombined("delete");
         if (tree.isSliced()) {
             throw new IllegalStateException("Cannot use 'limit' or 'offset' with delete().");
         }
@@ -495,6 +488,7 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
         static <M, T extends @Nullable Object> Map<Object, T> byField(
                 BaseQuery<M, T, ?> query, String name, @Nullable Collection<?> values) {
             ModelMeta<?> model = query.model();
+            query.refuseCombined("inBulk");
             if (query.select().isSliced()) {
                 throw new IllegalStateException("Cannot use 'limit' or 'offset' with in_bulk().");
             }

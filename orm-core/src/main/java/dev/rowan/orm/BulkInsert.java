@@ -105,6 +105,7 @@ final class BulkInsert {
 
     private void prepare(Model row) {
         Saving.relatedKeys(row, database, "bulk_create()");
+        Lazily.beforeWriting(row, model.fields());
         for (Field<?, ?> field : model.fields()) {
             Saving.fill(field, row, database);
         }

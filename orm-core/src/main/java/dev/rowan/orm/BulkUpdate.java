@@ -140,6 +140,7 @@ final class BulkUpdate {
         List<Model> computed = new ArrayList<>();
         List<Model> constant = new ArrayList<>();
         for (Model row : rows) {
+            Lazily.beforeWriting(row, fields);
             (Computing.among(row, fields).isEmpty() ? constant : computed).add(row);
         }
         long written = computed.isEmpty() ? 0 : new Computing(database, origin).update(table, fields, computed);

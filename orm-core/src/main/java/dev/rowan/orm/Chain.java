@@ -1,5 +1,6 @@
 package dev.rowan.orm;
 
+import dev.rowan.orm.model.NotSupported;
 import dev.rowan.orm.model.Source;
 import dev.rowan.orm.query.Clause;
 import dev.rowan.orm.query.Combination;
@@ -93,6 +94,7 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
     }
 
     private S filtered(boolean negated, List<Predicate> parts) {
+        refuseCombined(negated ? "exclude" : "filter");
         refuseAfterSlice(negated ? "exclude" : "filter");
         if (parts.isEmpty()) {
             return all();
@@ -148,18 +150,21 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
     }
 
     public final S distinct() {
+        refuseCombined("distinct");
         return with(select().withDistinct(new Distinct(List.of())));
     }
 
     /** The first row for each combination of these values (PostgreSQL). */
     @SafeVarargs
     public final S distinctOn(Term<? super M>... terms) {
+        refuseCombined("distinctOn");
         refuseAfterSlice("distinctOn");
         return with(select().withDistinct(
                         new Distinct(Arrays.stream(terms).map(t -> t.node).toList())));
     }
 
     public final S distinctOn(String... names) {
+        refuseCombined("distinctOn");
         refuseAfterSlice("distinctOn");
         return with(select().withDistinct(new Distinct(
                 Arrays.stream(names).<Expression>map(Chain::path).toList())));
@@ -193,7 +198,25 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
     }
 
     public final S annotate(String name, Term<?> expression) {
+        refuseCombined("annotate");
         return with(select().and(new Clause.Annotate(name, expression.node, true)));
+    }
+
+    /** A relation under a name of its own, whose join carries a condition. */
+    @SafeVarargs
+    public final S annotate(FilteredRelation<? super M> relation, FilteredRelation<? super M>... more) {
+        refuseCombined("annotate");
+        Select tree = select().and(relation.clause(relation.name()));
+        for (FilteredRelation<?> other : more) {
+            tree = tree.and(other.clause(other.name()));
+        }
+        return with(tree);
+    }
+
+    /** Django's form: {@code annotate("popular", FilteredRelation.of("posts", Q.of("posts__views__gte", 30)))}. */
+    public final S annotate(String name, FilteredRelation<?> relation) {
+        refuseCombined("annotate");
+        return with(select().and(relation.clause(name)));
     }
 
     /** As {@code annotate}, for use in other expressions only. */
@@ -203,10 +226,16 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
     }
 
     public final S alias(String name, Term<?> expression) {
+        refuseCombined("alias");
         return with(select().and(new Clause.Annotate(name, expression.node, false)));
     }
 
+    public final S alias(String name, FilteredRelation<?> relation) {
+        return annotate(name, relation);
+    }
+
     private S annotated(boolean selected, Term<?>[] expressions) {
+        refuseCombined(selected ? "annotate" : "alias");
         Select tree = select();
         for (Term<?> term : expressions) {
             Expression.Named named = Annotations.named(term.node);
@@ -231,17 +260,19 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
 
     /** Joins every key that is not nullable. */
     public final S selectRelated() {
+        refuseCombined("selectRelated");
         Loading now = select().loading();
-        return with(select().withLoading(new Loading(now.related(), true, now.names(), now.only())));
+        return with(select().withLoading(now.relating(now.related(), true)));
     }
 
     /** Forgets what {@code selectRelated} asked for: Django's {@code select_related(None)}. */
     public final S selectRelatedNone() {
         Loading now = select().loading();
-        return with(select().withLoading(new Loading(List.of(), false, now.names(), now.only())));
+        return with(select().withLoading(now.relating(List.of(), false)));
     }
 
     private S relating(List<String> paths) {
+        refuseCombined("selectRelated");
         if (select().clauses().stream().anyMatch(Clause.Values.class::isInstance)) {
             throw new IllegalStateException("Cannot call selectRelated() after values() or valuesList().\n  Name the"
                     + " related columns in values() instead.");
@@ -249,24 +280,27 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
         Loading now = select().loading();
         Set<String> all = new LinkedHashSet<>(now.related());
         all.addAll(paths);
-        return with(select().withLoading(new Loading(List.copyOf(all), now.allRelated(), now.names(), now.only())));
+        return with(select().withLoading(now.relating(List.copyOf(all), now.allRelated())));
     }
 
     /** Loads these relations with one more statement for each. */
     @SafeVarargs
     public final S prefetchRelated(Related<? super M>... paths) {
+        refuseCombined("prefetchRelated");
         return remake.apply(state.prefetching(
                 Arrays.stream(paths).<Prefetch<?>>map(Prefetch::of).toList()));
     }
 
     @SafeVarargs
     public final S prefetchRelated(Prefetch<? super M> prefetch, Prefetch<? super M>... more) {
+        refuseCombined("prefetchRelated");
         List<Prefetch<?>> all = new ArrayList<>(List.of(prefetch));
         all.addAll(Arrays.asList(more));
         return remake.apply(state.prefetching(all));
     }
 
     public final S prefetchRelated(String path, String... more) {
+        refuseCombined("prefetchRelated");
         List<Prefetch<?>> all = new ArrayList<>(List.of(Prefetch.of(path)));
         Arrays.stream(more).map(Prefetch::of).forEach(all::add);
         return remake.apply(state.prefetching(all));
@@ -292,13 +326,14 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
     }
 
     private S onlyNames(Set<String> names) {
+        refuseCombined("only");
         Loading now = select().loading();
         Set<String> wanted = new LinkedHashSet<>(names);
         if (!now.only() && now.names() != null) {
             // As Django: what was left out before stays out of the first only().
             wanted.removeAll(now.names());
         }
-        return with(select().withLoading(new Loading(now.related(), now.allRelated(), wanted, true)));
+        return with(select().withLoading(now.naming(wanted, true, false)));
     }
 
     /** Leaves these columns out, in addition to those left out before. */
@@ -311,13 +346,14 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
         return deferNames(names(name, more));
     }
 
-    /** Loads all columns again: Django's {@code defer(None)}. */
+    /** Loads all columns again, lazy ones too: Django's {@code defer(None)}. */
     public final S deferNone() {
         Loading now = select().loading();
-        return with(select().withLoading(new Loading(now.related(), now.allRelated(), null, false)));
+        return with(select().withLoading(now.naming(null, false, true)));
     }
 
     private S deferNames(Set<String> names) {
+        refuseCombined("defer");
         Loading now = select().loading();
         Set<String> all = new LinkedHashSet<>(now.names() == null ? Set.of() : now.names());
         if (now.only()) {
@@ -325,7 +361,7 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
         } else {
             all.addAll(names);
         }
-        return with(select().withLoading(new Loading(now.related(), now.allRelated(), all, now.only())));
+        return with(select().withLoading(now.naming(all, now.only(), now.lazyToo())));
     }
 
     private static Set<String> names(ColumnPath<?, ?>[] columns) {
@@ -353,6 +389,7 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
     }
 
     private S locking(List<String> of, LockOption... options) {
+        refuseCombined("selectForUpdate");
         Set<LockOption> set = EnumSet.noneOf(LockOption.class);
         Collections.addAll(set, options);
         if (set.contains(LockOption.NO_WAIT) && set.contains(LockOption.SKIP_LOCKED)) {
@@ -390,8 +427,7 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
     private S combined(Combination.Kind kind, boolean all, BaseQuery<?, ?, ?>[] others) {
         List<Select> parts = new ArrayList<>(List.of(select()));
         Arrays.stream(others).map(Chain::select).forEach(parts::add);
-        Select outer = select().orderedBy(List.of()).unsliced().withCombination(new Combination(kind, all, parts));
-        return with(outer);
+        return with(select().combinedAs(new Combination(kind, all, parts)));
     }
 
     /** Rows of both querysets: Django's {@code a & b}. */
@@ -407,6 +443,14 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
     /** Rows of exactly one of the querysets: Django's {@code a ^ b}. */
     public final S xor(Chain<M, ?, ?> other) {
         return Merging.merge(this, other, Merging.How.XOR);
+    }
+
+    /** Of a combination only values, an order and a slice can be asked. */
+    final void refuseCombined(String method) {
+        Combination combination = select().combination();
+        if (combination != null) {
+            throw new NotSupported(combination.kind().refusal(method));
+        }
     }
 
     private void refuseAfterSlice(String method) {

@@ -180,7 +180,11 @@ final class Lazily {
         Siblings siblings = RowState.of(row).siblings() instanceof Siblings group ? group : null;
         FetchMode mode = siblings == null ? FetchMode.PEERS : siblings.mode;
         if (mode == FetchMode.RAISE) {
-            throw new LazyLoadRefused(field.toString(), "Take it out of defer(…), or add it to only(…).");
+            throw new LazyLoadRefused(
+                    field.toString(),
+                    field.lazy()
+                            ? "Add it to only(…), or call deferNone()."
+                            : "Take it out of defer(…), or add it to only(…).");
         }
         Map<Object, Model> rows = new LinkedHashMap<>();
         rows.put(key(row), row);
@@ -194,6 +198,15 @@ final class Lazily {
         Origin origin = Origin.of(
                 Cause.LAZY_LOAD, row.meta().label(), field.toString(), siblings == null ? null : siblings.parent());
         read(row, field, position, rows, origin);
+    }
+
+    /** Lazy columns are there before they are written whole: into another table or database, or by name. */
+    static void beforeWriting(Model row, Iterable<? extends Field<?, ?>> fields) {
+        for (Field<?, ?> field : fields) {
+            if (field.lazy()) {
+                column(row, field);
+            }
+        }
     }
 
     private static void read(Model row, Field<?, ?> field, int position, Map<Object, Model> rows, Origin origin) {

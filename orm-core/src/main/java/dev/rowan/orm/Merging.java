@@ -8,6 +8,7 @@ import dev.rowan.orm.query.Select;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ final class Merging {
     static <M, T extends @Nullable Object, S extends Chain<M, T, S>> S merge(
             Chain<M, T, S> left, Chain<M, ?, ?> right, How how) {
         boolean all = how == How.AND;
+        String method = how.name().toLowerCase(Locale.ROOT);
+        left.refuseCombined(method);
+        right.refuseCombined(method);
         Select one = left.select();
         Select two = right.select();
         if (all && one.isSliced()) {

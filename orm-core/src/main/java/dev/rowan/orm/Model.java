@@ -36,6 +36,16 @@ public abstract class Model extends Stateful {
         return new GenericRef<>(this);
     }
 
+    /** A column that is loaded when it is asked for; null in a new row until it is set. */
+    protected final <T extends @Nullable Object> Lazy<T> lazy() {
+        return new Lazy<>(this, null);
+    }
+
+    /** A column that is loaded when it is asked for; a new row has this value. */
+    protected final <T extends @Nullable Object> Lazy<T> lazy(T initial) {
+        return new Lazy<>(this, initial);
+    }
+
     /** The value that {@code annotate} gave the row under this name. */
     public final @Nullable Object annotation(String name) {
         var annotations = RowState.of(this).annotations();

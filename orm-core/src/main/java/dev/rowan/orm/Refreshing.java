@@ -44,7 +44,7 @@ final class Refreshing {
         Predicate own = new Predicate.Lookup(Chain.path("pk"), "exact", Expression.Value.of(row.key()));
         Select select = from == null ? Select.of(model) : from.select();
         select = select.orderedBy(List.of()).and(new Clause.Filter(own, false));
-        if (fields.size() < all.size()) {
+        if (fields.size() < all.size() || all.stream().anyMatch(Field::lazy)) {
             Set<String> names = new LinkedHashSet<>();
             fields.forEach(field -> names.add(field.name()));
             select = select.withLoading(new Loading(List.of(), false, names, true));

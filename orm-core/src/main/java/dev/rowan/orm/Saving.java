@@ -185,6 +185,9 @@ final class Saving {
         List<Cell> cells = new ArrayList<>();
         for (Field<?, ?> field : table.fields()) {
             boolean wanted = only == null || only.contains(field);
+            if (wanted) {
+                Lazily.beforeWriting(row, List.of(field));
+            }
             if (wanted && !field.primaryKey() && field.generatedAs() == null) {
                 if (field.autoNow()) {
                     Stitching.set(field, row, now(field, database));
@@ -218,6 +221,7 @@ final class Saving {
         List<Field<?, ?>> fields = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();
         List<Field<?, ?>> returning = new ArrayList<>();
+        Lazily.beforeWriting(row, table.fields());
         for (Field<?, ?> field : table.fields()) {
             fill(field, row, database);
             Object value = Stitching.value(field, row);

@@ -80,6 +80,7 @@ final class Validating {
                 && Objects.equals(Stitching.value(field, row), Stitching.value(field, model.create()))) {
             Lazily.column(row, field);
         }
+        Lazily.beforeWriting(row, List.of(field));
         return Stitching.value(field, row);
     }
 
@@ -87,7 +88,8 @@ final class Validating {
         Generics.settle(row, database, "fullClean()");
         for (Field<? super Model, ?> field : model.allFields()) {
             boolean linked = field instanceof ForeignKey<?> key && key.parentLink();
-            if (excluded.contains(field.name()) || linked || isComputed(field)) {
+            boolean unread = field.lazy() && RowState.of(row).isDeferred(model.positionOf(field));
+            if (excluded.contains(field.name()) || linked || isComputed(field) || unread) {
                 continue;
             }
             Object value = value(field);
@@ -159,11 +161,11 @@ final class Validating {
         for (ModelMeta<?> at = model.concrete(); at != null; at = at.parent()) {
             for (Field<?, ?> field : at.fields()) {
                 boolean linked = field instanceof ForeignKey<?> key && key.parentLink();
-                Object value = value(field);
                 boolean asked = field.unique() && !linked && !excluded.contains(field.name());
+                Object value = asked ? value(field) : null;
                 // The key of a stored row is its own.
                 boolean own = field.primaryKey() && !RowState.of(row).isAdding();
-                if (value != null && asked && !own && exists(others(at), List.of(equal(field, value)))) {
+                if (value != null && !own && exists(others(at), List.of(equal(field, value)))) {
                     faults.add(field.name(), "unique", taken(at, List.of(field)));
                 }
             }

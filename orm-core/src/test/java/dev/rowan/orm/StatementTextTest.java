@@ -3,6 +3,7 @@ package dev.rowan.orm;
 import static dev.rowan.orm.Aggregates.count;
 import static dev.rowan.orm.Aggregates.max;
 import static dev.rowan.orm.Aggregates.sum;
+import static dev.rowan.orm.Functions.lower;
 import static dev.rowan.orm.Subqueries.exists;
 import static dev.rowan.orm.Subqueries.outer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,6 +52,8 @@ class StatementTextTest {
         exclusions(all);
         aggregates(all);
         shapes(all);
+        filteredRelations(all);
+        combinations(all);
         return all;
     }
 
@@ -132,6 +135,71 @@ class StatementTextTest {
                         .filter("name", "a")
                         .union(Tag.objects.filter("name", "b"))
                         .orderBy("name"));
+    }
+
+    private static void combinations(Map<String, Chain<?, ?, ?>> all) {
+        var tags = Tag.objects.filter("name", "a").union(Tag.objects.filter("name", "b"));
+        var posts = Post.objects.unordered().filter("views", 1);
+        all.put("a combination by what is not selected", posts.union(posts).orderBy("author__name", "-id"));
+        all.put("a combination at random", tags.orderBy("?"));
+        all.put(
+                "a combination of values by an expression",
+                Tag.objects
+                        .values("name")
+                        .union(Tag.objects.values("colour"))
+                        .orderBy(lower(Tag_.name).desc()));
+        all.put(
+                "some values of a combination of values",
+                Tag.objects
+                        .values("id", "name")
+                        .union(Tag.objects.values("id", "colour"))
+                        .values("name")
+                        .orderBy("id"));
+        all.put(
+                "sliced parts",
+                Tag.objects
+                        .orderBy("name")
+                        .limit(1)
+                        .union(Tag.objects.orderBy("-name").limit(1)));
+        all.put(
+                "a combination of combinations",
+                tags.difference(tags.intersection(Tag.objects.all())).limit(2));
+        all.put(
+                "values of a combination by what is not selected",
+                posts.union(posts).values("title").orderBy("author__name"));
+        all.put("in a combination", Post.objects.filter("tags__in", tags));
+    }
+
+    private static void filteredRelations(Map<String, Chain<?, ?, ?>> all) {
+        FilteredRelation<Author> popular = FilteredRelation.of("posts", q("posts__views__gt", 3));
+        all.put(
+                "a filtered relation that is not used",
+                Author.objects.unordered().annotate("popular", popular));
+        all.put(
+                "a filtered relation is an outer join",
+                Author.objects.annotate("popular", popular).values("id", "popular__title"));
+        all.put(
+                "a filter over a filtered relation",
+                Author.objects.annotate("popular", popular).filter("popular__title", "x"));
+        all.put(
+                "exclude over a filtered relation",
+                Author.objects.annotate("popular", popular).exclude("popular__title", "x"));
+        all.put(
+                "a count over a filtered relation",
+                Author.objects
+                        .annotate("popular", popular)
+                        .annotate(count("popular").as("n")));
+        all.put(
+                "a filtered relation over a link table",
+                Post.objects
+                        .annotate("red", FilteredRelation.of("tags", q("tags__colour", "red")))
+                        .filter(q("red__name", "x").or(q("views", 1))));
+        all.put(
+                "a filtered relation over another, with its row",
+                Author.objects
+                        .annotate("popular", popular)
+                        .annotate("noted", FilteredRelation.of("popular__comments", q("popular__comments__text", "x")))
+                        .selectRelated("noted"));
     }
 
     private static <R> Q<R> q(String lookup, Object value) {

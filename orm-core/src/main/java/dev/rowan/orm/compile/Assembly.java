@@ -2,6 +2,7 @@ package dev.rowan.orm.compile;
 
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.NotSupported;
+import dev.rowan.orm.query.Combination;
 import dev.rowan.orm.query.Expression;
 import dev.rowan.orm.query.Lock;
 import dev.rowan.orm.query.Order;
@@ -38,17 +39,38 @@ final class Assembly {
     }
 
     Built rows(Select select, @Nullable Scope outer, Keep keep) {
-        if (select.combination() != null) {
-            return new Combining(context, this).rows(select, outer);
+        Combination combination = select.combination();
+        if (combination != null) {
+            return new Combining(context, this, select, combination, outer).rows(keep, List.of());
         }
-        return rows(new Building(context, select, outer).build(), keep);
+        return rows(new Building(context, select, outer).build(), keep, List.of(), outer != null);
+    }
+
+    /**
+     * A part of a combination: exactly the columns that it selects.
+     *
+     * @param also values that are selected beside the query's own, after them
+     */
+    Built part(Select select, @Nullable Scope outer, List<Expression> also) {
+        Combination combination = select.combination();
+        if (combination != null) {
+            return new Combining(context, this, select, combination, outer).rows(Keep.NEEDED, also);
+        }
+        return rows(new Building(context, select, outer).build(), Keep.ORDER, also, true);
     }
 
     Built rows(Building building, Keep keep) {
+        return rows(building, keep, List.of(), building.scope.outer != null);
+    }
+
+    /** @param exact whether there may be no columns beside those that are asked for */
+    private Built rows(Building building, Keep keep, List<Expression> also, boolean exact) {
         Select select = building.select;
         SelectText text = new SelectText(building.scope);
         Map<String, Table> tables = new LinkedHashMap<>();
         RowPlan plan = items(building, text, tables);
+        int asked = text.items.size();
+        also.forEach(value -> text.items.add(new SelectText.Item(building.resolver.resolve(value, null), null)));
         int selected = text.items.size();
         boolean distinctOn =
                 select.distinct() != null && !select.distinct().on().isEmpty();
@@ -66,12 +88,24 @@ final class Assembly {
             text.groupBy = Grouping.of(building, text, own);
         }
         text.lock = lock(select, tables);
-        List<SelectText.Item> items = List.copyOf(text.items.subList(0, selected));
+        List<SelectText.Item> items = List.copyOf(text.items.subList(0, asked));
         if (building.isEmpty() || text.having instanceof Cond.Never) {
             return new Built(null, plan, items);
         }
         List<Cond> qualify = qualify(text);
-        return new Built(qualify.isEmpty() ? text : new Qualifying(context, text, selected).over(qualify), plan, items);
+        if (!qualify.isEmpty()) {
+            return new Built(new Qualifying(context, text, selected).over(qualify), plan, items);
+        }
+        return new Built(exact && text.items.size() > selected ? first(text, selected) : text, plan, items);
+    }
+
+    /** A query around one that has to select more: what a DISTINCT is ordered by. */
+    private Part first(SelectText text, int columns) {
+        List<SelectText.Item> outputs = new ArrayList<>();
+        for (String name : SelectText.names(text, columns)) {
+            outputs.add(new SelectText.Item(new Node.Output(context, null, name, null), null));
+        }
+        return new Wrapped(context, text, outputs);
     }
 
     private RowPlan items(Building building, SelectText text, Map<String, Table> tables) {

@@ -57,6 +57,9 @@ final class Building {
                     either.exclusive() ? Cond::xor : Cond::or);
         } else if (clause instanceof Clause.Annotate annotate) {
             annotate(annotate.name(), annotate.expression(), annotate.selected());
+        } else if (clause instanceof Clause.Relate relate) {
+            checkName(relate.name());
+            scope.filtered.add(relate);
         } else if (clause instanceof Clause.Values chosen) {
             values(chosen.items());
         }

@@ -130,7 +130,7 @@ final class Changing {
     private Select annotationsOnly() {
         List<Clause> annotations = new ArrayList<>();
         for (Clause clause : select.clauses()) {
-            if (clause instanceof Clause.Annotate) {
+            if (clause instanceof Clause.Annotate || clause instanceof Clause.Relate) {
                 annotations.add(clause);
             }
         }

@@ -5,147 +5,204 @@ import dev.rowan.orm.model.NotSupported;
 import dev.rowan.orm.query.Clause;
 import dev.rowan.orm.query.Combination;
 import dev.rowan.orm.query.Expression;
-import dev.rowan.orm.query.Order;
 import dev.rowan.orm.query.Select;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** UNION, INTERSECT and EXCEPT of whole queries. */
+/**
+ * UNION, INTERSECT and EXCEPT of whole queries.
+ *
+ * <p>What the whole is ordered by must be a column of its parts. What is not selected is added to each part, and a query
+ * around the combination leaves it out again; so does one that selects fewer values than the parts do.
+ */
 final class Combining {
     private final Context context;
     private final Assembly assembly;
+    private final Select select;
+    private final Combination combination;
+    private final @Nullable Scope outer;
 
-    Combining(Context context, Assembly assembly) {
+    Combining(Context context, Assembly assembly, Select select, Combination combination, @Nullable Scope outer) {
         this.context = context;
         this.assembly = assembly;
+        this.select = select;
+        this.combination = combination;
+        this.outer = outer;
     }
 
-    Assembly.Built rows(Select select, @Nullable Scope outer) {
-        Combination combination = java.util.Objects.requireNonNull(select.combination());
-        Clause.Values values = valuesAfter(select, combination);
-        List<Part> parts = new ArrayList<>();
-        Assembly.Built first = null;
-        boolean nothing = select.none() || (select.limit() != null && select.limit() == 0);
+    /** @param also values that the query around wants beside those that are selected */
+    Assembly.Built rows(Assembly.Keep keep, List<Expression> also) {
+        Clause.Values values = valuesAfter();
+        Assembly.Built first = part(combination.parts().get(0), values, also);
+        CombinedOrder order = new CombinedOrder(
+                context, select, first, !choosesValues(combination.parts().get(0)));
+        if (keep == Assembly.Keep.ORDER || select.isSliced()) {
+            order.by(Ordering.tree(select));
+        }
+        List<Expression> more = new ArrayList<>(also);
+        more.addAll(order.hidden());
+        List<Assembly.Built> built = new ArrayList<>();
         for (Select part : combination.parts()) {
-            Assembly.Built built = part(part, values, outer);
-            boolean empties = built.part() == null
-                    && (combination.kind() == Combination.Kind.INTERSECT
-                            || (combination.kind() == Combination.Kind.EXCEPT && first == null));
-            first = first == null ? built : first;
-            nothing |= empties;
-            if (built.part() != null) {
-                parts.add(built.part());
+            boolean known = built.isEmpty() && order.hidden().isEmpty();
+            built.add(known ? first : part(part, values, more));
+        }
+        List<Integer> chosen = chosen(first, values);
+        RowPlan plan = chosen == null ? first.plan() : narrowed(first.plan(), chosen);
+        List<SelectText.Item> items = chosen == null
+                ? first.items()
+                : chosen.stream().map(place -> first.items().get(place - 1)).toList();
+        Compound compound = compound(built);
+        if (compound == null) {
+            return new Assembly.Built(null, plan, items);
+        }
+        if (chosen == null && order.isPlain()) {
+            compound.order = order.places();
+            compound.offset = select.offset();
+            compound.limit = select.limit();
+            return new Assembly.Built(compound, plan, items);
+        }
+        int own = first.items().size();
+        List<String> names = compound.names(own + more.size());
+        List<SelectText.Item> outputs = new ArrayList<>();
+        boolean fewer = chosen != null || !order.hidden().isEmpty();
+        for (int i = 0; fewer && i < own + also.size(); i++) {
+            if (i >= own || chosen == null) {
+                outputs.add(output(names.get(i)));
+            }
+            if (i == own - 1 && chosen != null) {
+                chosen.forEach(place -> outputs.add(output(names.get(place - 1))));
             }
         }
-        if (first == null) {
-            throw new IllegalStateException("a combination of nothing");
-        }
-        List<SelectText.Item> items = first.items();
-        if (nothing || parts.isEmpty()) {
-            return new Assembly.Built(null, first.plan(), items);
-        }
-        String operator = combination.kind().name() + (combination.all() ? " ALL" : "");
-        Compound compound = new Compound(context, operator, parts, context.features.compoundSlices(), items);
-        compound.order = order(select, items, first.plan());
-        compound.offset = select.offset();
-        compound.limit = select.limit();
-        return new Assembly.Built(compound, first.plan(), items);
+        Wrapped around = new Wrapped(context, compound, outputs);
+        around.order = order.named(names, own + also.size());
+        around.offset = select.offset();
+        around.limit = select.limit();
+        return new Assembly.Built(around, plan, items);
     }
 
-    /** {@code values()} may follow a combination and is meant for its parts; nothing else may. */
-    private static Clause.@Nullable Values valuesAfter(Select select, Combination combination) {
+    private SelectText.Item output(String name) {
+        return new SelectText.Item(new Node.Output(context, null, name, null), null);
+    }
+
+    /** The parts that can have rows; null when the whole cannot. */
+    private @Nullable Compound compound(List<Assembly.Built> built) {
+        List<Part> parts = new ArrayList<>();
+        Select last = select;
+        boolean nothing = select.none() || (select.limit() != null && select.limit() == 0);
+        for (int i = 0; i < built.size(); i++) {
+            Part part = built.get(i).part();
+            if (part != null) {
+                parts.add(part);
+                last = combination.parts().get(i);
+            } else {
+                nothing |= combination.kind() == Combination.Kind.INTERSECT
+                        || (combination.kind() == Combination.Kind.EXCEPT && i == 0);
+            }
+        }
+        if (nothing || parts.isEmpty()) {
+            return null;
+        }
+        if (parts.size() == 1) {
+            parts.set(0, alone(parts.get(0), last));
+        }
+        String operator = combination.kind().name() + (combination.all() ? " ALL" : "");
+        return new Compound(context, operator, parts, context.features.compoundSlices());
+    }
+
+    /**
+     * The only part that can have rows: it loses its duplicates all the same, and keeps its own slice.
+     *
+     * <p>Ordered inside and outside it is left to the database to refuse, as by Django.
+     */
+    private Part alone(Part part, Select only) {
+        boolean distinct = combination.parts().size() > 1 && !combination.all();
+        boolean orderedTwice = !only.isSliced()
+                && only.combination() == null
+                && !Ordering.tree(only).isEmpty()
+                && !Ordering.tree(select).isEmpty();
+        if (only.isSliced() || (distinct && !orderedTwice)) {
+            Wrapped around = new Wrapped(context, part, List.of());
+            around.distinct = distinct;
+            return around;
+        }
+        return part;
+    }
+
+    /** {@code values()} may follow a combination; nothing else may. */
+    private Clause.@Nullable Values valuesAfter() {
         Clause.Values values = null;
-        int known = combination.parts().get(0).clauses().size();
-        for (Clause clause : select.clauses()
-                .subList(
-                        Math.min(known, select.clauses().size()),
-                        select.clauses().size())) {
+        List<Clause> clauses = select.clauses();
+        int known = Math.min(combination.parts().get(0).clauses().size(), clauses.size());
+        for (Clause clause : clauses.subList(known, clauses.size())) {
             if (!(clause instanceof Clause.Values chosen)) {
                 String method =
                         clause instanceof Clause.Filter filter ? filter.negated() ? "exclude" : "filter" : "annotate";
-                throw new NotSupported("Calling QuerySet." + method + "() after " + word(combination)
-                        + "() is not supported.\n  Call it on the parts, before they are combined.");
+                throw new NotSupported(combination.kind().refusal(method));
             }
             values = chosen;
-        }
-        if (!java.util.Objects.equals(
-                select.distinct(), combination.parts().get(0).distinct())) {
-            throw new NotSupported("Calling QuerySet.distinct() after " + word(combination) + "() is not supported.");
         }
         return values;
     }
 
-    private static String word(Combination combination) {
-        return switch (combination.kind()) {
-            case UNION -> "union";
-            case INTERSECT -> "intersection";
-            case EXCEPT -> "difference";
-        };
+    private static boolean choosesValues(Select part) {
+        return part.clauses().stream().anyMatch(Clause.Values.class::isInstance);
     }
 
-    private Assembly.Built part(Select part, Clause.@Nullable Values values, @Nullable Scope outer) {
-        Select asked = values == null ? part : part.and(values);
-        if (!context.features.compoundSlices() && part.combination() == null) {
-            if (part.isSliced()) {
-                throw new NotSupported("LIMIT/OFFSET not allowed in subqueries of compound statements on "
-                        + context.dialect.name() + ".");
-            }
-            boolean ordered = !Ordering.tree(part).isEmpty() && !part.none();
-            if (ordered) {
-                throw new NotSupported("ORDER BY not allowed in subqueries of compound statements on "
-                        + context.dialect.name() + ".\n  Call unordered() on the parts.");
-            }
+    /** Whole rows take the values that are chosen afterwards, as their own; a part that chose keeps what it chose. */
+    private Assembly.Built part(Select part, Clause.@Nullable Values values, List<Expression> also) {
+        Select asked = values == null || choosesValues(part) ? part : part.and(values);
+        boolean parenthesised = context.features.compoundSlices();
+        boolean ordered = part.combination() == null
+                && !part.isSliced()
+                && !part.none()
+                && !Ordering.tree(part).isEmpty();
+        if (ordered && !parenthesised) {
+            throw new NotSupported("ORDER BY not allowed in subqueries of compound statements on "
+                    + context.dialect.name() + ".\n  Call unordered() on the parts.");
         }
-        return assembly.rows(asked, outer, Assembly.Keep.ORDER);
+        Assembly.Built built = assembly.part(asked, outer, also);
+        boolean apart = !parenthesised && (part.isSliced() || built.part() instanceof Compound);
+        return apart && built.part() != null
+                ? new Assembly.Built(new Wrapped(context, built.part(), List.of()), built.plan(), built.items())
+                : built;
     }
 
-    /** The whole is ordered by columns of the first part, by their places. */
-    private List<OrderKey> order(Select select, List<SelectText.Item> items, RowPlan plan) {
-        List<OrderKey> keys = new ArrayList<>();
-        if (select.ordering() == null) {
-            return keys;
+    /** The places of the values chosen from those of the parts; null for all of them as they are. */
+    private @Nullable List<Integer> chosen(Assembly.Built first, Clause.@Nullable Values values) {
+        if (values == null
+                || values.items().isEmpty()
+                || !choosesValues(combination.parts().get(0))) {
+            return null;
         }
-        for (Order order : Ordering.tree(select)) {
-            if (!(order instanceof Order.By by) || !(bare(by.expression()) instanceof Expression.Path path)) {
-                throw new NotSupported("A combined query is ordered by its columns only, not by " + order + ".");
+        List<RowPlan.Output> outputs = first.plan().outputs();
+        List<Integer> places = new ArrayList<>();
+        for (Expression item : values.items()) {
+            String name = item instanceof Expression.Path path ? String.join("__", path.names()) : item.toString();
+            int place = 0;
+            for (RowPlan.Output output : outputs) {
+                place = output.name().equals(name) ? output.index() : place;
             }
-            int place = place(select, path, items, plan);
-            keys.add(new OrderKey(
-                    new Node.Sql(Integer.toString(place), null, false),
-                    by.descending(),
-                    by.nullsFirst(),
-                    null,
-                    context.features.nullsOrdering()));
+            if (place == 0) {
+                throw new FieldError("The parts of the combined query do not select '" + name + "'.\n  They select: "
+                        + String.join(
+                                ", ", outputs.stream().map(RowPlan.Output::name).toList()) + ".");
+            }
+            places.add(place);
         }
-        return keys;
+        boolean all = places.size() == outputs.size();
+        for (int i = 0; i < places.size(); i++) {
+            all &= places.get(i) == i + 1;
+        }
+        return all ? null : places;
     }
 
-    private static Expression bare(Expression expression) {
-        return expression instanceof Expression.Named named ? new Expression.Path(List.of(named.name())) : expression;
-    }
-
-    private int place(Select select, Expression.Path path, List<SelectText.Item> items, RowPlan plan) {
-        String name = String.join("__", path.names());
-        for (RowPlan.Output output : plan.outputs()) {
-            if (output.name().equals(name)) {
-                return output.index();
-            }
+    private static RowPlan narrowed(RowPlan plan, List<Integer> chosen) {
+        List<RowPlan.Output> outputs = new ArrayList<>();
+        for (int place : chosen) {
+            RowPlan.Output output = plan.outputs().get(place - 1);
+            outputs.add(new RowPlan.Output(output.name(), outputs.size() + 1, output.type()));
         }
-        Way way = Way.of(context.graph, select.model(), path.names(), List.of());
-        Hop.End target = way.target();
-        if (way.hops().size() == 1 && way.hops().get(0).direct()) {
-            target = way.hops().get(0).from();
-        }
-        for (int i = 0; i < items.size(); i++) {
-            boolean same = items.get(i).node() instanceof Column column
-                    && column.name().equals(target.column())
-                    && column.table().parent == null;
-            if (same && (way.hops().isEmpty() || way.hops().get(0).direct())) {
-                return i + 1;
-            }
-        }
-        throw new FieldError("ORDER BY term does not match any column in the result set: '" + name + "'.\n"
-                + "  A combined query is ordered by columns that its first part selects.");
+        return new RowPlan.Tuples(outputs);
     }
 }

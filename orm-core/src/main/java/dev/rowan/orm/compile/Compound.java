@@ -11,37 +11,30 @@ final class Compound implements Part {
     private final String operator;
     private final List<Part> parts;
     private final boolean parentheses;
-    final List<SelectText.Item> items;
     List<OrderKey> order = List.of();
     long offset;
 
     @Nullable
     Long limit;
 
-    Compound(Context context, String operator, List<Part> parts, boolean parentheses, List<SelectText.Item> items) {
+    Compound(Context context, String operator, List<Part> parts, boolean parentheses) {
         this.context = context;
         this.operator = operator;
         this.parts = parts;
         this.parentheses = parentheses;
-        this.items = items;
+    }
+
+    /** The names of its columns, which are those of its first part. */
+    List<String> names(int columns) {
+        return SelectText.names(parts.get(0), columns);
     }
 
     @Override
     public void write(SqlWriter out) {
         for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
-            out.sql(i == 0 ? "" : " " + operator + " ");
-            if (parentheses) {
-                out.sql("(");
-                part.write(out);
-                out.sql(")");
-            } else if (part instanceof Compound) {
-                out.sql("SELECT * FROM (");
-                part.write(out);
-                out.sql(")");
-            } else {
-                part.write(out);
-            }
+            out.sql(i == 0 ? "" : " " + operator + " ").sql(parentheses ? "(" : "");
+            parts.get(i).write(out);
+            out.sql(parentheses ? ")" : "");
         }
         for (int i = 0; i < order.size(); i++) {
             out.sql(i == 0 ? " ORDER BY " : ", ");

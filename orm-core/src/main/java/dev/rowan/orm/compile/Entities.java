@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -59,15 +60,39 @@ final class Entities {
             }
         }
         tables.put("self", scope.base);
-        return entity(
+        scope.filtered.refuse(loading);
+        Map<String, Object> filtered = new LinkedHashMap<>(related);
+        filtered.keySet().retainAll(scope.filtered.names());
+        related.keySet().removeAll(filtered.keySet());
+        RowPlan.Entity own = entity(
                 text,
                 scope.base,
                 building.select.model(),
-                new Mask(loading.names(), loading.only()),
+                new Mask(loading.names(), loading.only(), loading.lazyToo()),
                 loading.related().isEmpty() && loading.allRelated() ? null : related,
                 0,
                 "",
                 tables);
+        return filtered.isEmpty() ? own : withFiltered(own, filtered, text, tables);
+    }
+
+    /** The rows of filtered relations come along under the relations' names. */
+    private RowPlan.Entity withFiltered(
+            RowPlan.Entity own, Map<String, Object> filtered, SelectText text, Map<String, Table> tables) {
+        List<RowPlan.Related> all = new ArrayList<>(own.related());
+        filtered.forEach((name, further) -> {
+            Way way = scope.way(List.of(name));
+            List<Table> joins = scope.join(way, null);
+            Table table = joins.get(joins.size() - 1);
+            tables.put(name, table);
+            @SuppressWarnings("unchecked")
+            Map<String, Object> inner = (Map<String, Object>) further;
+            RowPlan.Entity entity =
+                    entity(text, table, way.end(), new Mask(null, false, false), inner, 1, name, tables);
+            all.add(new RowPlan.Related(
+                    Objects.requireNonNull(way.relation()), name, way.hops().size() == 1, entity));
+        });
+        return new RowPlan.Entity(own.model(), own.fields(), own.deferred(), own.keyIndex(), all);
     }
 
     @SuppressWarnings("unchecked")
@@ -200,18 +225,23 @@ final class Entities {
     private record Loaded(@Nullable Set<Field<?, ?>> fields) {}
 
     private Loaded loaded(ModelMeta<?> model, Mask mask) {
-        if (mask.names() == null || (mask.only() && mask.names().isEmpty())) {
+        boolean all = mask.names() == null || (mask.only() && mask.names().isEmpty());
+        boolean only = mask.only() && !all;
+        Set<Field<?, ?>> named = new LinkedHashSet<>();
+        if (!only && !mask.lazyToo()) {
+            model.allFields().stream().filter(Field::lazy).forEach(named::add);
+        }
+        if (all && named.isEmpty()) {
             return new Loaded(null);
         }
-        Set<Field<?, ?>> named = new LinkedHashSet<>();
-        for (String name : mask.names()) {
+        for (String name : mask.names() == null ? Set.<String>of() : mask.names()) {
             int cut = name.indexOf("__");
             String first = cut < 0 ? name : name.substring(0, cut);
             Object member = scope.context.graph.member(model, first);
             if (member == null) {
                 throw Way.unknown(scope.context.graph, model, first, List.of(name.split("__", -1)), List.of());
             }
-            if (member instanceof Field<?, ?> field && (mask.only() || cut < 0)) {
+            if (member instanceof Field<?, ?> field && (only || cut < 0)) {
                 named.add(field);
             }
             if (member instanceof GenericKey<?> generic) {
@@ -223,7 +253,7 @@ final class Entities {
         ModelMeta<?> concrete = model.concrete();
         for (Field<?, ?> field : model.allFields()) {
             boolean key = field.primaryKey() && (field.model().concrete() == concrete || concrete.parent() != null);
-            if (key || named.contains(field) == mask.only()) {
+            if (key || named.contains(field) == only) {
                 fields.add(field);
             }
         }
@@ -231,7 +261,7 @@ final class Entities {
     }
 
     /** The names of {@code only} or {@code defer} at one level. */
-    private record Mask(@Nullable Set<String> names, boolean only) {
+    private record Mask(@Nullable Set<String> names, boolean only, boolean lazyToo) {
         Mask under(String relation) {
             if (names == null) {
                 return this;
@@ -244,7 +274,7 @@ final class Entities {
                     }
                 }
             }
-            return under.isEmpty() ? new Mask(null, false) : new Mask(under, only);
+            return under.isEmpty() ? new Mask(null, false, lazyToo) : new Mask(under, only, lazyToo);
         }
     }
 }

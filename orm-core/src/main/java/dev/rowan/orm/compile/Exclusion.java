@@ -23,6 +23,7 @@ final class Exclusion {
     /** The condition to be negated by the caller. */
     Cond of(Predicate source, Way way, Expression right, @Nullable Set<Table> reuse) {
         Scope inner = new Scope(scope.context, scope.model, scope);
+        inner.filtered.addAll(scope.filtered);
         Resolver innerResolver = new Resolver(inner);
         Filters innerFilters = new Filters(inner, innerResolver, false);
         innerFilters.filter(outward(source, right), false);
@@ -39,7 +40,7 @@ final class Exclusion {
         Table near = chain.get(first);
         Table far = chain.get(first + 1);
         Node outerKey = prefix(way, first, hop);
-        boolean cut = !far.outer;
+        boolean cut = !far.outer && !hop.filtered() && chain.stream().noneMatch(table -> speaksOf(table.on, near));
         inner.root = cut ? far : near;
         if (cut) {
             near.uses = 0;
@@ -59,6 +60,16 @@ final class Exclusion {
             return exists;
         }
         return Cond.or(List.of(exists, new Cond.IsNull(outerKey, true)));
+    }
+
+    /** Whether the condition of a join needs a column of the table. */
+    private static boolean speaksOf(Part part, Table table) {
+        if (part instanceof Column column) {
+            return column.table() == table;
+        }
+        boolean[] found = new boolean[1];
+        part.parts(child -> found[0] |= speaksOf(child, table));
+        return found[0];
     }
 
     private static List<Column> outerColumns(Node key) {

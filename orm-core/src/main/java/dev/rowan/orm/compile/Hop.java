@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param many whether the join can multiply rows
  * @param direct whether the key is on the near side, so that the far key can be read without the join
  * @param kind what else a row of the next table must have, or null
+ * @param filter the name of the filtered relation whose condition the join carries, or null
  */
 record Hop(
         String table,
@@ -30,13 +31,24 @@ record Hop(
         boolean many,
         boolean direct,
         boolean nullable,
-        @Nullable Kind kind) {
+        @Nullable Kind kind,
+        @Nullable String filter) {
+
     Hop(String table, @Nullable ModelMeta<?> model, End from, End to, boolean many, boolean direct, boolean nullable) {
-        this(table, model, from, to, many, direct, nullable, null);
+        this(table, model, from, to, many, direct, nullable, null, null);
     }
 
     /** A column of the next table that must have the content type of a model. */
     record Kind(End column, ModelMeta<?> model) {}
+
+    /** The same join with a condition, which may leave a row without a partner. */
+    Hop filteredBy(String name) {
+        return new Hop(table, model, from, to, many, direct, true, kind, name);
+    }
+
+    boolean filtered() {
+        return filter != null;
+    }
 
     /** A column at one end of a join. */
     record End(
@@ -133,6 +145,6 @@ record Hop(
         }
         ModelMeta<?> source = key.model().concrete();
         Kind kind = new Kind(End.of(key.type()), reverse.owner().concrete());
-        return List.of(new Hop(source.table(), source, End.of(near), End.of(key.key()), true, false, true, kind));
+        return List.of(new Hop(source.table(), source, End.of(near), End.of(key.key()), true, false, true, kind, null));
     }
 }

@@ -49,8 +49,18 @@ public sealed interface RowPlan {
     /** A field and the column that it is read from. */
     record FieldAt(Field<?, ?> field, int index) {}
 
-    /** An object joined by {@code selectRelated}; the relation is a {@code ForeignKey} or a one-to-one's way back. */
-    record Related(Relation relation, Entity entity) {}
+    /**
+     * An object joined by {@code selectRelated}.
+     *
+     * @param relation a {@code ForeignKey} or a one-to-one's way back; any relation, when it is filtered
+     * @param name what a filtered relation is called, or null
+     * @param direct whether the object's own key, turned round, leads to the row
+     */
+    record Related(Relation relation, @Nullable String name, boolean direct, Entity entity) {
+        Related(Relation relation, Entity entity) {
+            this(relation, null, true, entity);
+        }
+    }
 
     /** A value under a name; a null type takes the column as the driver gives it. */
     record Output(String name, int index, @Nullable FieldType<?, ?> type) {}

@@ -26,6 +26,8 @@ final class Scope {
     final List<Table> tables = new ArrayList<>();
     final List<Cond> where = new ArrayList<>();
     final Map<String, Annotation> annotations = new LinkedHashMap<>();
+    /** Relations under names of their own, whose joins carry conditions. */
+    final FilteredRelations filtered = new FilteredRelations(this);
     /** What filters joined, or shared. */
     final Set<Table> used = new LinkedHashSet<>();
     /** To-many joins of the left of a {@code |} that its right may have, each for one of its own. */
@@ -59,7 +61,7 @@ final class Scope {
     record Place(Way way, List<Table> joins, List<Table> kept, Column column) {}
 
     Way way(List<String> names) {
-        return Way.of(context.graph, model, names, List.copyOf(annotations.keySet()));
+        return filtered.way(names);
     }
 
     /**
@@ -100,6 +102,9 @@ final class Scope {
         }
         Table table = new Table(context, hop.table(), hop.model(), from, hop);
         tables.add(table);
+        if (hop.filter() != null) {
+            table.on = filtered.condition(table, hop.filter());
+        }
         return table;
     }
 
@@ -167,7 +172,7 @@ final class Scope {
         int last = joins.size() - 1;
         while (last > 0) {
             Hop hop = way.hops().get(last - 1);
-            if (!hop.direct() || !hop.to().column().equals(target.column())) {
+            if (!hop.direct() || hop.filtered() || !hop.to().column().equals(target.column())) {
                 break;
             }
             target = hop.from();

@@ -38,6 +38,25 @@ final class SelectText implements Part {
         return text;
     }
 
+    /** The names of the first columns of a query, which gives names to those that have none. */
+    static List<String> names(Part query, int columns) {
+        if (query instanceof Compound compound) {
+            return compound.names(columns);
+        }
+        List<Item> items = query instanceof SelectText text ? text.items : ((Wrapped) query).items;
+        if (query instanceof Wrapped wrapped && items.isEmpty()) {
+            return names(wrapped.inner, columns);
+        }
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < columns; i++) {
+            Item item = items.get(i);
+            String name = item.name() == null ? "c" + (i + 1) : item.name();
+            items.set(i, new Item(item.node(), name));
+            names.add(name);
+        }
+        return names;
+    }
+
     @Override
     public void write(SqlWriter out) {
         out.sql("SELECT ");
@@ -111,8 +130,9 @@ final class SelectText implements Part {
             }
             out.sql(table.outer ? " LEFT JOIN " : " JOIN ");
             name(table, out);
-            out.sql(" ON ").operand(table.column(hop.to()));
-            out.sql(" = ").operand(table.parent.column(hop.from()));
+            out.sql(" ON ");
+            Cond.and(List.of(new Cond.Same(table.column(hop.to()), table.parent.column(hop.from())), table.on))
+                    .write(out);
             condition(" AND ", table.kind(), out);
         }
     }

@@ -149,6 +149,9 @@ final class Shape {
         } else if (clause instanceof Clause.Annotate annotate) {
             token(annotate.selected() ? Mark.ANNOTATE : Mark.ALIAS).token(annotate.name());
             expression(annotate.expression());
+        } else if (clause instanceof Clause.Relate relate) {
+            token(Mark.RELATE).token(relate.name()).token(relate.relation());
+            predicate(relate.condition());
         } else if (clause instanceof Clause.Values values) {
             token(Mark.VALUES);
             expressions(values.items());
@@ -403,6 +406,7 @@ final class Shape {
         EITHER,
         ANNOTATE,
         ALIAS,
+        RELATE,
         VALUES,
         ASCENDING,
         DESCENDING,

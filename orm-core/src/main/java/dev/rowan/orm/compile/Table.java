@@ -20,6 +20,9 @@ final class Table {
     final boolean nullable;
     boolean outer;
     int uses = 1;
+    /** What the join asks for beside the key: the condition of a filtered relation. */
+    Cond on = new Cond.Always();
+
     private @Nullable String alias;
 
     Table(Context context, String name, @Nullable ModelMeta<?> model, @Nullable Table parent, @Nullable Hop hop) {
@@ -38,7 +41,8 @@ final class Table {
                 && hop.table().equals(over.table())
                 && hop.from().column().equals(over.from().column())
                 && hop.to().column().equals(over.to().column())
-                && Objects.equals(hop.kind(), over.kind());
+                && Objects.equals(hop.kind(), over.kind())
+                && Objects.equals(hop.filter(), over.filter());
     }
 
     /** Given at first mention, so that names follow the order of the text. */

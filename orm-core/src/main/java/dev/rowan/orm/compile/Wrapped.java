@@ -1,6 +1,7 @@
 package dev.rowan.orm.compile;
 
 import dev.rowan.orm.dialect.SqlWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A query over a query: what filters on window functions and aggregates over grouped rows need. */
 final class Wrapped implements Part {
     private final Context context;
-    private final Part inner;
-    private final List<SelectText.Item> items;
+    final Part inner;
+    final List<SelectText.Item> items;
+    boolean distinct;
     Cond where = new Cond.Always();
     List<OrderKey> order = List.of();
     long offset;
@@ -23,13 +25,13 @@ final class Wrapped implements Part {
     Wrapped(Context context, Part inner, List<SelectText.Item> items) {
         this.context = context;
         this.inner = inner;
-        this.items = items;
+        this.items = new ArrayList<>(items);
         this.alias = context.alias("q", "");
     }
 
     @Override
     public void write(SqlWriter out) {
-        out.sql("SELECT ");
+        out.sql(distinct ? "SELECT DISTINCT " : "SELECT ");
         if (items.isEmpty()) {
             out.sql("*");
         }

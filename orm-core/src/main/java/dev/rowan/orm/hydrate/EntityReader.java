@@ -35,7 +35,7 @@ final class EntityReader {
     private final Group group;
 
     /** An object that was joined, and how the row that it belongs to holds it. */
-    private record Joined(Relation relation, EntityReader reader) {}
+    private record Joined(RowPlan.Related plan, EntityReader reader) {}
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // a plan's fields belong to its model or to a parent of it
     EntityReader(RowPlan.Entity plan, String database, Supplier<Group> groups) {
@@ -56,7 +56,7 @@ final class EntityReader {
         this.joined = new Joined[related.size()];
         for (int i = 0; i < joined.length; i++) {
             RowPlan.Related one = related.get(i);
-            joined[i] = new Joined(one.relation(), new EntityReader(one.entity(), database, groups));
+            joined[i] = new Joined(one, new EntityReader(one.entity(), database, groups));
         }
     }
 
@@ -81,9 +81,12 @@ final class EntityReader {
     private static void attach(Object row, Joined joined, Cells cells) throws SQLException {
         EntityReader reader = joined.reader();
         Object other = reader.isMissing(cells) ? null : reader.read(cells);
-        if (joined.relation() instanceof Reverse reverse) {
+        Relation relation = joined.plan().relation();
+        if (joined.plan().name() != null) {
+            Stitching.named(joined.plan().name(), relation, joined.plan().direct(), row, other);
+        } else if (relation instanceof Reverse reverse) {
             Stitching.backward(reverse, row, other);
-        } else if (joined.relation() instanceof ForeignKey<?> key && (other != null || isNull(key, row))) {
+        } else if (relation instanceof ForeignKey<?> key && (other != null || isNull(key, row))) {
             Stitching.forward(key, row, other);
         }
     }

@@ -90,6 +90,19 @@ public final class Stitching {
         }
     }
 
+    /** The row of a filtered relation, under the relation's name; it knows the row that it was read with. */
+    static void named(String name, Relation relation, boolean direct, Object row, @Nullable Object other) {
+        RowState state = RowState.of((Stateful) row);
+        state.annotate(name, other);
+        state.keep(name, other);
+        if (direct
+                && other != null
+                && relation instanceof Reverse reverse
+                && reverse.forward() instanceof ForeignKey<?> key) {
+            knownOwner(key, other, row);
+        }
+    }
+
     /** The row's key leads to this owner, which is loaded already. */
     public static void knownOwner(ForeignKey<?> key, Object row, Object owner) {
         RefSlot slot = slot(key, row);

@@ -161,6 +161,16 @@ public sealed class Field<M, V> permits ForeignKey, CompositeKey {
         Objects.requireNonNull(spec.setter).accept(row, value);
     }
 
+    /** Whether the column is left out of rows until it is asked for: a {@code Lazy} holds it. */
+    public final boolean lazy() {
+        return spec.lazy != null;
+    }
+
+    /** The holder of a lazy column in a row, or null. */
+    final @Nullable LazySlot holder(M row) {
+        return spec.lazy == null ? null : spec.lazy.apply(row);
+    }
+
     public final FieldReader<M> reader() {
         if (spec.reader != null) {
             return spec.reader;
@@ -235,6 +245,9 @@ public sealed class Field<M, V> permits ForeignKey, CompositeKey {
 
         @Nullable
         BiConsumer<M, @Nullable V> setter;
+
+        @Nullable
+        Function<M, ? extends LazySlot> lazy;
 
         @Nullable
         FieldReader<M> reader;
@@ -356,6 +369,15 @@ public sealed class Field<M, V> permits ForeignKey, CompositeKey {
             getter = get;
             setter = set;
             return this;
+        }
+
+        /** A column whose holder loads it when it is asked for. */
+        @SuppressWarnings("unchecked") // a holder of the column's type
+        public Spec<M, V> lazy(Function<M, ? extends LazySlot> slot) {
+            lazy = slot;
+            return access(
+                    row -> (V) LazySlot.valueOf(slot.apply(row)),
+                    (row, value) -> LazySlot.assign(slot.apply(row), value));
         }
 
         public Spec<M, V> reader(FieldReader<M> unboxed) {

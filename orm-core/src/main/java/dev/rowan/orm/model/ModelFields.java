@@ -2,6 +2,7 @@ package dev.rowan.orm.model;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +24,14 @@ public final class ModelFields {
         }
     }
 
-    /** The type of a field with its type arguments. */
+    /** The type of a column's field with its type arguments; of a lazy one, what it holds. */
     public static Type genericType(Class<?> model, String field) {
         try {
-            return model.getDeclaredField(field).getGenericType();
+            Type type = model.getDeclaredField(field).getGenericType();
+            boolean lazy = type instanceof ParameterizedType holder
+                    && holder.getRawType() instanceof Class<?> raw
+                    && LazySlot.class.isAssignableFrom(raw);
+            return lazy ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
         } catch (ReflectiveOperationException stale) {
             throw new RowanException(
                     model.getName() + "." + field + " is not there any more.\n  Compile the model again.", stale);

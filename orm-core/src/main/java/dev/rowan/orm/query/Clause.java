@@ -27,6 +27,18 @@ public sealed interface Clause {
     record Annotate(String name, Expression expression, boolean selected) implements Clause {}
 
     /**
+     * {@code annotate(…)} of a filtered relation: a relation under another name, whose join carries a condition.
+     *
+     * @param relation from the queried model; its first name may be another filtered relation's
+     * @param condition on the relation's rows, written from the queried model: {@code posts__views > 3}
+     */
+    record Relate(String name, List<String> relation, Predicate condition) implements Clause {
+        public Relate {
+            relation = List.copyOf(relation);
+        }
+    }
+
+    /**
      * {@code values(…)}: from here on aggregates group by these.
      *
      * @param items paths, or named expressions (which annotate too); empty for all columns and annotations

@@ -81,8 +81,9 @@ public record Select(
         return new Select(model, clauses, ordering, reversed, distinct, offset, limit, value, combination, lock, none);
     }
 
-    public Select withCombination(@Nullable Combination value) {
-        return new Select(model, clauses, ordering, reversed, distinct, offset, limit, loading, value, lock, none);
+    /** Several queries as one, this first: unordered and whole. */
+    public Select combinedAs(Combination value) {
+        return new Select(model, clauses, List.of(), false, null, 0, null, loading, value, null, value.isEmpty());
     }
 
     public Select withLock(@Nullable Lock value) {

@@ -37,6 +37,15 @@ final class Asking {
                 String path = name(count.path());
                 var number = Aggregates.<M>count(path);
                 asked = asked.annotate("n", count.distinct() ? number.distinct() : number);
+            } else if (step instanceof Step.Total total) {
+                String path = name(total.path());
+                asked = asked.annotate(
+                        "n",
+                        switch (total.function()) {
+                            case "sum" -> Aggregates.<M>sum(path);
+                            case "min" -> Aggregates.<M>min(path);
+                            default -> Aggregates.<M>max(path);
+                        });
             } else if (step instanceof Step.Having having) {
                 asked = asked.filter("n__" + having.operator(), having.value());
             } else if (step instanceof Step.Either either) {
@@ -51,7 +60,7 @@ final class Asking {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
-    private static <M extends Model> Sort<M>[] order(List<String> keys) {
+    static <M extends Model> Sort<M>[] order(List<String> keys) {
         List<Sort<M>> sorts = new ArrayList<>();
         for (String key : keys) {
             boolean descending = key.startsWith("-");

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ final class Evaluation {
     private Set<Join> lent = new HashSet<>();
     private @Nullable Join counted;
     private boolean countsDistinct;
+    private Step.@Nullable Total total;
 
     private Evaluation(World world, Question question) {
         this.world = world;
@@ -76,6 +78,9 @@ final class Evaluation {
         } else if (step instanceof Step.Count count) {
             counted = join(count.path(), count.path().size(), join -> true);
             countsDistinct = count.distinct();
+        } else if (step instanceof Step.Total asked) {
+            counted = join(asked.path(), asked.path().size() - 1, join -> true);
+            total = asked;
         } else if (step instanceof Step.Having asked) {
             having.add(n -> Boolean.TRUE.equals(compare(asked.operator(), n, asked.value())));
         }
@@ -346,7 +351,7 @@ final class Evaluation {
             return null;
         }
         List<Row> rows = new ArrayList<>();
-        Map<Row, Long> counts = new LinkedHashMap<>();
+        Map<Row, @Nullable Long> counts = new LinkedHashMap<>();
         Join count = counted;
         if (count == null) {
             kept.forEach(each -> rows.add(Objects.requireNonNull(each[0])));
@@ -362,9 +367,10 @@ final class Evaluation {
                 }
             }
             groups.forEach((row, group) -> {
-                if (having.stream().allMatch(test -> test.test((long) group.size()))) {
+                Long n = total == null ? Long.valueOf(group.size()) : total(total, group);
+                if (having.stream().allMatch(test -> test.test(n))) {
                     rows.add(row);
-                    counts.put(row, (long) group.size());
+                    counts.put(row, n);
                 }
             });
         }
@@ -374,6 +380,19 @@ final class Evaluation {
         return all.subList(Math.min(question.from(), to), to).stream()
                 .map(row -> new Answer(Objects.requireNonNull(row.column("id")), counts.get(row)))
                 .toList();
+    }
+
+    private static @Nullable Long total(Step.Total asked, Collection<Row> group) {
+        String column = asked.path().get(asked.path().size() - 1);
+        LongStream numbers = group.stream().mapToLong(row -> (Long) Objects.requireNonNull(row.column(column)));
+        if (group.isEmpty()) {
+            return null;
+        }
+        return switch (asked.function()) {
+            case "sum" -> numbers.sum();
+            case "min" -> numbers.min().orElseThrow();
+            default -> numbers.max().orElseThrow();
+        };
     }
 
     /** The combinations of rows that satisfy all filters. */

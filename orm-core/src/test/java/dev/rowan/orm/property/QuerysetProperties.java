@@ -80,6 +80,42 @@ final class QuerysetProperties {
         databasesAndRowsInMemoryAgree(world, questions);
     }
 
+    @Property
+    void setOperationsAgreeToo(@ForAll("worlds") World world, @ForAll("operations") List<Operation> operations)
+            throws SQLException {
+        for (Place place : PLACES.values()) {
+            place.database().execute(world.statements().toArray(String[]::new));
+        }
+        for (Operation operation : operations) {
+            List<Object> expected = operation.expected(world);
+            if (expected != null) {
+                PLACES.keySet().forEach(alias -> hold(alias, operation, expected));
+            }
+        }
+    }
+
+    private static void hold(String alias, Operation operation, List<Object> expected) {
+        hold(alias, operation, expected, root(operation.model()).using(alias));
+    }
+
+    private static <M extends Model> void hold(
+            String alias, Operation operation, List<Object> expected, QuerySet<M> root) {
+        QuerySet<M> rows = operation.asked(root::all);
+        assertThat(rows.list().stream().map(row -> row.get("id")).toList())
+                .as("%s on %s", operation, alias)
+                .isEqualTo(expected);
+        assertThat(rows.all().count()).as("count of %s on %s", operation, alias).isEqualTo(expected.size());
+        assertThat(rows.all().exists())
+                .as("exists of %s on %s", operation, alias)
+                .isEqualTo(!expected.isEmpty());
+        assertThat(root.filter("id__in", rows.values("id"))
+                        .orderBy("id")
+                        .flat("id")
+                        .list())
+                .as("keys in %s on %s", operation, alias)
+                .isEqualTo(expected.stream().sorted().toList());
+    }
+
     private static void hold(String alias, Question question, List<Evaluation.Answer> expected) {
         QuerySet<?> rows = Asking.queryset(root(question.model()).using(alias), question);
         assertThat(rows.list().stream().map(row -> answer(row, question)).toList())
@@ -93,7 +129,8 @@ final class QuerysetProperties {
 
     private static Evaluation.Answer answer(Model row, Question question) {
         return new Evaluation.Answer(
-                Objects.requireNonNull(row.get("id")), question.counts() ? (Long) row.annotation("n") : null);
+                Objects.requireNonNull(row.get("id")),
+                question.counts() && row.annotation("n") instanceof Number n ? (Long) n.longValue() : null);
     }
 
     private static QuerySet<?> root(String model) {
@@ -120,6 +157,13 @@ final class QuerysetProperties {
     @Provide
     Arbitrary<List<Question>> combined() {
         Arbitrary<Question> one = Arbitraries.fromGenerator(random -> new Shrinking(new Questions(random).combined()));
+        return one.list().ofMinSize(1).ofMaxSize(QUESTIONS);
+    }
+
+    @Provide
+    Arbitrary<List<Operation>> operations() {
+        Arbitrary<Operation> one =
+                Arbitraries.fromGenerator(random -> Shrinkable.unshrinkable(new Questions(random).operation()));
         return one.list().ofMinSize(1).ofMaxSize(QUESTIONS);
     }
 

@@ -23,6 +23,9 @@ record Question(
         /** An annotation called {@code n}, which {@code having} asks for. */
         record Count(List<String> path, boolean distinct) implements Step {}
 
+        /** A sum, a least or a largest value of numbers under the name {@code n}. */
+        record Total(String function, List<String> path) implements Step {}
+
         record Having(String operator, long value) implements Step {}
 
         /** {@code a | b}, or {@code a ^ b}, where each side is filters. */
@@ -63,6 +66,6 @@ record Question(
     record Named(List<String> path) {}
 
     boolean counts() {
-        return steps.stream().anyMatch(Step.Count.class::isInstance);
+        return steps.stream().anyMatch(step -> step instanceof Step.Count || step instanceof Step.Total);
     }
 }

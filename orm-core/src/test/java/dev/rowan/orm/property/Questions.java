@@ -26,14 +26,17 @@ final class Questions {
         List<Step> steps = new ArrayList<>();
         filters(model, steps);
         if (random.nextInt(3) == 0) {
-            steps.add(new Step.Count(pick(relations(model, 2)), random.nextBoolean()));
+            List<List<String>> numbers = columns(model, 2, true).stream()
+                    .filter(path -> path.size() > 1 && isNumber(model, path))
+                    .toList();
+            steps.add(
+                    random.nextBoolean()
+                            ? new Step.Count(pick(relations(model, 2)), random.nextBoolean())
+                            : new Step.Total(pick(List.of("sum", "min", "max")), pick(numbers)));
             steps.add(new Step.Having(pick(List.of("gt", "exact", "lte")), random.nextInt(3)));
             filters(model, steps);
         }
-        List<String> order = new ArrayList<>();
-        for (int i = random.nextInt(3); i > 0; i--) {
-            order.add((random.nextBoolean() ? "-" : "") + Asking.name(pick(columns(model, 2, false))));
-        }
+        List<String> order = ordering(model);
         Integer to = random.nextBoolean() ? null : Integer.valueOf(random.nextInt(6));
         return new Question(model, steps, order, random.nextBoolean(), to == null ? 0 : random.nextInt(3), to);
     }
@@ -46,6 +49,45 @@ final class Questions {
 
     private Step filter(String model) {
         return new Step.Filter(condition(model, 2), random.nextInt(3) == 0);
+    }
+
+    /** A set operation over querysets, nested now and then. */
+    Operation operation() {
+        return operation(pick(World.KINDS.keySet().stream().sorted().toList()), 2);
+    }
+
+    private Operation operation(String model, int depth) {
+        List<Question> parts = new ArrayList<>();
+        for (int i = random.nextInt(2); i < 3; i++) {
+            List<Step> steps = new ArrayList<>();
+            filters(model, steps);
+            boolean cut = random.nextInt(4) == 0;
+            parts.add(new Question(
+                    model,
+                    steps,
+                    cut ? ordering(model) : List.of(),
+                    random.nextInt(3) == 0,
+                    cut ? random.nextInt(2) : 0,
+                    cut ? Integer.valueOf(1 + random.nextInt(4)) : null));
+        }
+        Operation nested = depth > 1 && random.nextInt(3) == 0 ? operation(model, depth - 1) : null;
+        Integer to = random.nextBoolean() ? null : Integer.valueOf(1 + random.nextInt(5));
+        return new Operation(
+                model,
+                pick(List.of(Operation.Kind.values())),
+                parts,
+                nested,
+                ordering(model),
+                to == null ? 0 : random.nextInt(2),
+                to);
+    }
+
+    private List<String> ordering(String model) {
+        List<String> order = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            order.add((random.nextBoolean() ? "-" : "") + Asking.name(pick(columns(model, 2, false))));
+        }
+        return order;
     }
 
     /** Two querysets in one, and perhaps a filter on both. */

@@ -69,7 +69,7 @@ final class ColumnChecks {
     /** The types that a child gives for the type variables of an abstract parent. */
     private void filled(ModelClass model, ModelClass.Abstract above) {
         for (VariableElement field : ModelReader.fields(above.type())) {
-            TypeMirror type = language.types.asMemberOf(above.as(), field);
+            TypeMirror type = Language.column(language.types.asMemberOf(above.as(), field));
             if (!Language.isHolder(field.asType()) && reader.kindOf(type, Options.of(field, "Column")) == null) {
                 complaints.at(
                         model.type(),
@@ -100,7 +100,8 @@ final class ColumnChecks {
 
     private void column(ModelClass model, VariableElement field) {
         Options options = Options.of(field, "Column");
-        TypeMirror boxed = language.boxed(field.asType());
+        TypeMirror type = Language.column(field.asType());
+        TypeMirror boxed = language.boxed(type);
         for (String relation : RELATIONS) {
             if (ColumnOptions.has(field, relation)) {
                 complaints.at(
@@ -113,7 +114,7 @@ final class ColumnChecks {
                 return;
             }
         }
-        ColumnType kind = reader.kindOf(field.asType(), options);
+        ColumnType kind = reader.kindOf(type, options);
         if (kind == null) {
             complaints.at(
                     field,
@@ -122,13 +123,15 @@ final class ColumnChecks {
                             + " @Column(json = true), or leave it out of the table with transient.");
             return;
         }
-        if (kind.way() == Way.JSON && isOpen(field.asType())) {
+        if (kind.way() == Way.JSON && isOpen(type)) {
             complaints.unusable(
                     field,
                     place(model, field) + " is JSON of a type that its children fill, and could not be read back."
                             + "\n  Give it a type of its own, or move it to the children.");
         }
-        if (field.getModifiers().contains(Modifier.FINAL)) {
+        if (Language.isMain(field.asType(), "Lazy")) {
+            lazy(model, field);
+        } else if (field.getModifiers().contains(Modifier.FINAL)) {
             complaints.at(
                     field,
                     place(model, field) + " is final, so that no row can be read into it."
@@ -144,6 +147,27 @@ final class ColumnChecks {
         types(model, field, options, kind, boxed);
         choices(model, field, options, boxed);
         methods.check(field, model.type(), options, "defaultFrom", "");
+    }
+
+    private void lazy(ModelClass model, VariableElement field) {
+        if (!field.getModifiers().contains(Modifier.FINAL)) {
+            complaints.at(
+                    field,
+                    place(model, field) + " is a Lazy that is not final: a holder belongs to its row for good."
+                            + "\n  Write final Lazy<…> " + field.getSimpleName() + " = lazy();");
+        }
+        if (Language.saysNullable(field)) {
+            complaints.at(
+                    field,
+                    place(model, field) + " is a holder, which is always there; its value may be missing."
+                            + "\n  Write Lazy<@Nullable …>.");
+        }
+        if (field.getSimpleName().contentEquals("id") || ColumnOptions.has(field, "PrimaryKey")) {
+            complaints.at(
+                    field,
+                    place(model, field) + " is a key, by which its value would have to be loaded."
+                            + "\n  Declare it without Lazy.");
+        }
     }
 
     private static boolean isOpen(TypeMirror type) {
@@ -164,7 +188,7 @@ final class ColumnChecks {
 
     /** The type with its article: an int, a String. */
     private static String aType(VariableElement field) {
-        return article(shortName(field.asType()));
+        return article(shortName(Language.column(field.asType())));
     }
 
     private static String article(String name) {

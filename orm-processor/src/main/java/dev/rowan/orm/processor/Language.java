@@ -45,6 +45,14 @@ final class Language {
         return isMain(type, "Ref") || isMain(type, "Many") || isMain(type, "GenericRef");
     }
 
+    /** The type of the column that a field is: what a {@code Lazy} holds, else the field's own. */
+    static TypeMirror column(TypeMirror field) {
+        boolean lazy = field instanceof DeclaredType declared
+                && isMain(field, "Lazy")
+                && !declared.getTypeArguments().isEmpty();
+        return lazy ? ((DeclaredType) field).getTypeArguments().get(0) : field;
+    }
+
     boolean extendsModel(TypeElement type) {
         return isA(type.asType(), Options.PACKAGE + "Model");
     }

@@ -19,6 +19,7 @@ sealed interface Member {
      *
      * @param type the field's type as the model sees it, type variables of abstract parents filled
      * @param boxed the same, boxed
+     * @param lazy whether the field is a {@code Lazy} of that type
      */
     record Column(
             VariableElement field,
@@ -27,7 +28,8 @@ sealed interface Member {
             ColumnType kind,
             boolean nullable,
             boolean primaryKey,
-            boolean identity)
+            boolean identity,
+            boolean lazy)
             implements Member {
         Options options() {
             return Options.of(field, "Column");

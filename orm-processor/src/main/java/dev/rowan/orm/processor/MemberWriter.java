@@ -66,6 +66,10 @@ final class MemberWriter {
 
     private void access(List<String> parts, Member.Column column, String value) {
         VariableElement field = column.field();
+        if (column.lazy()) {
+            parts.add(".lazy(m -> " + get(field) + ")");
+            return;
+        }
         boolean primitive = column.type().getKind().isPrimitive();
         String place = owner.getSimpleName() + "." + column.name();
         String setter = primitive

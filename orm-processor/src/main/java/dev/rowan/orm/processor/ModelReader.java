@@ -120,7 +120,8 @@ final class ModelReader {
 
     private @Nullable Member member(
             TypeElement viewer, TypeElement declaring, DeclaredType as, VariableElement field, boolean otherKey) {
-        TypeMirror type = as.getTypeArguments().isEmpty() ? field.asType() : language.types.asMemberOf(as, field);
+        TypeMirror whole = as.getTypeArguments().isEmpty() ? field.asType() : language.types.asMemberOf(as, field);
+        TypeMirror type = Language.column(whole);
         if (Language.isMain(type, "Ref") || Language.isMain(type, "Many")) {
             return relation(viewer, declaring, field, (DeclaredType) type);
         }
@@ -133,8 +134,9 @@ final class ModelReader {
         }
         TypeMirror boxed = language.boxed(type);
         boolean key = isMarkedKey(field) || (!otherKey && field.getSimpleName().contentEquals("id"));
-        return new Member.Column(
-                field, type, boxed, kind, !key && Language.saysNullable(field), key, key && isIdentity(field, boxed));
+        boolean lazy = Language.isMain(whole, "Lazy");
+        boolean nullable = !key && (lazy ? argumentIsNullable(field) : Language.saysNullable(field));
+        return new Member.Column(field, type, boxed, kind, nullable, key, key && isIdentity(field, boxed), lazy);
     }
 
     private @Nullable Member generic(VariableElement field) {
@@ -259,7 +261,7 @@ final class ModelReader {
             VariableElement further = there == null ? null : keyOf(there);
             return there == null || further == null ? null : typeOf(there, further, depth + 1);
         }
-        ColumnType kind = kindOf(type, Options.of(key, "Column"));
+        ColumnType kind = kindOf(Language.column(type), Options.of(key, "Column"));
         return kind == null ? null : new Member.KeyType(language.boxed(type), kind);
     }
 

@@ -165,7 +165,8 @@ public final class SqliteDialect extends BaseDialect {
 
     @Override
     protected Operand comparable(Operand left, Operand right) {
-        return left.jsonPlace() != null ? SqliteJson.comparable(right) : right;
+        Operand.JsonPlace place = left.jsonPlace();
+        return place != null && !place.asText() ? SqliteJson.comparable(right) : right;
     }
 
     @Override
