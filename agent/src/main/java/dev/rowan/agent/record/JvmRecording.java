@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * This JVM's recording, from the first class of a driver to the JVM's end. Thread-safe.
  *
- * <p>It is written at the end of each unit, and each second what lies between: a JVM that is killed
- * loses what was running.
+ * <p>It is written at the end of each unit, and each second what has changed in those that are open: a JVM
+ * that is killed loses its last second.
  */
 public final class JvmRecording {
     private static final long SECONDS_BETWEEN_WRITES = 1;
@@ -125,6 +125,8 @@ public final class JvmRecording {
 
     private void write() {
         try {
+            scopes.endThoseOfDeadThreads();
+            recorder.open(System.nanoTime());
             recorder.flush();
             Health now = health();
             if (!now.equals(written)) {
@@ -182,7 +184,12 @@ public final class JvmRecording {
         public void unit(Unit unit) {
             blocks.ended(unit);
             writer.unit(unit);
-            writer.flush();
+            writer.flushEnded();
+        }
+
+        @Override
+        public void open(Unit unit) {
+            writer.open(unit);
         }
 
         @Override

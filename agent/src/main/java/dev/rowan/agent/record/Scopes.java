@@ -5,6 +5,7 @@ import dev.rowan.agent.boot.Moment;
 import dev.rowan.agent.boot.ThreadState;
 import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.recording.Recorder;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,7 @@ final class Scopes {
             return own;
         }
         Work own = begin(UnitKind.THREAD, Thread.currentThread().getName(), null, null);
+        own.thread = new WeakReference<>(Thread.currentThread());
         thread.own = own;
         return own;
     }
@@ -69,8 +71,23 @@ final class Scopes {
     }
 
     void end(Work work) {
+        Work within = work.transaction();
+        if (within != null) {
+            open.remove(within);
+        }
         open.remove(work);
         work.end();
+    }
+
+    /** A thread's own work ends with the thread, which tells nobody: to be called now and then. */
+    void endThoseOfDeadThreads() {
+        for (Work work : open) {
+            WeakReference<Thread> of = work.thread;
+            Thread thread = of == null ? null : of.get();
+            if (of != null && (thread == null || !thread.isAlive())) {
+                end(work);
+            }
+        }
     }
 
     /** The JVM ends: what is open is written as it stands. */
