@@ -19,7 +19,6 @@ import dev.rowan.analysis.recording.UnitRecorder;
 import dev.rowan.analysis.sql.SqlDialect;
 import dev.rowan.analysis.sql.SqlText;
 import java.sql.ResultSet;
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +38,11 @@ public final class JvmRecorder implements Sink {
     private final Blocks blocks;
     private final LongAdder unknown = new LongAdder();
 
-    JvmRecorder(Recorder recorder, Scopes scopes, Blocks blocks, List<String> includes, List<String> excludes) {
+    JvmRecorder(Recorder recorder, Scopes scopes, Blocks blocks, CallSites callSites) {
         this.recorder = recorder;
         this.scopes = scopes;
         this.blocks = blocks;
-        this.callSites = new CallSites(includes, excludes);
+        this.callSites = callSites;
     }
 
     /** Executions that succeeded, of statements whose text is not known. */

@@ -57,9 +57,10 @@ public final class JvmRecording {
         this.failure = failure;
         this.classesWoven = classesWoven;
         recorder = new Recorder(new UnitsToFileAndBlocks(), jvm.id());
-        scopes = new Scopes(recorder);
+        CallSites callSites = new CallSites(includes, excludes);
+        scopes = new Scopes(recorder, callSites::isApplicationsThread);
         blocks = new Blocks(scopes, () -> jvm.with(health(), true));
-        sink = new JvmRecorder(recorder, scopes, blocks, includes, excludes);
+        sink = new JvmRecorder(recorder, scopes, blocks, callSites);
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "rowan-agent-write");
             thread.setDaemon(true);
