@@ -18,6 +18,7 @@ import dev.rowan.analysis.recording.Recorder;
 import dev.rowan.analysis.recording.UnitRecorder;
 import dev.rowan.analysis.sql.SqlDialect;
 import dev.rowan.analysis.sql.SqlText;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +34,14 @@ public final class JvmRecorder implements Sink {
     private final Recorder recorder;
     private final CallSites callSites;
     private final Scopes scopes;
-    private final Databases databases = new Databases();
+    private final Databases databases;
     private final ResultColumns columns = new ResultColumns();
     private final Blocks blocks;
     private final LongAdder unknown = new LongAdder();
 
-    JvmRecorder(Recorder recorder, Scopes scopes, Blocks blocks, CallSites callSites) {
+    JvmRecorder(Recorder recorder, Scopes scopes, Blocks blocks, CallSites callSites, boolean keys) {
         this.recorder = recorder;
+        this.databases = new Databases(keys ? recorder::foreignKey : null);
         this.scopes = scopes;
         this.blocks = blocks;
         this.callSites = callSites;
@@ -62,7 +64,7 @@ public final class JvmRecorder implements Sink {
     }
 
     private SqlText text(@Nullable ConnectionState connection, String sql) {
-        SqlDialect dialect = connection == null ? SqlDialect.STANDARD : databases.of(connection).dialect;
+        SqlDialect dialect = connection == null ? SqlDialect.STANDARD : databases.of(connection).driver.dialect;
         return recorder.sql(sql, dialect);
     }
 
@@ -169,7 +171,11 @@ public final class JvmRecorder implements Sink {
         if (connection != null) {
             call.connection(connection.number());
             call.transaction(connection.transaction() == 0 ? -1 : connection.transaction());
-            databases.of(connection).counted();
+            Databases.Connected connected = databases.of(connection);
+            connected.driver.counted();
+            if (!call.hasFailed() && connected.keys != null) {
+                connected.keys.used(call.statement());
+            }
         }
     }
 
@@ -225,6 +231,14 @@ public final class JvmRecorder implements Sink {
         }
         if (own != null && own.number == transaction) {
             scopes.endTransaction(work);
+        }
+    }
+
+    @Override
+    public void idle(ConnectionState connection) {
+        ForeignKeys keys = databases.of(connection).keys;
+        if (keys != null && connection.connection() instanceof Connection idle) {
+            keys.ask(idle);
         }
     }
 

@@ -15,7 +15,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -46,21 +45,16 @@ public final class JvmRecording {
     private @Nullable Future<?> writing;
     private @Nullable Health written;
 
-    private JvmRecording(
-            RecordingWriter writer,
-            List<String> includes,
-            List<String> excludes,
-            @Nullable String failure,
-            IntSupplier classesWoven) {
+    private JvmRecording(RecordingWriter writer, Wanted wanted, @Nullable String failure, IntSupplier classesWoven) {
         this.jvm = writer.jvm();
         this.writer = writer;
         this.failure = failure;
         this.classesWoven = classesWoven;
         recorder = new Recorder(new UnitsToFileAndBlocks(), jvm.id());
-        CallSites callSites = new CallSites(includes, excludes);
+        CallSites callSites = new CallSites(wanted.includes(), wanted.excludes());
         scopes = new Scopes(recorder, callSites::isApplicationsThread);
         blocks = new Blocks(scopes, () -> jvm.with(health(), true));
-        sink = new JvmRecorder(recorder, scopes, blocks, callSites);
+        sink = new JvmRecorder(recorder, scopes, blocks, callSites, wanted.foreignKeys());
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "rowan-agent-write");
             thread.setDaemon(true);
@@ -74,13 +68,8 @@ public final class JvmRecording {
      * @param failure why nothing is captured, or {@code null}
      * @param classesWoven how many classes have advice by now
      */
-    public static JvmRecording begin(
-            Path folder,
-            List<String> includes,
-            List<String> excludes,
-            @Nullable String failure,
-            IntSupplier classesWoven) {
-        JvmRecording recording = new JvmRecording(writer(folder), includes, excludes, failure, classesWoven);
+    public static JvmRecording begin(Path folder, Wanted wanted, @Nullable String failure, IntSupplier classesWoven) {
+        JvmRecording recording = new JvmRecording(writer(folder), wanted, failure, classesWoven);
         recording.write();
         recording.writing = recording.timer.scheduleWithFixedDelay(
                 recording::write, SECONDS_BETWEEN_WRITES, SECONDS_BETWEEN_WRITES, TimeUnit.SECONDS);
