@@ -8,8 +8,11 @@ import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.TestPhase;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.event.UnitKind;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whose statement is whose: tests, their phases, transactions, tasks, tests beside each other. */
 final class ScopesIT {
@@ -80,6 +83,19 @@ final class ScopesIT {
         assertThat(executions(units, FIND)).isEqualTo(11);
         assertThat(units(run, ".leavesNothingBehindInAPooledThread", TestPhase.BODY))
                 .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.rowan.agent.DriversIT#javaHomes")
+    void threadsThatATestStartsBelongToIt(Path javaHome) throws Exception {
+        AgentRun run = AgentRun.fresh().on(javaHome).run(RunTests.class, TESTS, "started", "parallel");
+        assertThat(run.exit).as(run::toString).isZero();
+        assertThat(run.health().faults()).isEmpty();
+        assertThat(executions(units(run, ".startsThreads", TestPhase.BODY), FIND))
+                .as("new, virtual, and nested threads")
+                .isEqualTo(4);
+        Unit byWorker = run.unitOf(run.step("update item"));
+        assertThat(byWorker.testName()).as("the test that made the worker").isEmpty();
     }
 
     @Test

@@ -2,17 +2,9 @@ package dev.rowan.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rowan.agent.program.Endless;
 import dev.rowan.agent.program.Hello;
 import dev.rowan.agent.program.Library;
-import dev.rowan.analysis.event.Health;
-import dev.rowan.analysis.recording.Recording;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** How the agent begins and ends: its options, its name, its files. */
@@ -78,35 +70,5 @@ final class StartIT {
         assertThat(run.exit).isZero();
         assertThat(run.out).isEmpty();
         assertThat(run.err).contains("The recording cannot be written to").contains("destdir=");
-    }
-
-    @Test
-    void aKilledJvmLeavesWhatHadEndedAndNoEnd() throws Exception {
-        AgentRun run = AgentRun.fresh();
-        Path running = run.folder().resolve("running");
-        try (WatchService watch = run.folder().getFileSystem().newWatchService()) {
-            run.folder().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
-            Process process = run.start(Endless.class, URL, running.toString());
-            while (!Files.exists(running) && process.isAlive()) {
-                WatchKey changed = watch.poll(1, TimeUnit.MINUTES);
-                assertThat(changed).as(() -> "nothing happens").isNotNull();
-                changed.pollEvents();
-                changed.reset();
-            }
-            process.destroyForcibly().waitFor();
-        }
-        Recording recording = run.recording();
-        assertThat(recording.problems())
-                .extracting(Recording.Problem::kind)
-                .containsExactly(Recording.Problem.Kind.UNFINISHED);
-        assertThat(recording.units())
-                .singleElement()
-                .satisfies(unit -> assertThat(unit.steps())
-                        .singleElement()
-                        .satisfies(step -> assertThat(step.statement().sql()).startsWith("create table done")));
-        assertThat(recording.jvms()).singleElement().satisfies(jvm -> {
-            assertThat(jvm.ended()).isFalse();
-            assertThat(jvm.health().state()).isEqualTo(Health.State.CAPTURING);
-        });
     }
 }

@@ -12,6 +12,10 @@ public final class ConnectionState {
     private final long number = NUMBERS.incrementAndGet();
     private volatile boolean autoCommit = true;
     private volatile long transaction;
+    /** Results that are being read; more or fewer than none is no moment for anything else. */
+    private volatile int reading;
+    /** Whether its last execution succeeded: a broken connection must not be asked anything. */
+    private volatile boolean sound;
 
     /** The recorder's own object about this connection. */
     public volatile @Nullable Object attachment;
@@ -48,6 +52,20 @@ public final class ConnectionState {
         long ended = transaction;
         transaction = 0;
         return ended;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread at a time; a lost count only makes it look busy.
+    void reading(int more) {
+        reading += more;
+    }
+
+    void executed(boolean succeeded) {
+        sound = succeeded;
+    }
+
+    /** Whether the application has nothing open on it. */
+    boolean isIdle() {
+        return reading == 0 && sound && transaction == 0;
     }
 
     /** The {@code java.sql.Connection}, while it is reachable. */

@@ -92,6 +92,9 @@ public final class Probe {
                     end(state, true);
                 }
                 state.autoCommit(on);
+                if (on) {
+                    idle(state);
+                }
             }
         } catch (Throwable fault) {
             Health.fault("setAutoCommit", fault);
@@ -109,6 +112,9 @@ public final class Probe {
             ConnectionState state = CONNECTIONS.get(connection);
             if (state != null) {
                 end(state, committed && !failed);
+                if (!failed && thread.depth == 1) {
+                    idle(state);
+                }
             }
         } catch (Throwable fault) {
             Health.fault("commit", fault);
@@ -122,6 +128,28 @@ public final class Probe {
         Sink to = sink;
         if (transaction != 0 && to != null) {
             to.transactionEnded(state, transaction, committed);
+        }
+    }
+
+    private static void idle(ConnectionState state) {
+        Sink to = sink;
+        if (to != null && state.isIdle()) {
+            to.idle(state);
+        }
+    }
+
+    /** Before a connection's {@code close}, and after its {@code clearWarnings}, by which pools take one back. */
+    public static void givenBack(ThreadState thread, Object connection) {
+        if (thread.depth != 1) {
+            return;
+        }
+        try {
+            ConnectionState state = CONNECTIONS.get(connection);
+            if (state != null) {
+                idle(state);
+            }
+        } catch (Throwable fault) {
+            Health.fault("give back", fault);
         }
     }
 
@@ -306,6 +334,10 @@ public final class Probe {
         execution.nanos = now - execution.started;
         execution.error = thrown == null ? null : thrown.getClass().getName();
         thread.running = null;
+        ConnectionState connection = execution.connection();
+        if (connection != null) {
+            connection.executed(thrown == null);
+        }
         Sink to = sink;
         if (to != null) {
             to.executed(execution, thread);
@@ -392,6 +424,10 @@ public final class Probe {
         RowValues values = to.opened(execution, resultSet);
         if (values == null) {
             return;
+        }
+        ConnectionState connection = execution.connection();
+        if (execution.values == null && connection != null) {
+            connection.reading(1);
         }
         execution.values = values;
         Rows rows = new Rows(resultSet, execution, values);
@@ -514,6 +550,10 @@ public final class Probe {
         if (execution != null && !execution.finished && to != null) {
             execution.finished = true;
             if (execution.values != null) {
+                ConnectionState connection = execution.connection();
+                if (connection != null) {
+                    connection.reading(-1);
+                }
                 execution.values.close(false);
             }
             to.finished(execution);

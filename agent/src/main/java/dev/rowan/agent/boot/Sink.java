@@ -31,6 +31,12 @@ public interface Sink {
 
     void transactionEnded(ConnectionState connection, long transaction, boolean committed);
 
+    /**
+     * The application has just ended what it did with a connection: nothing is open on it, no transaction either. What is
+     * asked of it now disturbs nobody, if it leaves no transaction behind.
+     */
+    void idle(ConnectionState connection);
+
     /** A connection was closed by whoever owns it. */
     void closed(ConnectionState connection);
 

@@ -7,6 +7,12 @@ public final class ThreadState {
     private static final ThreadLocal<ThreadState> CURRENT = ThreadLocal.withInitial(ThreadState::new);
 
     /**
+     * The work that a thread was in when it made another. Set inside of work only: elsewhere a new thread costs no more
+     * than without an agent. Nothing is done when a thread is made or started, so nothing can go wrong there.
+     */
+    private static final InheritableThreadLocal<Object> HANDED_DOWN = new InheritableThreadLocal<>();
+
+    /**
      * How many instrumented calls are on the stack. Everything below the outermost is the driver or a
      * wrapper talking to itself, and is not counted again.
      */
@@ -24,8 +30,8 @@ public final class ThreadState {
     @Nullable
     Rows noted;
 
-    /** The unit of work that this thread is in: the recorder's own object, opaque here. */
-    public @Nullable Object scope;
+    private @Nullable Object scope;
+    private boolean heritageAsked;
 
     /** The association, repository method or mapped statement that issues statements right now. */
     public @Nullable Object cause;
@@ -40,6 +46,34 @@ public final class ThreadState {
 
     public static ThreadState current() {
         return CURRENT.get();
+    }
+
+    /** The unit of work that this thread is in: the recorder's own object, opaque here. */
+    public @Nullable Object scope() {
+        return scope;
+    }
+
+    /** Enters a unit of work, or leaves all; threads that are made meanwhile are handed it down. */
+    public void scope(@Nullable Object work) {
+        scope = work;
+        if (work == null) {
+            HANDED_DOWN.remove();
+        } else {
+            HANDED_DOWN.set(work);
+        }
+    }
+
+    /** The work that this thread was made in, or {@code null}; told once, and forgotten. */
+    public @Nullable Object heritage() {
+        if (heritageAsked) {
+            return null;
+        }
+        heritageAsked = true;
+        Object work = HANDED_DOWN.get();
+        if (work != null) {
+            HANDED_DOWN.remove();
+        }
+        return work;
     }
 
     /** Runs without being seen: the recorder's own metadata calls make drivers send statements. */

@@ -3,6 +3,7 @@ package dev.rowan.agent.capture;
 import dev.rowan.agent.boot.Health;
 import dev.rowan.agent.boot.Probe;
 import dev.rowan.agent.record.JvmRecording;
+import dev.rowan.agent.record.Wanted;
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +42,15 @@ public final class Agent {
         Watch.transformAgain(instrumentation, name -> Frameworks.hasHooks(name) || Drivers.mayBeOne(name, new byte[0]));
     }
 
+    private Wanted wanted() {
+        return new Wanted(options.includes(), options.excludes(), options.foreignKeys());
+    }
+
     /** The first class of interest has appeared. Returns what instruments it, if that works. */
     private @Nullable Instrumenter begin() {
         Instrumenter instrumenter = new Instrumenter();
         String failure = SelfTest.failure(instrumenter);
-        JvmRecording recording =
-                JvmRecording.begin(options.destdir(), options.includes(), options.excludes(), failure, woven::intValue);
+        JvmRecording recording = JvmRecording.begin(options.destdir(), wanted(), failure, woven::intValue);
         Runtime.getRuntime().addShutdownHook(new Thread(recording::end, "rowan-agent-end"));
         if (failure != null) {
             Health.tell("Nothing is captured: " + failure + ". The application runs on; a gate will not pass.");

@@ -125,13 +125,51 @@ final class JdbcAdvice {
         }
     }
 
-    /** A connection's {@code close()} and {@code abort}. */
-    static final class CloseConnection {
-        private CloseConnection() {}
+    /** A connection's {@code clearWarnings()}. */
+    static final class GiveBack {
+        private GiveBack() {}
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static ThreadState enter() {
             return Probe.enter();
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(
+                @Advice.Enter @Nullable ThreadState thread,
+                @Advice.This Object connection,
+                @Advice.Thrown @Nullable Throwable thrown) {
+            if (thread != null && thrown == null) {
+                Probe.givenBack(thread, connection);
+            }
+            Probe.leave(thread);
+        }
+    }
+
+    /** A connection's {@code abort}. */
+    static final class AbortConnection {
+        private AbortConnection() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static ThreadState enter() {
+            return Probe.enter();
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable ThreadState thread, @Advice.This Object connection) {
+            Probe.connectionClosed(thread, connection);
+        }
+    }
+
+    /** A connection's {@code close()}. */
+    static final class CloseConnection {
+        private CloseConnection() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static ThreadState enter(@Advice.This Object connection) {
+            ThreadState thread = Probe.enter();
+            Probe.givenBack(thread, connection);
+            return thread;
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)

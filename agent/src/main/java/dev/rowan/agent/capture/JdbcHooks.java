@@ -66,12 +66,9 @@ final class JdbcHooks {
                 Hook.of(JdbcAdvice.AutoCommit.class, method("setAutoCommit").and(takesArguments(boolean.class))),
                 Hook.of(JdbcAdvice.Commit.class, method("commit").and(takesNoArguments())),
                 Hook.of(JdbcAdvice.Rollback.class, method("rollback").and(takesNoArguments())),
-                Hook.of(
-                        JdbcAdvice.CloseConnection.class,
-                        publicMethod()
-                                .and(named("close")
-                                        .and(takesNoArguments())
-                                        .or(named("abort").and(takesArguments(1))))),
+                Hook.of(JdbcAdvice.CloseConnection.class, method("close").and(takesNoArguments())),
+                Hook.of(JdbcAdvice.AbortConnection.class, method("abort").and(takesArguments(1))),
+                Hook.of(JdbcAdvice.GiveBack.class, method("clearWarnings").and(takesNoArguments())),
                 Hook.of(
                         JdbcAdvice.Hide.class,
                         publicMethod()

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param destdir the folder for this JVM's recording
  * @param includes class names that are the application's; empty for "all that are no framework's"
  * @param excludes class names that are not, whatever {@code includes} says
+ * @param foreignKeys whether the database is asked for its foreign keys
  * @param strict whether a fault at start stops the JVM
  * @param problems what could not be understood, each with its choices
  */
@@ -23,6 +24,7 @@ public record Options(
         List<String> excludes,
         boolean plans,
         String indexes,
+        boolean foreignKeys,
         boolean strict,
         boolean enabled,
         List<String> problems) {
@@ -36,6 +38,7 @@ public record Options(
         choices.put("excludes", "class names such as com.acme.generated.*");
         choices.put("plans", "on or off");
         choices.put("indexes", "verify or off");
+        choices.put("foreignkeys", "on or off");
         choices.put("strict", "true or false");
         choices.put("enabled", "true or false");
         return choices;
@@ -62,6 +65,7 @@ public record Options(
                 list(given.get("excludes")),
                 choose("plans", given, problems, "off", "on").equals("on"),
                 choose("indexes", given, problems, "off", "verify"),
+                choose("foreignkeys", given, problems, "on", "off").equals("on"),
                 choose("strict", given, problems, "false", "true").equals("true"),
                 choose("enabled", given, problems, "true", "false").equals("true"),
                 List.copyOf(problems));

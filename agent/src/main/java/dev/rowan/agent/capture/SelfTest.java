@@ -102,6 +102,11 @@ final class SelfTest {
         }
 
         @Override
+        public void idle(ConnectionState connection) {
+            seen.add("idle");
+        }
+
+        @Override
         public void closed(ConnectionState connection) {
             seen.add("closed");
         }

@@ -32,8 +32,8 @@ final class Blocks {
     long open(String name, ThreadState thread) {
         Work work = scopes.beginBlock(name, scopes.around(thread));
         long handle = handles.incrementAndGet();
-        open.put(handle, new Block(thread.scope, work, new ArrayList<>()));
-        thread.scope = work;
+        open.put(handle, new Block(thread.scope(), work, new ArrayList<>()));
+        thread.scope(work);
         return handle;
     }
 
@@ -42,7 +42,7 @@ final class Blocks {
         if (block == null) {
             throw new IllegalArgumentException("no unit " + handle + " is open; each is ended once");
         }
-        thread.scope = block.before();
+        thread.scope(block.before());
         scopes.endBlock(block.work());
         open.remove(handle);
         return RecordingWriter.toBytes(jvm.get(), block.units());

@@ -60,6 +60,15 @@ final class CallSites {
         return walker.walk(stack -> read(stack, known));
     }
 
+    /** Whether the application made the current thread for something: it is no worker, timer or housekeeper. */
+    boolean isApplicationsThread() {
+        return walker.walk(stack -> {
+            Lineage lineage = new Lineage();
+            stack.forEach(frame -> lineage.step(classes.get(frame.getDeclaringClass())));
+            return lineage.isApplications();
+        });
+    }
+
     private CallSite read(Stream<StackFrame> stack, Known known) {
         Walk walk = new Walk();
         Iterator<StackFrame> frames = stack.limit(MAX_DEPTH).iterator();

@@ -18,8 +18,8 @@ import dev.rowan.analysis.recording.Recorder;
 import dev.rowan.analysis.recording.UnitRecorder;
 import dev.rowan.analysis.sql.SqlDialect;
 import dev.rowan.analysis.sql.SqlText;
+import java.sql.Connection;
 import java.sql.ResultSet;
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -34,16 +34,17 @@ public final class JvmRecorder implements Sink {
     private final Recorder recorder;
     private final CallSites callSites;
     private final Scopes scopes;
-    private final Databases databases = new Databases();
+    private final Databases databases;
     private final ResultColumns columns = new ResultColumns();
     private final Blocks blocks;
     private final LongAdder unknown = new LongAdder();
 
-    JvmRecorder(Recorder recorder, Scopes scopes, Blocks blocks, List<String> includes, List<String> excludes) {
+    JvmRecorder(Recorder recorder, Scopes scopes, Blocks blocks, CallSites callSites, boolean keys) {
         this.recorder = recorder;
+        this.databases = new Databases(keys ? recorder::foreignKey : null);
         this.scopes = scopes;
         this.blocks = blocks;
-        this.callSites = new CallSites(includes, excludes);
+        this.callSites = callSites;
     }
 
     /** Executions that succeeded, of statements whose text is not known. */
@@ -63,7 +64,7 @@ public final class JvmRecorder implements Sink {
     }
 
     private SqlText text(@Nullable ConnectionState connection, String sql) {
-        SqlDialect dialect = connection == null ? SqlDialect.STANDARD : databases.of(connection).dialect;
+        SqlDialect dialect = connection == null ? SqlDialect.STANDARD : databases.of(connection).driver.dialect;
         return recorder.sql(sql, dialect);
     }
 
@@ -170,7 +171,11 @@ public final class JvmRecorder implements Sink {
         if (connection != null) {
             call.connection(connection.number());
             call.transaction(connection.transaction() == 0 ? -1 : connection.transaction());
-            databases.of(connection).counted();
+            Databases.Connected connected = databases.of(connection);
+            connected.driver.counted();
+            if (!call.hasFailed() && connected.keys != null) {
+                connected.keys.used(call.statement());
+            }
         }
     }
 
@@ -226,6 +231,14 @@ public final class JvmRecorder implements Sink {
         }
         if (own != null && own.number == transaction) {
             scopes.endTransaction(work);
+        }
+    }
+
+    @Override
+    public void idle(ConnectionState connection) {
+        ForeignKeys keys = databases.of(connection).keys;
+        if (keys != null && connection.connection() instanceof Connection idle) {
+            keys.ask(idle);
         }
     }
 

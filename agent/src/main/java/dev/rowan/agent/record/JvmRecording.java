@@ -15,7 +15,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -28,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * This JVM's recording, from the first class of a driver to the JVM's end. Thread-safe.
  *
- * <p>It is written at the end of each unit, and each second what lies between: a JVM that is killed
- * loses what was running.
+ * <p>It is written at the end of each unit, and each second what has changed in those that are open: a JVM
+ * that is killed loses its last second.
  */
 public final class JvmRecording {
     private static final long SECONDS_BETWEEN_WRITES = 1;
@@ -46,20 +45,16 @@ public final class JvmRecording {
     private @Nullable Future<?> writing;
     private @Nullable Health written;
 
-    private JvmRecording(
-            RecordingWriter writer,
-            List<String> includes,
-            List<String> excludes,
-            @Nullable String failure,
-            IntSupplier classesWoven) {
+    private JvmRecording(RecordingWriter writer, Wanted wanted, @Nullable String failure, IntSupplier classesWoven) {
         this.jvm = writer.jvm();
         this.writer = writer;
         this.failure = failure;
         this.classesWoven = classesWoven;
         recorder = new Recorder(new UnitsToFileAndBlocks(), jvm.id());
-        scopes = new Scopes(recorder);
+        CallSites callSites = new CallSites(wanted.includes(), wanted.excludes());
+        scopes = new Scopes(recorder, callSites::isApplicationsThread);
         blocks = new Blocks(scopes, () -> jvm.with(health(), true));
-        sink = new JvmRecorder(recorder, scopes, blocks, includes, excludes);
+        sink = new JvmRecorder(recorder, scopes, blocks, callSites, wanted.foreignKeys());
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "rowan-agent-write");
             thread.setDaemon(true);
@@ -73,13 +68,8 @@ public final class JvmRecording {
      * @param failure why nothing is captured, or {@code null}
      * @param classesWoven how many classes have advice by now
      */
-    public static JvmRecording begin(
-            Path folder,
-            List<String> includes,
-            List<String> excludes,
-            @Nullable String failure,
-            IntSupplier classesWoven) {
-        JvmRecording recording = new JvmRecording(writer(folder), includes, excludes, failure, classesWoven);
+    public static JvmRecording begin(Path folder, Wanted wanted, @Nullable String failure, IntSupplier classesWoven) {
+        JvmRecording recording = new JvmRecording(writer(folder), wanted, failure, classesWoven);
         recording.write();
         recording.writing = recording.timer.scheduleWithFixedDelay(
                 recording::write, SECONDS_BETWEEN_WRITES, SECONDS_BETWEEN_WRITES, TimeUnit.SECONDS);
@@ -125,6 +115,8 @@ public final class JvmRecording {
 
     private void write() {
         try {
+            scopes.endThoseOfDeadThreads();
+            recorder.open(System.nanoTime());
             recorder.flush();
             Health now = health();
             if (!now.equals(written)) {
@@ -182,7 +174,12 @@ public final class JvmRecording {
         public void unit(Unit unit) {
             blocks.ended(unit);
             writer.unit(unit);
-            writer.flush();
+            writer.flushEnded();
+        }
+
+        @Override
+        public void open(Unit unit) {
+            writer.open(unit);
         }
 
         @Override

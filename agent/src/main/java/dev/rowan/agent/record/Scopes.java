@@ -5,12 +5,14 @@ import dev.rowan.agent.boot.Moment;
 import dev.rowan.agent.boot.ThreadState;
 import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.recording.Recorder;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scopes {
     private final Recorder recorder;
+    private final BooleanSupplier isApplicationsThread;
     private final IdentityMap<Work> tasks = new IdentityMap<>();
     private final Map<String, Work> running = new ConcurrentHashMap<>();
     private final List<Work> tests = new CopyOnWriteArrayList<>();
@@ -28,8 +31,10 @@ final class Scopes {
     /** What a thread did before, to be put back. */
     record Before(@Nullable Work work, Work begun) {}
 
-    Scopes(Recorder recorder) {
+    /** @param isApplicationsThread whether the current thread does what the application gave it alone */
+    Scopes(Recorder recorder, BooleanSupplier isApplicationsThread) {
         this.recorder = recorder;
+        this.isApplicationsThread = isApplicationsThread;
     }
 
     /** Statements on threads that could belong to any of several tests. */
@@ -44,8 +49,9 @@ final class Scopes {
      * answers it. With several it belongs to none of them.
      */
     Work of(ThreadState thread) {
-        if (thread.scope instanceof Work work && work.isOpen()) {
-            return work;
+        Work handed = scopeOf(thread);
+        if (handed != null) {
+            return handed;
         }
         List<Work> active = tests;
         if (active.size() == 1) {
@@ -58,6 +64,7 @@ final class Scopes {
             return own;
         }
         Work own = begin(UnitKind.THREAD, Thread.currentThread().getName(), null, null);
+        own.thread = new WeakReference<>(Thread.currentThread());
         thread.own = own;
         return own;
     }
@@ -69,8 +76,23 @@ final class Scopes {
     }
 
     void end(Work work) {
+        Work within = work.transaction();
+        if (within != null) {
+            open.remove(within);
+        }
         open.remove(work);
         work.end();
+    }
+
+    /** A thread's own work ends with the thread, which tells nobody: to be called now and then. */
+    void endThoseOfDeadThreads() {
+        for (Work work : open) {
+            WeakReference<Thread> of = work.thread;
+            Thread thread = of == null ? null : of.get();
+            if (of != null && (thread == null || !thread.isAlive())) {
+                end(work);
+            }
+        }
     }
 
     /** The JVM ends: what is open is written as it stands. */
@@ -82,7 +104,7 @@ final class Scopes {
 
     void testStarted(TestRun run, ThreadState thread) {
         thread.reset();
-        if (run.name.isEmpty() || (run.isTest && thread.scope instanceof Work around && isSame(around, run))) {
+        if (run.name.isEmpty() || (run.isTest && thread.scope() instanceof Work around && isSame(around, run))) {
             return;
         }
         Work work = begin(UnitKind.TEST, run.name, run, scopeOf(thread));
@@ -90,7 +112,7 @@ final class Scopes {
         if (run.isTest) {
             tests.add(work);
         }
-        thread.scope = work;
+        thread.scope(work);
     }
 
     /** JUnit 4's events come a second time from inside the vintage engine. */
@@ -105,8 +127,8 @@ final class Scopes {
         }
         tests.remove(work);
         end(work);
-        if (thread.scope == work) {
-            thread.scope = work.outer;
+        if (thread.scope() == work) {
+            thread.scope(work.outer);
         }
         thread.reset();
     }
@@ -158,12 +180,12 @@ final class Scopes {
         Work outer = around != null ? around : tests.size() == 1 ? tests.get(0) : null;
         Work work = new Work(recorder, kind, name, outer == null ? null : outer.test, outer);
         open.add(work);
-        thread.scope = work;
+        thread.scope(work);
         return new Before(around, work);
     }
 
     void end(Before before, ThreadState thread) {
-        thread.scope = before.work();
+        thread.scope(before.work());
         end(before.begun());
     }
 
@@ -182,8 +204,16 @@ final class Scopes {
         }
     }
 
-    private static @Nullable Work scopeOf(ThreadState thread) {
-        return thread.scope instanceof Work work && work.isOpen() ? work : null;
+    /** What this thread was handed, or what the application made it for; never what a pool's worker was made in. */
+    private @Nullable Work scopeOf(ThreadState thread) {
+        if (thread.scope() instanceof Work work) {
+            return work.isOpen() ? work : null;
+        }
+        if (thread.heritage() instanceof Work work && work.isOpen() && isApplicationsThread.getAsBoolean()) {
+            thread.scope(work);
+            return work;
+        }
+        return null;
     }
 
     // -- tasks that run on other threads
@@ -198,15 +228,18 @@ final class Scopes {
     @Nullable
     Object taskRuns(Object task, ThreadState thread) {
         Work work = tasks.get(task);
-        if (work == null || work == thread.scope || !work.isOpen()) {
+        if (work == null || !work.isOpen()) {
             return null;
         }
-        Object before = thread.scope == null ? Moment.class : thread.scope;
-        thread.scope = work;
-        return before;
+        Work own = scopeOf(thread);
+        if (work == own) {
+            return null;
+        }
+        thread.scope(work);
+        return own == null ? Moment.class : own;
     }
 
     void taskRan(Object before, ThreadState thread) {
-        thread.scope = before == Moment.class ? null : before;
+        thread.scope(before == Moment.class ? null : before);
     }
 }

@@ -5,6 +5,7 @@ import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.recording.Recorder;
 import dev.rowan.analysis.recording.UnitRecorder;
 import dev.rowan.analysis.recording.UnitStart;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,6 +33,9 @@ final class Work {
 
     /** Its units' and those of the work inside of it. */
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
+
+    /** Whose own work it is, for statements that belong to nothing else; {@code null} for all other work. */
+    volatile @Nullable WeakReference<Thread> thread;
 
     /** Of a transaction: the number that the connection gave it. */
     volatile long number;
@@ -110,6 +114,8 @@ final class Work {
         synchronized (this) {
             ended = true;
             last = new ArrayList<>(units.values());
+            // A pooled thread may hold on to this for long; what it took in is on its way.
+            units.clear();
             within = transaction;
         }
         if (within != null) {

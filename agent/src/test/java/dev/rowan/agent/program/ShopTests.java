@@ -26,6 +26,13 @@ final class ShopTests {
         thread.setDaemon(true);
         return thread;
     });
+    /** Its factory hides what the pool's threads run. */
+    private static final ExecutorService WORKERS = Executors.newSingleThreadExecutor(loop -> {
+        Thread thread = new Thread(() -> loop.run(), "worker");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private static final CyclicBarrier BOTH = new CyclicBarrier(2);
 
     @BeforeAll
@@ -97,6 +104,63 @@ final class ShopTests {
         });
         done.await();
         assertThat(done.getCount()).isZero();
+    }
+
+    @Test
+    @Tag("started")
+    void startsThreads() throws Exception {
+        BOTH.await();
+        started(() -> Shop.name(510), "new").join();
+        Thread virtual = virtual(() -> Shop.name(511));
+        virtual.join();
+        Thread nested = new Thread(() -> {
+            Shop.name(512);
+            started(() -> Shop.name(513), "in its turn");
+        });
+        nested.start();
+        nested.join();
+        CountDownLatch made = new CountDownLatch(1);
+        WORKERS.execute(made::countDown);
+        made.await();
+        BOTH.await();
+        BOTH.await();
+        assertThat(virtual.isAlive()).isFalse();
+    }
+
+    /** Its statement runs on a worker that the test above it made. */
+    @Test
+    @Tag("started")
+    void usesItsWorker() throws Exception {
+        BOTH.await();
+        BOTH.await();
+        CountDownLatch done = new CountDownLatch(1);
+        WORKERS.execute(() -> {
+            Shop.rename(514, "by a worker");
+            done.countDown();
+        });
+        done.await();
+        BOTH.await();
+        assertThat(done.getCount()).isZero();
+    }
+
+    private static Thread started(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+        return thread;
+    }
+
+    /** A virtual thread where this JVM has them. */
+    private static Thread virtual(Runnable work) throws ReflectiveOperationException {
+        return Runtime.version().feature() < 21
+                ? started(work, "as if virtual")
+                : (Thread) Thread.class
+                        .getMethod("startVirtualThread", Runnable.class)
+                        .invoke(null, work);
     }
 
     @Test

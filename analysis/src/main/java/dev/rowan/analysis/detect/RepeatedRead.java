@@ -3,8 +3,10 @@ package dev.rowan.analysis.detect;
 import dev.rowan.analysis.Confidence;
 import dev.rowan.analysis.Severity;
 import dev.rowan.analysis.event.Edge;
+import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.sql.Key;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,20 +46,33 @@ abstract class RepeatedRead implements Detector {
         return new SightingBuilder(rule, view, repetition.step())
                 .path(repetition.path())
                 .parent(repetition.parent(), repetition.edge())
+                .called(foreignKey(view, repetition))
                 .counted(repetition.count(), 1, repetition.nanos());
+    }
+
+    /** The foreign key along which the values were carried, as an association is named; "" when there is none. */
+    private static String foreignKey(UnitView view, Repetition repetition) {
+        Edge edge = repetition.edge();
+        if (edge == null) {
+            return "";
+        }
+        Key key = view.step(edge.child()).statement().keys().get(edge.key());
+        ForeignKey foreignKey = view.run().foreignKey(edge.column(), key.column());
+        return foreignKey == null ? "" : foreignKey.toString();
     }
 
     private Sighting build(UnitView view, Repetition repetition) {
         String incomplete = view.unit().incomplete();
+        String foreignKey = foreignKey(view, repetition);
         return builder(view, repetition, rule())
                 .confidence(repetition.confidence())
                 .severity(repetition.confidence() == Confidence.POSSIBLE ? Severity.WARNING : Severity.ERROR)
                 .title(() -> title(repetition))
-                .evidence(() -> evidence(repetition, incomplete))
+                .evidence(() -> evidence(repetition, foreignKey, incomplete))
                 .build();
     }
 
-    private static List<String> evidence(Repetition repetition, @Nullable String incomplete) {
+    private static List<String> evidence(Repetition repetition, String foreignKey, @Nullable String incomplete) {
         List<String> evidence = new ArrayList<>();
         evidence.add(Words.count(repetition.count(), "execution", "executions") + " with "
                 + Words.count(repetition.distinct(), "different value", "different values") + ", "
@@ -74,6 +89,9 @@ abstract class RepeatedRead implements Detector {
                                 ? "; a foreign key or the library names the column"
                                 : ""));
             }
+        }
+        if (!foreignKey.isEmpty()) {
+            evidence.add("the database has a foreign key for it: " + foreignKey);
         }
         if (!repetition.step().association().isEmpty()) {
             evidence.add(

@@ -11,13 +11,14 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What detectors know beyond a unit: the options, the foreign keys, and what was judged already. */
 final class Run {
 
     private final Options options;
     private final Judged judged = new Judged();
-    private final Map<Column, Set<Column>> foreignKeys = new HashMap<>();
+    private final Map<ForeignKey, ForeignKey> foreignKeys = new HashMap<>();
     private final Set<Column> referred = new HashSet<>();
 
     Run(Collection<ForeignKey> keys, Options options) {
@@ -25,8 +26,9 @@ final class Run {
         for (ForeignKey key : keys) {
             Column from = lower(key.from());
             Column to = lower(key.to());
-            foreignKeys.computeIfAbsent(from, any -> new HashSet<>()).add(to);
-            foreignKeys.computeIfAbsent(to, any -> new HashSet<>()).add(from);
+            ForeignKey lower = new ForeignKey(from, to);
+            foreignKeys.put(lower, lower);
+            foreignKeys.putIfAbsent(new ForeignKey(to, from), lower);
             referred.add(to);
         }
     }
@@ -41,7 +43,13 @@ final class Run {
 
     /** Whether a foreign key joins the two columns, in either direction. */
     boolean related(Column one, Column other) {
-        return foreignKeys.getOrDefault(lower(one), Set.of()).contains(lower(other));
+        return foreignKey(one, other) != null;
+    }
+
+    /** The foreign key that joins the two columns, in either direction, or null. */
+    @Nullable
+    ForeignKey foreignKey(Column one, Column other) {
+        return foreignKeys.get(new ForeignKey(lower(one), lower(other)));
     }
 
     /** Whether the column identifies a row: it is called so, or other tables refer to it. */

@@ -32,6 +32,7 @@ final class SightingBuilder {
     private @Nullable Edge edge;
     private CallPath path = CallPath.NONE;
     private String association = "";
+    private String name = "";
     private long count = 1;
     private long wouldBe = 1;
     private long nanos;
@@ -97,6 +98,12 @@ final class SightingBuilder {
         return this;
     }
 
+    /** What the association is called where no library names it; the id stays that of the statement. */
+    SightingBuilder called(String value) {
+        name = value;
+        return this;
+    }
+
     SightingBuilder counted(long executions, long wouldDo, long time) {
         count = executions;
         wouldBe = wouldDo;
@@ -120,7 +127,7 @@ final class SightingBuilder {
                 unit,
                 site,
                 path,
-                association,
+                association.isEmpty() ? name : association,
                 statement,
                 step,
                 parent,

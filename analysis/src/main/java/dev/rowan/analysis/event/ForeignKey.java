@@ -8,4 +8,14 @@ import dev.rowan.analysis.sql.Column;
  * @param from the referring column ({@code pets.owner_id})
  * @param to the referred column ({@code owners.id})
  */
-public record ForeignKey(Column from, Column to) {}
+public record ForeignKey(Column from, Column to) {
+
+    /** What stands between the two columns of a key's name. */
+    public static final String ARROW = " → ";
+
+    /** {@code pets.owner_id → owners.id}. */
+    @Override
+    public String toString() {
+        return from + ARROW + to;
+    }
+}

@@ -5,6 +5,7 @@ import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.StatementKind;
 import dev.rowan.analysis.event.Via;
+import dev.rowan.analysis.sql.SqlStatement;
 import dev.rowan.analysis.sql.SqlText;
 import java.util.EnumSet;
 import java.util.Set;
@@ -47,6 +48,14 @@ public final class Call {
             case DDL -> StatementKind.DDL;
             case TRANSACTION, OTHER -> StatementKind.OTHER;
         };
+    }
+
+    public SqlStatement statement() {
+        return sql.statement();
+    }
+
+    public boolean hasFailed() {
+        return failed;
     }
 
     /** The values; read during {@code executed} only. */

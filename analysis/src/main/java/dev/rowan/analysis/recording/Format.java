@@ -24,6 +24,7 @@ final class Format {
     static final int FOREIGN_KEY = 9;
     static final int HEALTH = 10;
     static final int END = 11;
+    static final int OPEN_UNIT = 12;
 
     private Format() {}
 }

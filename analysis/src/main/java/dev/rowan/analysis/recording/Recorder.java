@@ -43,6 +43,7 @@ public final class Recorder {
     private final Fingerprinter standard = new Fingerprinter(SqlDialect.STANDARD);
     private final Fingerprinter mysql = new Fingerprinter(SqlDialect.MYSQL);
     private final AtomicLong units = new AtomicLong();
+    private final Set<UnitRecorder> open = ConcurrentHashMap.newKeySet();
     private final LongAdder statements = new LongAdder();
     private final LongAdder dropped = new LongAdder();
     private final Map<SqlStatement, Timing> timings = new ConcurrentHashMap<>();
@@ -120,7 +121,10 @@ public final class Recorder {
 
     /** A unit of work begins. */
     public UnitRecorder begin(UnitStart start, long currentTimeMillis, long nanoTime) {
-        return new UnitRecorder(this, Long.toString(units.incrementAndGet()), start, currentTimeMillis, nanoTime);
+        UnitRecorder unit =
+                new UnitRecorder(this, Long.toString(units.incrementAndGet()), start, currentTimeMillis, nanoTime);
+        open.add(unit);
+        return unit;
     }
 
     /** The database's metadata has a foreign key. */
@@ -203,6 +207,14 @@ public final class Recorder {
         sink.flush();
     }
 
+    /**
+     * The units that have not ended go to the sink as they stand, if anything happened in them since the last time: to be
+     * called each second, so that a JVM that is killed leaves them behind.
+     */
+    public void open(long nanoTime) {
+        open.forEach(unit -> unit.stands(nanoTime));
+    }
+
     private void flushLatencies() {
         for (SqlStatement statement : Set.copyOf(timings.keySet())) {
             Timing timing = timings.remove(statement);
@@ -246,7 +258,12 @@ public final class Recorder {
         }
     }
 
-    void ended(Unit unit) {
+    void stands(Unit unit) {
+        sink.open(unit);
+    }
+
+    void ended(UnitRecorder recorder, Unit unit) {
+        open.remove(recorder);
         sink.unit(unit);
     }
 }

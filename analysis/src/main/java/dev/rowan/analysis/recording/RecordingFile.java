@@ -13,6 +13,7 @@ import dev.rowan.analysis.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -34,6 +35,9 @@ final class RecordingFile implements UnitDecoder.Names {
     private final Map<Integer, UnitDecoder.Columns> columns = new HashMap<>();
 
     final List<Unit> units = new ArrayList<>();
+    /** Units that had not ended, by id: of each the last that was written. */
+    private final Map<String, Unit> open = new LinkedHashMap<>();
+
     final List<LatencyRecord> latencies = new ArrayList<>();
     final List<Fetch> fetches = new ArrayList<>();
     final List<ForeignKey> foreignKeys = new ArrayList<>();
@@ -78,6 +82,7 @@ final class RecordingFile implements UnitDecoder.Names {
                     e.getMessage() + ", at byte " + good + " of " + bytes.length + ": the last " + (bytes.length - good)
                             + " bytes were not read, everything before them was");
         }
+        units.addAll(open.values());
         if (!ended) {
             problem(
                     Problem.Kind.UNFINISHED,
@@ -183,7 +188,15 @@ final class RecordingFile implements UnitDecoder.Names {
                         decoder.constant(Frame.Origin.class),
                         decoder.constant(Frame.Loop.class))));
             case Format.PATH -> paths.add(readPath(in));
-            case Format.UNIT -> units.add(decoder.unit(jvmId()));
+            case Format.UNIT -> {
+                Unit unit = decoder.unit(jvmId());
+                open.remove(unit.id());
+                units.add(unit);
+            }
+            case Format.OPEN_UNIT -> {
+                Unit unit = decoder.unit(jvmId());
+                open.put(unit.id(), unit);
+            }
             case Format.LATENCY -> latencies.add(latency(in));
             case Format.FETCH ->
                 fetches.add(new Fetch(

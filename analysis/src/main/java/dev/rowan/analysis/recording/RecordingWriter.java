@@ -15,11 +15,17 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one JVM's recording: framed, checksummed records, appended as units end. Thread-safe.
+ *
+ * <p>Units that have not ended stand behind all other records, and are written over by what comes next: the file grows by
+ * what has ended only.
  *
  * <p>After it is made it never throws: when the disk is full or gone it stops writing, and {@link #failure()} says why
  * and {@link #lost()} how much. What was written before stays readable.
@@ -29,14 +35,25 @@ public final class RecordingWriter implements Sink, AutoCloseable {
     /** Buffered before it is written without being asked; a unit takes some 2 kB. */
     private static final int BUFFER = 64 * 1024;
 
+    /** Open units that are written again each time that another unit ends; more of them wait for their next second. */
+    private static final int SHORT_TAIL = 64 * 1024;
+
     private final Jvm jvm;
     private final @Nullable Path file;
     private final WritableByteChannel channel;
+    /** Records of units that have not ended, by unit: what a file has behind its last record. */
+    private final Map<String, byte[]> open = new LinkedHashMap<>();
+
     private final Output pending = new Output();
     private final Output scratch = new Output();
     private final Dictionary dictionary = new Dictionary(pending);
     private final UnitEncoder encoder = new UnitEncoder(scratch, dictionary);
     private @Nullable IOException failure;
+    /** Bytes of the file that nothing is written over. */
+    private long settled;
+
+    private int tail;
+    private boolean tailChanged;
     private long lost;
     private boolean closed;
 
@@ -103,7 +120,35 @@ public final class RecordingWriter implements Sink, AutoCloseable {
 
     @Override
     public synchronized void unit(Unit unit) {
+        if (open.remove(unit.id()) != null) {
+            measure();
+        }
         record(Format.UNIT, () -> encoder.unit(unit));
+    }
+
+    /** A unit that has ended reaches the file at once, unless so much is open that it has to wait for its {@link #flush}. */
+    public synchronized void flushEnded() {
+        if (tail <= SHORT_TAIL) {
+            flush();
+        }
+    }
+
+    @Override
+    public synchronized void open(Unit unit) {
+        if (closed || failure != null || !(channel instanceof FileChannel)) {
+            return;
+        }
+        scratch.clear();
+        encoder.unit(unit);
+        Output frame = new Output();
+        frame.frame(Format.OPEN_UNIT, scratch);
+        open.put(unit.id(), Arrays.copyOf(frame.array(), frame.size()));
+        measure();
+    }
+
+    private void measure() {
+        tail = open.values().stream().mapToInt(bytes -> bytes.length).sum();
+        tailChanged = true;
     }
 
     @Override
@@ -161,19 +206,37 @@ public final class RecordingWriter implements Sink, AutoCloseable {
 
     @Override
     public synchronized void flush() {
-        if (failure != null || pending.size() == 0) {
+        if (failure != null || (pending.size() == 0 && !tailChanged)) {
             return;
         }
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(pending.array(), 0, pending.size());
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+            if (channel instanceof FileChannel into) {
+                overwriteTail(into);
+            } else {
+                write(pending.array(), pending.size());
             }
-            pending.clear();
         } catch (IOException e) {
             failure = e;
             lost++;
-            pending.clear();
+        }
+        pending.clear();
+    }
+
+    /** In one piece, so that a JVM is hardly killed in the middle of it; what was settled before is not touched. */
+    private void overwriteTail(FileChannel into) throws IOException {
+        into.position(settled);
+        int ended = pending.size();
+        open.values().forEach(record -> pending.raw(record, record.length));
+        write(pending.array(), pending.size());
+        into.truncate(settled + pending.size());
+        settled += ended;
+        tailChanged = false;
+    }
+
+    private void write(byte[] array, int size) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(array, 0, size);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 

@@ -10,6 +10,9 @@ public interface Sink {
 
     void unit(Unit unit);
 
+    /** A unit that has not ended, as it stands: it replaces what was given of it before, and {@link #unit} replaces it. */
+    void open(Unit unit);
+
     /** What came in since the last time; the sink adds up. */
     void latency(Latency latency);
 

@@ -28,6 +28,10 @@ public final class UnitRecorder {
     static final int MOST_STEPS = 1_024;
 
     private static final int MOST_OPEN_RESULTS = 64;
+
+    /** What a reader finds of a unit that never came to its end. */
+    private static final String NOT_ENDED = "it had not ended when its JVM was killed, or runs still";
+
     /** Roles that an execution of the application's own may have. */
     private static final Set<Role> APPLICATIONS = Set.of(Role.TEST_CONFIGURATION, Role.PAGED_IN_MEMORY);
 
@@ -56,6 +60,8 @@ public final class UnitRecorder {
     private long sequence;
     private long overflow;
     private boolean ended;
+    /** Whether anything happened since the unit was given to the sink as it stood. */
+    private boolean changed;
 
     private record Hit(String association, CallPath path) {}
 
@@ -99,6 +105,7 @@ public final class UnitRecorder {
         for (int i = 0; i < open.size(); i++) {
             provenance.drain(open.get(i));
         }
+        changed = true;
         long number = sequence++;
         StepRecorder step = step(call, number);
         if (step == null) {
@@ -253,6 +260,7 @@ public final class UnitRecorder {
         if (ended) {
             return;
         }
+        changed = true;
         provenance.drain(rows);
         if (open.remove(rows)) {
             rows.step.openRows--;
@@ -267,6 +275,7 @@ public final class UnitRecorder {
     public synchronized void transactionEnded(
             long transaction, Transaction.Outcome outcome, long nanoTime, CallPath path) {
         if (!ended) {
+            changed = true;
             transactions.ended(transaction, outcome, nanoTime, path);
             if (outcome == Transaction.Outcome.ROLLED_BACK) {
                 lastUnknownWrite = sequence;
@@ -278,6 +287,7 @@ public final class UnitRecorder {
     public synchronized void cacheHit(String association, CallPath path) {
         Hit hit = new Hit(association, path);
         if (!ended && (cacheHits.size() < MOST_STEPS || cacheHits.containsKey(hit))) {
+            changed = true;
             cacheHits.computeIfAbsent(hit, any -> new long[1])[0]++;
         }
     }
@@ -285,6 +295,14 @@ public final class UnitRecorder {
     /** The unit so far. */
     public synchronized Unit snapshot(long nanoTime) {
         return unit(nanoTime, null);
+    }
+
+    /** The unit goes to the recorder's sink as it stands; under its lock, so that its end comes after. */
+    synchronized void stands(long nanoTime) {
+        if (changed && !ended) {
+            changed = false;
+            recorder.stands(unit(nanoTime, NOT_ENDED));
+        }
     }
 
     /**
@@ -304,7 +322,7 @@ public final class UnitRecorder {
             unit = unit(nanoTime, incomplete);
             ended = true;
         }
-        recorder.ended(unit);
+        recorder.ended(this, unit);
     }
 
     private Unit unit(long nanoTime, @Nullable String incomplete) {

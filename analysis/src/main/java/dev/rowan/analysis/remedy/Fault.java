@@ -2,6 +2,7 @@ package dev.rowan.analysis.remedy;
 
 import dev.rowan.analysis.detect.Sighting;
 import dev.rowan.analysis.event.Cause;
+import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.sql.Key;
@@ -34,8 +35,10 @@ final class Fault {
         return sighting.statement();
     }
 
+    /** Whether it has a name in the application's code: that of a foreign key is the database's. */
     boolean hasAssociation() {
-        return sighting.association().indexOf('.') > 0;
+        return sighting.association().indexOf('.') > 0
+                && !sighting.association().contains(ForeignKey.ARROW);
     }
 
     /** {@code Owner} of {@code Owner.pets}. */

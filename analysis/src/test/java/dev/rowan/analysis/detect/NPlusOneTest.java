@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.analysis.Confidence;
 import dev.rowan.analysis.Finding;
+import dev.rowan.analysis.Remedy;
 import dev.rowan.analysis.Severity;
 import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Cause;
@@ -115,6 +116,30 @@ final class NPlusOneTest {
 
         script.recorder().foreignKey(new Column("pets", "owner_id"), new Column("owners", "id"));
         assertThat(only().confidence()).isEqualTo(Confidence.PROVEN);
+    }
+
+    @Test
+    void aForeignKeyNamesTheAssociationAndLeavesTheIdAsItIs() {
+        owners(ids(101, 10));
+        for (long id : ids(101, 10)) {
+            pets(LOOP, id);
+        }
+        script.recorder().foreignKey(new Column("PETS", "OWNER_ID"), new Column("OWNERS", "ID"));
+        Finding finding = only();
+        assertThat(finding.association()).isEqualTo("pets.owner_id → owners.id");
+        assertThat(finding.id()).isEqualTo("n-plus-one:OwnerService.list:select pets(owner_id)");
+        assertThat(finding.evidence()).contains("the database has a foreign key for it: pets.owner_id → owners.id");
+        assertThat(finding.remedy().kind()).isEqualTo(Remedy.Kind.IN_QUERY);
+    }
+
+    @Test
+    void aForeignKeyOfOtherColumnsNamesNothing() {
+        owners(ids(101, 10));
+        for (long id : ids(101, 10)) {
+            pets(LOOP, id);
+        }
+        script.recorder().foreignKey(new Column("pets", "type_id"), new Column("types", "id"));
+        assertThat(only().association()).isNull();
     }
 
     private void rivalling() {

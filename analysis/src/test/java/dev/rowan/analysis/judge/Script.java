@@ -48,6 +48,9 @@ public final class Script {
                 }
 
                 @Override
+                public void open(Unit unit) {}
+
+                @Override
                 public void latency(Latency latency) {
                     latencies.add(latency);
                 }

@@ -133,6 +133,11 @@ public final class OpenWatches {
         }
 
         @Override
+        public void open(Unit unit) {
+            // A watch gives its unit when it ends, and never before.
+        }
+
+        @Override
         public void latency(Latency latency) {}
 
         @Override

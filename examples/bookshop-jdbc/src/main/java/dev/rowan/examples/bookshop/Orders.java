@@ -36,7 +36,10 @@ public final class Orders {
     }
 
     private String title(long book) {
-        return jooq.select(TITLE).from(BOOK).where(ID.eq(book)).fetchOne(TITLE); // expect: n-plus-one
+        return jooq.select(TITLE)
+                .from(BOOK)
+                .where(ID.eq(book))
+                .fetchOne(TITLE); // expect: n-plus-one ordered.book_id → book.id
     }
 
     /** The same in two statements. */

@@ -45,7 +45,7 @@ public final class Shelf {
         try (PreparedStatement statement =
                 connection.prepareStatement("select title from book where author_id = ? order by id")) {
             statement.setLong(1, author);
-            try (ResultSet rows = statement.executeQuery()) { // expect: n-plus-one
+            try (ResultSet rows = statement.executeQuery()) { // expect: n-plus-one book.author_id → author.id
                 while (rows.next()) {
                     titles.add(rows.getString(1));
                 }

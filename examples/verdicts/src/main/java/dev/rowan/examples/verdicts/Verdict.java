@@ -18,7 +18,9 @@ import java.util.stream.Stream;
  * @param association the association that has to be named; empty for none
  */
 public record Verdict(String file, int line, String rule, String association) implements Comparable<Verdict> {
-    private static final Pattern COMMENT = Pattern.compile("// expect: (?<rule>[a-z-]+)(?: (?<association>\\S+))?");
+    /** The association is the application's, {@code Owner.pets}, or a foreign key, {@code pets.owner_id → owners.id}. */
+    private static final Pattern COMMENT =
+            Pattern.compile("// expect: (?<rule>[a-z-]+)(?: (?<association>\\S+(?: → \\S+)?))?");
 
     /** All that the sources under a folder say, except where they expect nothing. */
     public static List<Verdict> expected(Path sources) throws IOException {

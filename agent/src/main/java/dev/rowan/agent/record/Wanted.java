@@ -1,0 +1,17 @@
+package dev.rowan.agent.record;
+
+import java.util.List;
+
+/**
+ * What the user wants of a recording.
+ *
+ * @param includes class names that are the application's; empty for "all that are no framework's"
+ * @param excludes class names that are not, whatever {@code includes} says
+ * @param foreignKeys whether the database is asked for its foreign keys
+ */
+public record Wanted(List<String> includes, List<String> excludes, boolean foreignKeys) {
+    public Wanted {
+        includes = List.copyOf(includes);
+        excludes = List.copyOf(excludes);
+    }
+}
