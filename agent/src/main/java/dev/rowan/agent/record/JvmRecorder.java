@@ -37,6 +37,7 @@ public final class JvmRecorder implements Sink {
     private final Databases databases = new Databases();
     private final ResultColumns columns = new ResultColumns();
     private final Blocks blocks;
+    private final Fetches fetches;
     private final LongAdder unknown = new LongAdder();
 
     JvmRecorder(Recorder recorder, Scopes scopes, Blocks blocks, List<String> includes, List<String> excludes) {
@@ -44,6 +45,11 @@ public final class JvmRecorder implements Sink {
         this.scopes = scopes;
         this.blocks = blocks;
         this.callSites = new CallSites(includes, excludes);
+        this.fetches =
+                new Fetches(recorder, () -> callSites.here(innermost -> null).path(), thread -> {
+                    Work work = scopes.around(thread);
+                    return work == null || work.test == null ? "" : work.test.name;
+                });
     }
 
     /** Executions that succeeded, of statements whose text is not known. */
@@ -164,6 +170,7 @@ public final class JvmRecorder implements Sink {
         connect(call, execution.connection());
         roles(call, running);
         running.rows = running.unit.executed(call);
+        fetches.ran(running.text.statement());
     }
 
     private void connect(Call call, @Nullable ConnectionState connection) {
@@ -267,6 +274,10 @@ public final class JvmRecorder implements Sink {
             }
             case Moment.PAGED_IN_MEMORY -> {
                 thread.pagedInMemory = true;
+                return null;
+            }
+            case Moment.FETCHED, Moment.FETCH_LOOKED, Moment.COLLECTION_LOADED, Moment.COLLECTION_LOOKED -> {
+                fetches.heard(moment, first, thread);
                 return null;
             }
             default -> {

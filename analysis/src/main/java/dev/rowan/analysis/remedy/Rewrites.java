@@ -154,11 +154,13 @@ final class Rewrites {
 
     private static Remedy unfetch(Sighting sighting, Fault fault) {
         String path = fault.entity() + "_." + fault.attribute() + "()";
-        boolean rowan = fault.via() == Via.ROWAN;
+        String jpa = fault.isJpa()
+                ? " Take it out of the query's join fetch or entity graph; where the mapping is eager, map it as lazy."
+                : "";
         return new Remedy(
                 Kind.REMOVE,
-                "Do not load " + sighting.association() + " here: nothing in the run looked at it.",
-                rowan ? "remove .selectRelated(" + path + ") or .prefetchRelated(" + path + ")" : "",
+                "Do not load " + sighting.association() + " here: nothing in the run looked at it." + jpa,
+                fault.via() == Via.ROWAN ? "remove .selectRelated(" + path + ") or .prefetchRelated(" + path + ")" : "",
                 "Only what the recorded run did is known: production may read it.",
                 null);
     }
