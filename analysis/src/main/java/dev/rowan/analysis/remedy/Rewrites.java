@@ -96,7 +96,7 @@ final class Rewrites {
             return new Remedy(
                     Kind.LIMIT,
                     "Page the keys alone, then fetch those entities with their collection.",
-                    "select e.id from Entity e order by e.id // paged\nselect e from Entity e left join fetch e.children where e.id in :ids",
+                    pagedKeys(fault),
                     "",
                     null);
         }
@@ -106,6 +106,22 @@ final class Rewrites {
                 fault.statement().sql() + " limit ? offset ?",
                 "A page needs an order.",
                 null);
+    }
+
+    /** Both queries in JPQL where the association is known, else in the statement's own tables. */
+    private static String pagedKeys(Fault fault) {
+        if (fault.hasAssociation()) {
+            String entity = fault.entity() + " " + fault.variable();
+            String variable = fault.variable();
+            return "select " + variable + ".id from " + entity + " order by " + variable + ".id // paged\n"
+                    + "select distinct " + variable + " from " + entity + " left join fetch " + variable + "."
+                    + fault.attribute() + " where " + variable + ".id in :ids";
+        }
+        String table = fault.statement().table();
+        return table.isEmpty()
+                ? ""
+                : "select id from " + table + " order by id limit ? offset ?\n"
+                        + "-- then the query as it is, with: where id in (?, …)";
     }
 
     private static Remedy product(Fault fault) {
