@@ -111,6 +111,12 @@ final class BlogTest {
     }
 
     @Test
+    void titlesTakeOneStatement() {
+        assertThat(statements(() -> assertThat(blog.titles()).hasSize(PUBLISHED)))
+                .isEqualTo(1);
+    }
+
+    @Test
     void publishingOneByOneWritesEachDraft() {
         assertThat(statements(blog::publishOneByOne)).isEqualTo(1 + AUTHORS);
         assertThat(Post.objects.published().count()).isEqualTo(AUTHORS * POSTS_EACH);

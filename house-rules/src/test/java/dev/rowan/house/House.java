@@ -17,7 +17,15 @@ final class House {
 
     /** What the arrows are about (benchmarks and examples may show anything); all of them must be compiled, or a rule would pass on nothing. */
     static final Set<String> MODULES = Set.of(
-            "agent", "analysis", "maven-plugin", "orm-core", "orm-processor", "reports", "test-databases", "testing");
+            "agent",
+            "analysis",
+            "maven-plugin",
+            "orm-core",
+            "orm-processor",
+            "p6spy",
+            "reports",
+            "test-databases",
+            "testing");
 
     /** Written by build tools (compiled templates, the help goal of a Maven plugin), in packages of their choice. */
     private static final Set<String> GENERATED = Set.of("/gg/jte/generated/", "/rowan_maven_plugin/HelpMojo");

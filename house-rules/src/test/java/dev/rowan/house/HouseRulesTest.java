@@ -21,7 +21,8 @@ final class HouseRulesTest {
             "test-databases", Set.of(),
             "agent", Set.of("analysis"),
             "reports", Set.of("analysis"),
-            "testing", Set.of("agent", "analysis"),
+            "p6spy", Set.of("analysis"),
+            "testing", Set.of("agent", "analysis", "p6spy"),
             "maven-plugin", Set.of("reports"));
 
     private static final Map<String, String> HOMES = Map.of(
@@ -30,6 +31,7 @@ final class HouseRulesTest {
             "maven-plugin", "dev.rowan.maven",
             "orm-core", "dev.rowan.orm",
             "orm-processor", "dev.rowan.orm.processor",
+            "p6spy", "dev.rowan.p6spy",
             "reports", "dev.rowan.reports",
             "test-databases", "dev.rowan.testing.database",
             "testing", "dev.rowan.testing");

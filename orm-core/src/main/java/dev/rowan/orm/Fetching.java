@@ -58,7 +58,8 @@ final class Fetching {
         }
         RowPlan plan = Objects.requireNonNull(statement.plan(), statement.sql());
         Groups groups = new Groups();
-        Hydration hydration = new Hydration(plan, database.alias(), groups);
+        Hydration hydration = new Hydration(
+                plan, database.alias(), groups, database.connections().fetches());
         List<@Nullable Object> rows =
                 database.connections().query(statement, origin, read -> groups.told(hydration.readAll(read), read));
         return new Result(hydration.names(), rows, plan instanceof RowPlan.Tuples);
@@ -102,7 +103,8 @@ final class Fetching {
 
         private Result read(Rows rows) throws SQLException {
             Groups groups = new Groups();
-            Hydration hydration = new Hydration(plan, database.alias(), groups);
+            Hydration hydration = new Hydration(
+                    plan, database.alias(), groups, database.connections().fetches());
             List<@Nullable Object> read = groups.told(hydration.read(rows, size), rows);
             return new Result(hydration.names(), read, plan instanceof RowPlan.Tuples);
         }
@@ -121,7 +123,10 @@ final class Fetching {
     /** Runs a statement that writes rows, and reads the columns that it returns. */
     List<@Nullable Object[]> written(Statement statement, Origin origin) {
         Hydration hydration = new Hydration(
-                Objects.requireNonNull(statement.plan(), statement.sql()), database.alias(), () -> row -> {});
+                Objects.requireNonNull(statement.plan(), statement.sql()),
+                database.alias(),
+                () -> row -> {},
+                database.connections().fetches());
         List<@Nullable Object[]> tuples = new ArrayList<>();
         for (Object row : database.connections().returning(statement, origin, hydration::readAll)) {
             tuples.add((Object[]) Objects.requireNonNull(row));

@@ -97,7 +97,7 @@ final class Lazily {
     /** The row that the holder leads to, loaded now unless it is there; null when there is none. */
     static @Nullable Object target(RefSlot slot) {
         if (RefSlot.isTargetKnown(slot)) {
-            return RefSlot.targetOf(slot);
+            return RefSlot.look(slot);
         }
         Model owner = (Model) RefSlot.ownerOf(slot);
         Relation relation = relation(slot);

@@ -31,7 +31,7 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
     @SuppressWarnings("unchecked") // a prefetch of this relation read rows of its model
     public QuerySet<T> all() {
         QuerySet<T> rows = as(QuerySet::new);
-        List<?> prefetched = prefetchedOf(this);
+        List<?> prefetched = look(this);
         if (prefetched != null) {
             rows.preset((List<T>) prefetched);
         }

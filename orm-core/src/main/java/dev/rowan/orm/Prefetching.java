@@ -2,13 +2,16 @@ package dev.rowan.orm;
 
 import dev.rowan.orm.dialect.Features;
 import dev.rowan.orm.execute.Cause;
+import dev.rowan.orm.execute.FetchRun;
 import dev.rowan.orm.execute.Origin;
 import dev.rowan.orm.hydrate.Stitching;
+import dev.rowan.orm.model.Fetched;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.ForeignKey;
 import dev.rowan.orm.model.GenericKey;
 import dev.rowan.orm.model.GenericSlot;
+import dev.rowan.orm.model.ManySlot;
 import dev.rowan.orm.model.ModelMeta;
 import dev.rowan.orm.model.RefSlot;
 import dev.rowan.orm.model.Relation;
@@ -237,11 +240,9 @@ final class Prefetching {
             }
         }
         Siblings siblings = RowState.of(owners.get(0)).siblings() instanceof Siblings group ? group : null;
-        Origin origin = Origin.of(
-                Cause.PREFETCH,
-                relation.target().label(),
-                owners.get(0).meta().name() + "." + relation.name(),
-                siblings == null ? null : siblings.parent());
+        String name = owners.get(0).meta().name() + "." + relation.name();
+        Origin origin =
+                Origin.of(Cause.PREFETCH, relation.target().label(), name, siblings == null ? null : siblings.parent());
         Features features = database.compiler().dialect().features();
         Map<Object, List<Model>> found = new HashMap<>();
         Set<Object> keys = new LinkedHashSet<>(byKey.keySet());
@@ -257,5 +258,44 @@ final class Prefetching {
                 load.put(owner, List.of(), attribute);
             }
         }
+        // Under a name of its own there is no holder that could see who looks.
+        if (attribute == null) {
+            told(owners, relation, name, found);
+        }
+    }
+
+    private void told(List<Model> owners, Relation relation, String name, Map<Object, List<Model>> found) {
+        FetchRun fetches = database.connections().fetches();
+        Fetched fetched = fetches.of(name, "prefetch");
+        for (Model owner : owners) {
+            ManySlot many = Stitching.many(relation, owner);
+            RefSlot one = one(relation, owner);
+            if (many != null) {
+                List<?> rows = ManySlot.prefetchedOf(many);
+                fetched.fills(many, rows == null ? 0 : rows.size());
+            } else if (one != null && RefSlot.targetOf(one) != null) {
+                fetched.fills(one);
+            }
+        }
+        fetches.filled(fetched, sql(found));
+    }
+
+    private static @Nullable RefSlot one(Relation relation, Model owner) {
+        if (relation instanceof ForeignKey<?> key) {
+            return Stitching.slot(key, owner);
+        }
+        return relation instanceof Reverse reverse && reverse.one() != null
+                ? reverse.one().apply(owner)
+                : null;
+    }
+
+    /** Of the statement that read them; "" when it found nothing. */
+    private static String sql(Map<Object, List<Model>> found) {
+        for (List<Model> rows : found.values()) {
+            if (RowState.of(rows.get(0)).siblings() instanceof Siblings read && read.parent() != null) {
+                return read.parent().sql();
+            }
+        }
+        return "";
     }
 }

@@ -11,7 +11,7 @@ import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.judge.Analyzer;
 import dev.rowan.analysis.recording.Recording;
-import dev.rowan.testing.wrapped.WrappedDataSource;
+import dev.rowan.p6spy.WrappedDataSource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.rowan.analysis.event.Health;
 import dev.rowan.analysis.event.Jvm;
 import dev.rowan.analysis.recording.Recording;
 import dev.rowan.analysis.recording.RecordingReader;
-import dev.rowan.testing.wrapped.OpenWatches;
+import dev.rowan.p6spy.Spy;
 
 /** A stretch of one thread's work that is being recorded; whoever begins it ends it, on the same thread. */
 final class Watch {
@@ -15,7 +15,7 @@ final class Watch {
     private final String name;
     private final long handle;
 
-    /** Whether the agent tells what happens, or the wrapped data sources. */
+    /** Whether the agent tells what happens, or P6Spy does. */
     private final boolean attached;
 
     private Watch(String name, long handle, boolean attached) {
@@ -27,8 +27,8 @@ final class Watch {
     /** @throws AssertionError with the line to add, when nothing would be recorded */
     static Watch begin(String name) {
         int version = Attached.version();
-        if (Attached.class.getClassLoader() != null && OpenWatches.IN_THIS_JVM.hasSource()) {
-            return new Watch(name, OpenWatches.IN_THIS_JVM.begin(name), false);
+        if (Attached.class.getClassLoader() != null && Spy.IN_THIS_JVM.hasSource()) {
+            return new Watch(name, Spy.IN_THIS_JVM.begin(name), false);
         }
         if (version == 0) {
             throw new AssertionError(Missing.agent());
@@ -63,6 +63,6 @@ final class Watch {
     }
 
     private byte[] bytes() {
-        return attached ? Attached.end(handle) : OpenWatches.IN_THIS_JVM.end(handle);
+        return attached ? Attached.end(handle) : Spy.IN_THIS_JVM.end(handle);
     }
 }

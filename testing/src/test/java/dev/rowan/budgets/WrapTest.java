@@ -125,6 +125,16 @@ class WrapTest {
     }
 
     @Test
+    void whatIsWrappedTwiceCountsOnce() throws Exception {
+        Application twice = Application.start(database -> Queries.wrap(Queries.wrap(database)));
+        Queries queries = Queries.during(twice.clinic::petsOneByOne);
+        assertThat(queries.count()).isEqualTo(6);
+        assertThat(queries.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.confidence()).isEqualTo(Confidence.PROVEN));
+    }
+
+    @Test
     void p6SpyWritesNoLogOfItsOwn() throws Exception {
         APPLICATION.clinic.names();
         assertThat(Files.exists(Path.of("spy.log"))).isFalse();

@@ -45,5 +45,14 @@ public final class Moment {
     /** Given: a task that runs. */
     public static final int TASK_RUN = 21;
 
+    /** Given: the map in which Rowan's ORM says what was loaded with its parents. */
+    public static final int FETCHED = 22;
+    /** Given: the same map; something looked at one of the holders. */
+    public static final int FETCH_LOOKED = 23;
+    /** Given: Hibernate's PersistentCollection, which has all its elements now. */
+    public static final int COLLECTION_LOADED = 24;
+    /** Given: a PersistentCollection that is loaded and looked at. */
+    public static final int COLLECTION_LOOKED = 25;
+
     private Moment() {}
 }

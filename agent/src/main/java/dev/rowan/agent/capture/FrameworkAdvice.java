@@ -117,12 +117,22 @@ final class FrameworkAdvice {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(
                 @Advice.This Object collection, @Advice.FieldValue("initialized") boolean initialized) {
-            return initialized ? null : Probe.begin(Moment.LAZY_COLLECTION, collection, null);
+            return Probe.begin(initialized ? Moment.COLLECTION_LOOKED : Moment.LAZY_COLLECTION, collection, null);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.Enter @Nullable Object token) {
             Probe.end(Moment.LAZY_COLLECTION, token, null);
+        }
+    }
+
+    /** Hibernate's {@code AbstractPersistentCollection.endRead()}: all elements were read out of a result. */
+    static final class CollectionLoaded {
+        private CollectionLoaded() {}
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.This Object collection) {
+            Probe.begin(Moment.COLLECTION_LOADED, collection, null);
         }
     }
 
@@ -270,6 +280,26 @@ final class FrameworkAdvice {
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.Enter @Nullable Object token) {
             Probe.end(Moment.ROWAN, token, null);
+        }
+    }
+
+    /** Rowan's {@code FetchRun.loaded(Map)}: a relation came along with its parents. */
+    static final class RowanFetched {
+        private RowanFetched() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.Argument(0) Object fetch) {
+            Probe.begin(Moment.FETCHED, fetch, null);
+        }
+    }
+
+    /** Rowan's {@code FetchRun.looked(Map)}: something looked at one of its holders. */
+    static final class RowanFetchLooked {
+        private RowanFetchLooked() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static void enter(@Advice.Argument(0) Object fetch) {
+            Probe.begin(Moment.FETCH_LOOKED, fetch, null);
         }
     }
 

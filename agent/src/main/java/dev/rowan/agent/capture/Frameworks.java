@@ -51,6 +51,7 @@ final class Frameworks {
             "org/hibernate/query/QueryLogging_$logger",
             "org/springframework/data/repository/core/support/RepositoryMethodInvoker",
             "dev/rowan/orm/execute/StatementRun",
+            "dev/rowan/orm/execute/FetchRun",
             "org/apache/ibatis/executor/BaseExecutor",
             "org/apache/ibatis/executor/resultset/DefaultResultSetHandler");
 
@@ -126,10 +127,15 @@ final class Frameworks {
                 message("jms"),
                 message("kafka"),
                 message("amqp/rabbit"),
-                one(
+                Map.entry(
                         "org/hibernate/collection/spi/AbstractPersistentCollection",
-                        FrameworkAdvice.LazyCollection.class,
-                        named("initialize").and(takesArguments(boolean.class))),
+                        () -> List.of(
+                                Hook.of(
+                                        FrameworkAdvice.LazyCollection.class,
+                                        named("initialize").and(takesArguments(boolean.class))),
+                                Hook.of(
+                                        FrameworkAdvice.CollectionLoaded.class,
+                                        named("endRead").and(takesNoArguments())))),
                 one(
                         "org/hibernate/proxy/AbstractLazyInitializer",
                         FrameworkAdvice.LazyProxy.class,
@@ -172,6 +178,15 @@ final class Frameworks {
                         "dev/rowan/orm/execute/StatementRun",
                         FrameworkAdvice.Rowan.class,
                         named("run").and(isStatic()).and(takesArguments(2)).and(takesArgument(0, Map.class))),
+                Map.entry(
+                        "dev/rowan/orm/execute/FetchRun",
+                        () -> List.of(
+                                Hook.of(
+                                        FrameworkAdvice.RowanFetched.class,
+                                        named("loaded").and(isStatic()).and(takesArguments(Map.class))),
+                                Hook.of(
+                                        FrameworkAdvice.RowanFetchLooked.class,
+                                        named("looked").and(isStatic()).and(takesArguments(Map.class))))),
                 one(
                         "org/apache/ibatis/executor/BaseExecutor",
                         FrameworkAdvice.MappedStatement.class,

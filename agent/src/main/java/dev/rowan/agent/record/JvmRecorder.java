@@ -37,6 +37,7 @@ public final class JvmRecorder implements Sink {
     private final Databases databases;
     private final ResultColumns columns = new ResultColumns();
     private final Blocks blocks;
+    private final Fetches fetches;
     private final LongAdder unknown = new LongAdder();
 
     JvmRecorder(Recorder recorder, Scopes scopes, Blocks blocks, CallSites callSites, boolean keys) {
@@ -45,6 +46,11 @@ public final class JvmRecorder implements Sink {
         this.scopes = scopes;
         this.blocks = blocks;
         this.callSites = callSites;
+        this.fetches =
+                new Fetches(recorder, () -> callSites.here(innermost -> null).path(), thread -> {
+                    Work work = scopes.around(thread);
+                    return work == null || work.test == null ? "" : work.test.name;
+                });
     }
 
     /** Executions that succeeded, of statements whose text is not known. */
@@ -165,6 +171,7 @@ public final class JvmRecorder implements Sink {
         connect(call, execution.connection());
         roles(call, running);
         running.rows = running.unit.executed(call);
+        fetches.ran(running.text.statement());
     }
 
     private void connect(Call call, @Nullable ConnectionState connection) {
@@ -280,6 +287,10 @@ public final class JvmRecorder implements Sink {
             }
             case Moment.PAGED_IN_MEMORY -> {
                 thread.pagedInMemory = true;
+                return null;
+            }
+            case Moment.FETCHED, Moment.FETCH_LOOKED, Moment.COLLECTION_LOADED, Moment.COLLECTION_LOOKED -> {
+                fetches.heard(moment, first, thread);
                 return null;
             }
             default -> {

@@ -82,6 +82,12 @@ final class SightingBuilder {
         return this;
     }
 
+    /** A step that speaks for a matter of the whole run. */
+    SightingBuilder step(@Nullable Step value) {
+        step = value;
+        return this;
+    }
+
     SightingBuilder parent(@Nullable Step value, @Nullable Edge how) {
         parent = value;
         edge = how;

@@ -98,6 +98,7 @@ public final class Library {
             "dev.rowan.agent.boot.",
             "dev.rowan.agent.capture.",
             "dev.rowan.agent.record.",
+            "dev.rowan.p6spy.",
             "dev.rowan.testing.",
             "dev.rowan.analysis.");
 

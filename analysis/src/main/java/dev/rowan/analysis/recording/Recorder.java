@@ -31,6 +31,9 @@ public final class Recorder {
     /** Histograms count in steps of 256 ns: no round trip is as short, and each power of two below costs 1 kB. */
     static final long FINEST_NANOS = 256;
 
+    /** Different loads that are counted; an application has a few for each of its queries. */
+    private static final int MOST_FETCHES = 10_000;
+
     /** Significant digits of a time: within 1%. */
     static final int DIGITS = 2;
 
@@ -53,11 +56,30 @@ public final class Recorder {
 
     private record FetchKey(String association, Fetch.Kind kind, CallPath path, String fingerprint) {}
 
+    /** What came in since the last flush. It stays for the whole run: a look may come long after the load. */
     private static final class FetchCount {
-        String test = "";
-        long loaded;
-        long read;
-        long rows;
+        private volatile String test = "";
+        private final LongAdder loaded = new LongAdder();
+        private final LongAdder read = new LongAdder();
+        private final LongAdder rows = new LongAdder();
+
+        void loaded(String inTest, long holders, long moreRows) {
+            test = test.isEmpty() ? inTest : test;
+            loaded.add(holders);
+            rows.add(moreRows);
+        }
+
+        Fetch since(FetchKey key) {
+            return new Fetch(
+                    key.association(),
+                    key.kind(),
+                    key.path(),
+                    key.fingerprint(),
+                    test,
+                    loaded.sumThenReset(),
+                    read.sumThenReset(),
+                    rows.sumThenReset());
+        }
     }
 
     /** What came in since the last flush, until it goes to the sink. */
@@ -141,8 +163,9 @@ public final class Recorder {
      * @param test the running test's name, or ""
      * @param holders parents whose holder was filled
      * @param rows rows that came with it
+     * @return to be run once for each of the holders that something looks at, whenever that is
      */
-    public void fetched(
+    public Runnable fetched(
             String association,
             Fetch.Kind kind,
             CallPath path,
@@ -150,31 +173,15 @@ public final class Recorder {
             String test,
             long holders,
             long rows) {
-        count(association, kind, path, fingerprint, test, holders, 0, rows);
-    }
-
-    /** Something looked at a holder that {@link #fetched} had filled; told once for each holder. */
-    public void fetchRead(String association, Fetch.Kind kind, CallPath path, String fingerprint) {
-        count(association, kind, path, fingerprint, "", 0, 1, 0);
-    }
-
-    private void count(
-            String association,
-            Fetch.Kind kind,
-            CallPath path,
-            String fingerprint,
-            String test,
-            long holders,
-            long read,
-            long rows) {
-        fetches.compute(new FetchKey(association, kind, path, fingerprint), (key, known) -> {
-            FetchCount count = known == null ? new FetchCount() : known;
-            count.test = count.test.isEmpty() ? test : count.test;
-            count.loaded += holders;
-            count.read += read;
-            count.rows += rows;
-            return count;
-        });
+        FetchKey key = new FetchKey(association, kind, path, fingerprint);
+        FetchCount known = fetches.get(key);
+        if (known == null && fetches.size() >= MOST_FETCHES) {
+            // Not counted at all: counted without its looks it would seem unused.
+            return () -> {};
+        }
+        FetchCount count = known == null ? fetches.computeIfAbsent(key, missing -> new FetchCount()) : known;
+        count.loaded(test, holders, rows);
+        return count.read::increment;
     }
 
     /** Executions taken in. */
@@ -190,20 +197,12 @@ public final class Recorder {
     /** Latencies and fetches go to the sink, and from there to their place: to be called each second, and at the end. */
     public void flush() {
         flushLatencies();
-        for (FetchKey key : Set.copyOf(fetches.keySet())) {
-            FetchCount count = fetches.remove(key);
-            if (count != null) {
-                sink.fetch(new Fetch(
-                        key.association(),
-                        key.kind(),
-                        key.path(),
-                        key.fingerprint(),
-                        count.test,
-                        count.loaded,
-                        count.read,
-                        count.rows));
+        fetches.forEach((key, count) -> {
+            Fetch since = count.since(key);
+            if (since.loaded() > 0 || since.read() > 0) {
+                sink.fetch(since);
             }
-        }
+        });
         sink.flush();
     }
 

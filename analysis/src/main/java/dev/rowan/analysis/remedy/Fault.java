@@ -54,13 +54,37 @@ final class Fault {
 
     /** A variable for the entity: {@code o}. */
     String variable() {
-        return entity().isEmpty() ? "e" : entity().substring(0, 1).toLowerCase(Locale.ROOT);
+        return loadedEntity().isEmpty() ? "e" : loadedEntity().substring(0, 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** The association's entity, or the one that the library said it loads: {@code Pet}; "" when neither is known. */
+    String loadedEntity() {
+        Cause cause = cause();
+        if (!entity().isEmpty() || cause == null) {
+            return entity();
+        }
+        boolean named = cause.kind() == Cause.Kind.FIND || cause.kind() == Cause.Kind.LAZY_ONE;
+        return named && cause.detail().matches("[\\w$]+") ? cause.detail() : "";
+    }
+
+    /** What a field with the repository that ran the statement may be called: {@code petRepository}; or "". */
+    String repository() {
+        Cause cause = cause();
+        String method = cause == null ? "" : cause.detail();
+        int dot = method.indexOf('.');
+        return dot <= 0 ? "" : method.substring(0, 1).toLowerCase(Locale.ROOT) + method.substring(1, dot);
+    }
+
+    @Nullable
+    Cause cause() {
+        Step step = sighting.step();
+        return step == null ? null : step.cause();
     }
 
     /** Whether each load gives many rows: the library says so, or some execution did. */
     boolean isToMany() {
         Step step = sighting.step();
-        Cause cause = step == null ? null : step.cause();
+        Cause cause = cause();
         if (cause != null && (cause.kind() == Cause.Kind.LAZY_MANY || cause.kind() == Cause.Kind.LAZY_ONE)) {
             return cause.many();
         }

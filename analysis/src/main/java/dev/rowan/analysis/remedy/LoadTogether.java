@@ -4,7 +4,6 @@ import dev.rowan.analysis.Remedy;
 import dev.rowan.analysis.Remedy.Kind;
 import dev.rowan.analysis.detect.Sighting;
 import dev.rowan.analysis.event.Cause;
-import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.sql.Key;
 
@@ -110,24 +109,27 @@ final class LoadTogether {
     }
 
     private Remedy jpaByKeys() {
-        Step step = sighting.step();
-        Cause cause = step == null ? null : step.cause();
+        Cause cause = fault.cause();
         String method = cause == null ? "" : cause.detail();
         String warning = "If this runs inside saveAll because ids are assigned, implement Persistable.isNew() instead:"
                 + " no fetch plan helps there.";
-        if (fault.via() == Via.SPRING_DATA_JPA || method.contains("Repository")) {
+        if (!fault.repository().isEmpty()) {
             return new Remedy(
                     Kind.IN_QUERY,
-                    "Collect the keys and load all entities in one query"
-                            + (method.isEmpty() ? "." : " instead of calling " + method + " for each."),
-                    "repository.findAllById(ids)",
+                    "Collect the keys and load all entities in one query instead of calling " + method + " for each.",
+                    fault.repository() + ".findAllById(ids)",
                     warning,
                     null);
         }
+        String entity = fault.loadedEntity();
+        String variable = fault.variable();
         return new Remedy(
                 Kind.IN_QUERY,
-                "Collect the keys and load all entities in one query.",
-                "select e from Entity e where e.id in :ids",
+                "Collect the keys and load all " + (entity.isEmpty() ? "rows" : "entities") + " in one query.",
+                entity.isEmpty()
+                        ? fault.sqlForMany()
+                        : "select " + variable + " from " + entity + " " + variable + " where " + variable
+                                + ".id in :ids",
                 warning,
                 null);
     }

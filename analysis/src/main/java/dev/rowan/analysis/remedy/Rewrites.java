@@ -96,7 +96,7 @@ final class Rewrites {
             return new Remedy(
                     Kind.LIMIT,
                     "Page the keys alone, then fetch those entities with their collection.",
-                    "select e.id from Entity e order by e.id // paged\nselect e from Entity e left join fetch e.children where e.id in :ids",
+                    pagedKeys(fault),
                     "",
                     null);
         }
@@ -106,6 +106,22 @@ final class Rewrites {
                 fault.statement().sql() + " limit ? offset ?",
                 "A page needs an order.",
                 null);
+    }
+
+    /** Both queries in JPQL where the association is known, else in the statement's own tables. */
+    private static String pagedKeys(Fault fault) {
+        if (fault.hasAssociation()) {
+            String entity = fault.entity() + " " + fault.variable();
+            String variable = fault.variable();
+            return "select " + variable + ".id from " + entity + " order by " + variable + ".id // paged\n"
+                    + "select distinct " + variable + " from " + entity + " left join fetch " + variable + "."
+                    + fault.attribute() + " where " + variable + ".id in :ids";
+        }
+        String table = fault.statement().table();
+        return table.isEmpty()
+                ? ""
+                : "select id from " + table + " order by id limit ? offset ?\n"
+                        + "-- then the query as it is, with: where id in (?, …)";
     }
 
     private static Remedy product(Fault fault) {
@@ -154,11 +170,13 @@ final class Rewrites {
 
     private static Remedy unfetch(Sighting sighting, Fault fault) {
         String path = fault.entity() + "_." + fault.attribute() + "()";
-        boolean rowan = fault.via() == Via.ROWAN;
+        String jpa = fault.isJpa()
+                ? " Take it out of the query's join fetch or entity graph; where the mapping is eager, map it as lazy."
+                : "";
         return new Remedy(
                 Kind.REMOVE,
-                "Do not load " + sighting.association() + " here: nothing in the run looked at it.",
-                rowan ? "remove .selectRelated(" + path + ") or .prefetchRelated(" + path + ")" : "",
+                "Do not load " + sighting.association() + " here: nothing in the run looked at it." + jpa,
+                fault.via() == Via.ROWAN ? "remove .selectRelated(" + path + ") or .prefetchRelated(" + path + ")" : "",
                 "Only what the recorded run did is known: production may read it.",
                 null);
     }

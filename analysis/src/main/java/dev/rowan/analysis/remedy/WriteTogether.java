@@ -31,7 +31,7 @@ final class WriteTogether {
             return rowan(verb);
         }
         if (fault.isJpa()) {
-            return jpa(verb);
+            return jpa(fault, verb);
         }
         return switch (fault.via()) {
             case JOOQ ->
@@ -89,12 +89,12 @@ final class WriteTogether {
         };
     }
 
-    private static Remedy jpa(Verb verb) {
+    private static Remedy jpa(Fault fault, Verb verb) {
         if (verb == Verb.DELETE) {
             return new Remedy(
                     Kind.REWRITE,
-                    "Delete with one JPQL statement; or let Hibernate batch the deletes.",
-                    "delete from Entity e where e.id in :ids",
+                    "Delete with one statement; or let Hibernate batch the deletes.",
+                    delete(fault),
                     "A bulk delete does not cascade and does not touch the persistence context.",
                     null);
         }
@@ -102,5 +102,17 @@ final class WriteTogether {
                 ? "Keys generated as IDENTITY defeat it: Hibernate must run each insert alone to learn its key. Use a sequence."
                 : "Versioned entities batch only with hibernate.jdbc.batch_versioned_data=true.";
         return new Remedy(Kind.JDBC_BATCH, "Let Hibernate send the rows in batches.", HIBERNATE_BATCH, identity, null);
+    }
+
+    /** In the words of whoever is known to delete, else the statement itself for many keys. */
+    private static String delete(Fault fault) {
+        if (!fault.repository().isEmpty()) {
+            return fault.repository() + ".deleteAllByIdInBatch(ids)";
+        }
+        String entity = fault.loadedEntity();
+        String variable = fault.variable();
+        return entity.isEmpty()
+                ? fault.sqlForMany()
+                : "delete from " + entity + " " + variable + " where " + variable + ".id in :ids";
     }
 }

@@ -611,42 +611,63 @@ final class OtherRulesTest {
 
     @Nested
     final class UnusedFetchRule {
+        private static final String JOIN = "select o.id, p.id from owners o left join pets p on p.owner_id = o.id";
 
-        private void fetch(long loaded) {
-            script.query(
-                    LIST,
-                    "select o.id, p.id from owners o left join pets p on p.owner_id = o.id",
-                    binds(),
-                    row(1L, 2L));
-            String fingerprint = script.recorder()
-                    .sql("select o.id, p.id from owners o left join pets p on p.owner_id = o.id")
-                    .statement()
-                    .fingerprint();
-            script.recorder().fetched("Owner.pets", Fetch.Kind.JOIN, LIST, fingerprint, "t", loaded, 30);
+        private Runnable fetch(CallPath at, String sql, Via via, long loaded) {
+            script.run(sql).at(at).via(via).rows(row(1L, 2L));
+            String fingerprint = script.recorder().sql(sql).statement().fingerprint();
+            return script.recorder().fetched("Owner.pets", Fetch.Kind.JOIN, at, fingerprint, "t", loaded, 30);
         }
 
         @Test
         void anAssociationThatNothingLooksAtIsFound() {
-            fetch(10);
+            fetch(LIST, JOIN, Via.ROWAN, 10);
             Finding finding = only("unused-fetch");
             assertThat(finding.id()).isEqualTo("unused-fetch:OwnerService.list:Owner.pets");
             assertThat(finding.remedy().kind().word()).isEqualTo("remove");
+            assertThat(finding.remedy().code())
+                    .isEqualTo("remove .selectRelated(Owner_.pets()) or .prefetchRelated(Owner_.pets())");
+        }
+
+        @Test
+        void theRemedySpeaksOfMappingsWhereHibernateLoaded() {
+            fetch(LIST, JOIN, Via.HIBERNATE, 10);
+            assertThat(only("unused-fetch").remedy().text())
+                    .contains("join fetch", "entity graph", "map it as lazy")
+                    .doesNotContain("Related(");
         }
 
         @Test
         void oneLookInTheWholeRunIsEnough() {
-            fetch(10);
-            String fingerprint = script.recorder()
-                    .sql("select o.id, p.id from owners o left join pets p on p.owner_id = o.id")
-                    .statement()
-                    .fingerprint();
-            script.recorder().fetchRead("Owner.pets", Fetch.Kind.JOIN, LIST, fingerprint);
+            Runnable look = fetch(LIST, JOIN, Via.ROWAN, 10);
+            script.recorder().flush();
+            look.run();
             assertNothing();
         }
 
         @Test
+        void aLookIsOneForThePlaceWhateverTheStatement() {
+            fetch(LIST, JOIN, Via.ROWAN, 10);
+            fetch(LIST, JOIN + " where o.city = ?", Via.ROWAN, 10).run();
+            assertNothing();
+        }
+
+        @Test
+        void fewHoldersMayJustNotHaveBeenLookedAtYet() {
+            fetch(LIST, JOIN, Via.ROWAN, 2);
+            assertNothing();
+        }
+
+        @Test
+        void holdersOfSeveralStatementsOfOnePlaceAddUp() {
+            fetch(LIST, JOIN, Via.ROWAN, 2);
+            fetch(LIST, JOIN + " where o.city = ?", Via.ROWAN, 2);
+            assertThat(only("unused-fetch").evidence().toString()).contains("4 holders");
+        }
+
+        @Test
         void anIncompleteUnitKeepsItSilent() {
-            fetch(10);
+            fetch(LIST, JOIN, Via.ROWAN, 10);
             script.end("some were dropped");
             assertNothing();
         }

@@ -84,8 +84,9 @@ final class RecordingFilesTest {
         script.query(path("A.b:1"), "select 1", binds());
         script.end("the JVM was stopping");
         script.recorder().foreignKey(new Column("pets", "owner_id"), new Column("owners", "id"));
-        script.recorder().fetched("Owner.visits", Fetch.Kind.JOIN, path("A.b:2"), "abc", "T.t", 10, 30);
-        script.recorder().fetchRead("Owner.visits", Fetch.Kind.JOIN, path("A.b:2"), "abc");
+        script.recorder()
+                .fetched("Owner.visits", Fetch.Kind.JOIN, path("A.b:2"), "abc", "T.t", 10, 30)
+                .run();
         return script.recording();
     }
 

@@ -123,9 +123,55 @@ final class RemediesTest {
                 "select id from pets where id = ?",
                 1);
         assertThat(remedy.kind()).isEqualTo(Kind.IN_QUERY);
-        assertThat(remedy.code()).isEqualTo("repository.findAllById(ids)");
+        assertThat(remedy.code()).isEqualTo("petRepository.findAllById(ids)");
         assertThat(remedy.text()).contains("PetRepository.findById");
         assertThat(remedy.warning()).contains("saveAll");
+    }
+
+    @Test
+    void findInALoopNamesTheEntityThatWasAskedFor() {
+        Cause find = new Cause(Cause.Kind.FIND, "", "Pet", false, 0, "", "");
+        assertThat(loop(Via.HIBERNATE, find, OWNERS, "select id from pets where id = ?", 1)
+                        .code())
+                .isEqualTo("select p from Pet p where p.id in :ids");
+    }
+
+    @Test
+    void whereNoEntityIsKnownTheStatementItselfIsGivenForManyKeys() {
+        assertThat(loop(Via.HIBERNATE, null, OWNERS, "select p.id from pets p where p.owner_id = ?", 1)
+                        .code())
+                .isEqualTo("select p.id from pets p where p.owner_id in (?, …)");
+    }
+
+    @Test
+    void deletesOneByOneNameTheTableOrTheRepository() {
+        assertThat(writes(Via.HIBERNATE, "delete from pets where id = ?").code())
+                .isEqualTo("delete from pets where id in (?, …)");
+    }
+
+    @Test
+    void deletesOfARepositoryAreItsOwn() {
+        for (int i = 0; i < 12; i++) {
+            script.run("delete from pets where id = ?", (long) i)
+                    .at("S.save:10")
+                    .via(Via.SPRING_DATA_JPA)
+                    .cause(new Cause(Cause.Kind.FLUSH, "", "PetRepository.delete", false, 0, "", ""))
+                    .affecting(1);
+        }
+        assertThat(script.findings("n-plus-one-write").get(0).remedy().code())
+                .isEqualTo("petRepository.deleteAllByIdInBatch(ids)");
+    }
+
+    @Test
+    void noRemedySpeaksOfAnEntityThatIsNotThere() throws java.io.IOException {
+        try (var sources = java.nio.file.Files.walk(java.nio.file.Path.of("src", "main", "java"))) {
+            for (var source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                assertThat(java.nio.file.Files.readString(source))
+                        .as(source.toString())
+                        .doesNotContain("Entity e");
+            }
+        }
     }
 
     @Test

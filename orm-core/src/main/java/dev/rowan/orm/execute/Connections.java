@@ -30,6 +30,7 @@ public final class Connections {
     private final boolean showBinds;
     private final int timeoutSeconds;
     private final List<StatementObserver> observers = new CopyOnWriteArrayList<>();
+    private final FetchRun fetches = new FetchRun(observers);
 
     @SuppressWarnings("ThreadLocalUsage") // one for each database, and a database is closed with its application
     private final ThreadLocal<@Nullable Session> sessions = new ThreadLocal<>();
@@ -62,6 +63,11 @@ public final class Connections {
 
     public void forget(StatementObserver observer) {
         observers.remove(observer);
+    }
+
+    /** Where the relations are told of that statements load along. */
+    public FetchRun fetches() {
+        return fetches;
     }
 
     /** Runs a statement and reads all its rows. */

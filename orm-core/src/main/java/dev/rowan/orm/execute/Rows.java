@@ -43,6 +43,10 @@ public final class Rows {
         return count;
     }
 
+    public String sql() {
+        return sql;
+    }
+
     /** The statement as the parent of others, for a result of that many rows. */
     public Origin.Parent asParent(int siblings) {
         return new Origin.Parent(statement, sql, callSite, siblings);

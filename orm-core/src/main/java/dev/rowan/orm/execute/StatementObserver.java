@@ -22,4 +22,16 @@ import java.util.Map;
 @FunctionalInterface
 public interface StatementObserver {
     void statement(Map<String, Object> statement);
+
+    /**
+     * Hears that a relation was loaded along with its parents, by a join or a prefetch.
+     *
+     * <p>The keys: {@code relation} String ({@code Post.author}), {@code kind} String ({@code join} or
+     * {@code prefetch}), {@code sql} String, {@code holders} Integer (rows whose holder was filled), {@code rows} Integer
+     * (related rows). The map is {@link #fetchLooked}'s too.
+     */
+    default void fetched(Map<String, Object> fetch) {}
+
+    /** Hears, once for each holder that {@link #fetched} told of, that something looked at it. */
+    default void fetchLooked(Map<String, Object> fetch) {}
 }

@@ -1,8 +1,10 @@
 package dev.rowan.orm.hydrate;
 
 import dev.rowan.orm.compile.RowPlan;
+import dev.rowan.orm.execute.FetchRun;
 import dev.rowan.orm.model.Cells;
 import dev.rowan.orm.model.ColumnKind;
+import dev.rowan.orm.model.Fetched;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.FieldReader;
 import dev.rowan.orm.model.ForeignKey;
@@ -33,12 +35,13 @@ final class EntityReader {
     private final Joined[] joined;
     private final String database;
     private final Group group;
+    private final FetchRun fetches;
 
     /** An object that was joined, and how the row that it belongs to holds it. */
-    private record Joined(RowPlan.Related plan, EntityReader reader) {}
+    private record Joined(RowPlan.Related plan, EntityReader reader, Fetched fetched) {}
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // a plan's fields belong to its model or to a parent of it
-    EntityReader(RowPlan.Entity plan, String database, Supplier<Group> groups) {
+    EntityReader(RowPlan.Entity plan, String database, Supplier<Group> groups, FetchRun fetches) {
         this.model = (ModelMeta<Object>) plan.model();
         List<RowPlan.FieldAt> fields = plan.fields();
         this.readers = new FieldReader[fields.size()];
@@ -52,11 +55,13 @@ final class EntityReader {
         this.keyKind = model.concrete().primaryKey().get(0).type().kind();
         this.database = database;
         this.group = groups.get();
+        this.fetches = fetches;
         List<RowPlan.Related> related = plan.related();
         this.joined = new Joined[related.size()];
         for (int i = 0; i < joined.length; i++) {
             RowPlan.Related one = related.get(i);
-            joined[i] = new Joined(one, new EntityReader(one.entity(), database, groups));
+            Fetched fetched = fetches.of(model.name() + "." + one.relation().name(), "join");
+            joined[i] = new Joined(one, new EntityReader(one.entity(), database, groups, fetches), fetched);
         }
     }
 
@@ -81,13 +86,27 @@ final class EntityReader {
     private static void attach(Object row, Joined joined, Cells cells) throws SQLException {
         EntityReader reader = joined.reader();
         Object other = reader.isMissing(cells) ? null : reader.read(cells);
+        RefSlot slot = null;
         Relation relation = joined.plan().relation();
         if (joined.plan().name() != null) {
             Stitching.named(joined.plan().name(), relation, joined.plan().direct(), row, other);
         } else if (relation instanceof Reverse reverse) {
             Stitching.backward(reverse, row, other);
+            slot = reverse.one() == null ? null : reverse.one().apply(row);
         } else if (relation instanceof ForeignKey<?> key && (other != null || isNull(key, row))) {
             Stitching.forward(key, row, other);
+            slot = Stitching.slot(key, row);
+        }
+        if (slot != null && other != null) {
+            joined.fetched().fills(slot);
+        }
+    }
+
+    /** The statement has been read: whoever wants to know hears what came along. */
+    void told(String sql) {
+        for (Joined one : joined) {
+            fetches.filled(one.fetched(), sql);
+            one.reader().told(sql);
         }
     }
 

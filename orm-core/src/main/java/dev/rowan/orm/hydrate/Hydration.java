@@ -1,6 +1,7 @@
 package dev.rowan.orm.hydrate;
 
 import dev.rowan.orm.compile.RowPlan;
+import dev.rowan.orm.execute.FetchRun;
 import dev.rowan.orm.execute.Rows;
 import dev.rowan.orm.model.FieldType;
 import dev.rowan.orm.model.RowState;
@@ -21,9 +22,12 @@ public final class Hydration {
     /**
      * @param database the alias that objects remember
      * @param groups makes the siblings' group of each model of the plan
+     * @param fetches hears of the objects that were joined
      */
-    public Hydration(RowPlan plan, String database, Supplier<Group> groups) {
-        entity = plan instanceof RowPlan.Objects objects ? new EntityReader(objects.root(), database, groups) : null;
+    public Hydration(RowPlan plan, String database, Supplier<Group> groups, FetchRun fetches) {
+        entity = plan instanceof RowPlan.Objects objects
+                ? new EntityReader(objects.root(), database, groups, fetches)
+                : null;
         List<RowPlan.Output> outputs = plan.outputs();
         int count = outputs.size();
         names = new String[count];
@@ -52,6 +56,9 @@ public final class Hydration {
         List<@Nullable Object> all = new ArrayList<>();
         for (int i = 0; i < atMost && rows.next(); i++) {
             all.add(entity == null ? tuple(rows) : object(entity, rows));
+        }
+        if (entity != null) {
+            entity.told(rows.sql());
         }
         return all;
     }

@@ -12,6 +12,9 @@ public abstract class ManySlot {
     private final Stateful owner;
     private @Nullable List<?> prefetched;
 
+    /** What loaded the rows along with the owner, until something looks at them. */
+    private @Nullable Fetched fetched;
+
     protected ManySlot(Stateful owner) {
         this.owner = owner;
     }
@@ -26,5 +29,20 @@ public abstract class ManySlot {
 
     public static void setPrefetched(ManySlot slot, @Nullable List<?> rows) {
         slot.prefetched = rows;
+        slot.fetched = null;
+    }
+
+    static void filledBy(ManySlot slot, Fetched fetched) {
+        slot.fetched = fetched;
+    }
+
+    /** The prefetched rows, for whoever asked for them: what loaded them along was of use. */
+    public static @Nullable List<?> look(ManySlot slot) {
+        Fetched fetched = slot.fetched;
+        if (fetched != null) {
+            slot.fetched = null;
+            fetched.looked();
+        }
+        return slot.prefetched;
     }
 }

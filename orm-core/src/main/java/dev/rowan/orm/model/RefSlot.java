@@ -13,6 +13,9 @@ public abstract class RefSlot {
     private @Nullable Object target;
     private boolean resolved;
 
+    /** What loaded the target along with the owner, until something looks at it. */
+    private @Nullable Fetched fetched;
+
     protected RefSlot(Stateful owner) {
         this.owner = owner;
     }
@@ -42,8 +45,7 @@ public abstract class RefSlot {
     /** Sets the key as it was read or assigned; a target of another key is forgotten. */
     public static void setKey(RefSlot slot, @Nullable Object key) {
         if (!java.util.Objects.equals(slot.key, key)) {
-            slot.target = null;
-            slot.resolved = false;
+            forget(slot);
         }
         slot.key = key;
     }
@@ -53,11 +55,27 @@ public abstract class RefSlot {
         slot.key = key;
         slot.target = target;
         slot.resolved = true;
+        slot.fetched = null;
     }
 
     /** Forgets the target, keeps the key. */
     public static void forget(RefSlot slot) {
         slot.target = null;
         slot.resolved = false;
+        slot.fetched = null;
+    }
+
+    static void filledBy(RefSlot slot, Fetched fetched) {
+        slot.fetched = fetched;
+    }
+
+    /** The target, for whoever asked for it: what loaded it along was of use. */
+    public static @Nullable Object look(RefSlot slot) {
+        Fetched fetched = slot.fetched;
+        if (fetched != null) {
+            slot.fetched = null;
+            fetched.looked();
+        }
+        return slot.target;
     }
 }

@@ -45,6 +45,12 @@ public class Clinic {
         return names;
     }
 
+    /** The pets come along, and nobody looks at them. */
+    public List<String> ownersAlone() {
+        List<Owner> all = owners.findByNameStartingWith("Owner"); // expect: unused-fetch Owner.pets
+        return all.stream().map(Owner::getName).toList();
+    }
+
     public List<String> petsOfOwnersByGraph() {
         List<String> names = new ArrayList<>();
         for (Owner owner : owners.findByNameStartingWith("Owner")) { // expect: nothing

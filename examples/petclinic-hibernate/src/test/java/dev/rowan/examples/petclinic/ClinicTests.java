@@ -28,6 +28,11 @@ class ClinicTests {
     }
 
     @Test
+    void ownersAreListedAlone() {
+        assertThat(clinic.ownersAlone()).hasSize(Fixture.OWNERS);
+    }
+
+    @Test
     void eachVisitNamesItsPet() {
         assertThat(clinic.ownersOfPetsByStream()).hasSize(2 * Fixture.OWNERS).contains("Pet 3");
     }

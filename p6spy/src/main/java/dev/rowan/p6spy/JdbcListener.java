@@ -1,4 +1,4 @@
-package dev.rowan.testing.wrapped;
+package dev.rowan.p6spy;
 
 import com.p6spy.engine.common.CallableStatementInformation;
 import com.p6spy.engine.common.ConnectionInformation;
@@ -8,30 +8,27 @@ import com.p6spy.engine.common.StatementInformation;
 import com.p6spy.engine.event.JdbcEventListener;
 import dev.rowan.analysis.event.StatementKind;
 import dev.rowan.analysis.event.Transaction;
-import dev.rowan.analysis.recording.Call;
-import dev.rowan.analysis.recording.ResultRows;
-import dev.rowan.analysis.recording.UnitRecorder;
-import dev.rowan.analysis.sql.SqlText;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Takes P6Spy's events to the open watches. Thread-safe; whatever fails here fails the watch and not the application. */
+/** Takes P6Spy's events to the recorder. Thread-safe; whatever fails here fails the recording and not the application. */
 final class JdbcListener extends JdbcEventListener {
-    private static final AtomicLong TRANSACTIONS = new AtomicLong();
-
-    private final OpenWatches watches;
+    private final Spy spy;
+    private final Executions executions;
     private final Map<StatementInformation, SpiedStatement> statements =
             Collections.synchronizedMap(new WeakHashMap<>());
-    private final Map<ConnectionInformation, Long> transactions = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<ResultSetInformation, Optional<SpiedResult>> results =
+            Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<ConnectionInformation, SpiedConnection> connections =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
-    JdbcListener(OpenWatches watches) {
-        this.watches = watches;
+    JdbcListener(Spy spy) {
+        this.spy = spy;
+        this.executions = new Executions(spy);
     }
 
     private interface Event {
@@ -43,13 +40,26 @@ final class JdbcListener extends JdbcEventListener {
             event.take();
         } catch (Throwable fault) {
             // Whatever it is, it is not the application's.
-            watches.fault(place, fault);
+            spy.fault(place, fault);
         }
     }
 
     private SpiedStatement of(StatementInformation statement) {
         return statements.computeIfAbsent(
-                statement, missing -> new SpiedStatement(watches.recorder().binds()));
+                statement, missing -> new SpiedStatement(spy.recorder().binds()));
+    }
+
+    private SpiedConnection of(ConnectionInformation connection) {
+        return connections.computeIfAbsent(connection, missing -> new SpiedConnection(missing, spy.databases()));
+    }
+
+    private Optional<SpiedResult> of(ResultSetInformation result) {
+        Optional<SpiedResult> known = results.get(result);
+        if (known == null) {
+            known = Optional.ofNullable(of(result.getStatementInformation()).taken());
+            results.put(result, known);
+        }
+        return known;
     }
 
     // -- values
@@ -88,38 +98,83 @@ final class JdbcListener extends JdbcEventListener {
         });
     }
 
-    // -- executions
+    // -- executions begin
+
+    @Override
+    public void onBeforeExecute(PreparedStatementInformation statement) {
+        begins(statement, statement.getStatementQuery());
+    }
+
+    @Override
+    public void onBeforeExecute(StatementInformation statement, String sql) {
+        begins(statement, sql);
+    }
+
+    @Override
+    public void onBeforeExecuteQuery(PreparedStatementInformation statement) {
+        begins(statement, statement.getStatementQuery());
+    }
+
+    @Override
+    public void onBeforeExecuteQuery(StatementInformation statement, String sql) {
+        begins(statement, sql);
+    }
+
+    @Override
+    public void onBeforeExecuteUpdate(PreparedStatementInformation statement) {
+        begins(statement, statement.getStatementQuery());
+    }
+
+    @Override
+    public void onBeforeExecuteUpdate(StatementInformation statement, String sql) {
+        begins(statement, sql);
+    }
+
+    @Override
+    public void onBeforeExecuteBatch(StatementInformation statement) {
+        String batched = of(statement).batchedSql;
+        begins(statement, batched == null ? statement.getStatementQuery() : batched);
+    }
+
+    private void begins(StatementInformation statement, String sql) {
+        guarded("execute", () -> {
+            ConnectionInformation connection = statement.getConnectionInformation();
+            executions.begins(of(statement), sql, of(connection), connection);
+        });
+    }
+
+    // -- executions end
 
     @Override
     public void onAfterExecute(PreparedStatementInformation statement, long nanos, @Nullable SQLException e) {
-        executed(statement, statement.getStatementQuery(), nanos, 0, e, null);
+        ended(statement, nanos, 0, e, null);
     }
 
     @Override
     public void onAfterExecute(StatementInformation statement, long nanos, String sql, @Nullable SQLException e) {
-        executed(statement, sql, nanos, 0, e, null);
+        ended(statement, nanos, 0, e, null);
     }
 
     @Override
     public void onAfterExecuteQuery(PreparedStatementInformation statement, long nanos, @Nullable SQLException e) {
-        executed(statement, statement.getStatementQuery(), nanos, 0, e, StatementKind.QUERY);
+        ended(statement, nanos, 0, e, StatementKind.QUERY);
     }
 
     @Override
     public void onAfterExecuteQuery(StatementInformation statement, long nanos, String sql, @Nullable SQLException e) {
-        executed(statement, sql, nanos, 0, e, StatementKind.QUERY);
+        ended(statement, nanos, 0, e, StatementKind.QUERY);
     }
 
     @Override
     public void onAfterExecuteUpdate(
             PreparedStatementInformation statement, long nanos, int rows, @Nullable SQLException e) {
-        executed(statement, statement.getStatementQuery(), nanos, rows, e, null);
+        ended(statement, nanos, rows, e, null);
     }
 
     @Override
     public void onAfterExecuteUpdate(
             StatementInformation statement, long nanos, String sql, int rows, @Nullable SQLException e) {
-        executed(statement, sql, nanos, rows, e, null);
+        ended(statement, nanos, rows, e, null);
     }
 
     @Override
@@ -130,71 +185,34 @@ final class JdbcListener extends JdbcEventListener {
             // -2 and -3 are no rows.
             rows += Math.max(0, count);
         }
-        long affected = rows;
-        guarded("batch", () -> {
-            SpiedStatement spied = of(statement);
-            String sql = spied.batchedSql == null ? statement.getStatementQuery() : spied.batchedSql;
-            executed(statement, sql, nanos, affected, e, StatementKind.BATCH);
-            spied.batched = 0;
-            spied.batchedSql = null;
-            spied.binds.clearBatch();
-        });
+        ended(statement, nanos, rows, e, StatementKind.BATCH);
+        guarded("batch", () -> of(statement).batchIsOver());
     }
 
-    private void executed(
+    private void ended(
             StatementInformation statement,
-            String sql,
             long nanos,
             long affected,
             @Nullable SQLException failure,
             @Nullable StatementKind kind) {
-        guarded("execute", () -> {
-            SpiedStatement spied = of(statement);
-            SqlText text = watches.recorder().sql(sql);
-            List<UnitRecorder> units = watches.units();
-            if (units.isEmpty()) {
-                watches.unattributed();
-                spied.ran(text.statement(), List.of());
-                return;
-            }
-            CallStack stack = CallStack.here();
-            Call call = new Call(text)
-                    .path(stack.path())
-                    .via(stack.via())
-                    .timed(System.nanoTime() - nanos, nanos)
-                    .affected(Math.max(0, affected))
-                    .failed(failure != null)
-                    .binds(spied.hasBinds ? spied.binds : null)
-                    .connection(statement.getConnectionInformation().getConnectionId())
-                    .transaction(transaction(statement.getConnectionInformation()));
-            stack.roles().forEach(call::role);
-            if (kind != null) {
-                call.kind(kind);
-            }
-            if (kind == StatementKind.BATCH) {
-                call.batch(spied.batched);
-            }
-            List<ResultRows> rows = new ArrayList<>();
-            for (UnitRecorder unit : units) {
-                ResultRows one = unit.executed(call);
-                if (one != null) {
-                    rows.add(one);
-                }
-            }
-            spied.ran(text.statement(), rows);
-        });
+        guarded("execute", () -> executions.ended(of(statement), nanos, affected, failure != null, kind));
     }
 
     // -- rows
 
     @Override
+    public void onAfterGetResultSet(StatementInformation statement, long nanos, @Nullable SQLException e) {
+        guarded("result", () -> of(statement).resultAsked());
+    }
+
+    @Override
     public void onAfterResultSetNext(
             ResultSetInformation result, long nanos, boolean hasNext, @Nullable SQLException e) {
         guarded("next", () -> {
-            SpiedStatement spied = of(result.getStatementInformation());
-            if (hasNext) {
+            SpiedResult spied = of(result).orElse(null);
+            if (spied != null && hasNext) {
                 spied.row(result.getResultSet());
-            } else if (e == null) {
+            } else if (spied != null && e == null) {
                 spied.close(true);
             }
         });
@@ -203,34 +221,40 @@ final class JdbcListener extends JdbcEventListener {
     @Override
     public void onAfterResultSetGet(
             ResultSetInformation result, int column, @Nullable Object value, @Nullable SQLException e) {
-        guarded("get", () -> of(result.getStatementInformation()).read(column, value));
+        guarded("get", () -> of(result).ifPresent(spied -> spied.read(column, value)));
     }
 
     @Override
     public void onAfterResultSetGet(
             ResultSetInformation result, String label, @Nullable Object value, @Nullable SQLException e) {
-        guarded("get", () -> of(result.getStatementInformation()).read(label, result.getResultSet(), value));
+        guarded("get", () -> of(result).ifPresent(spied -> spied.read(label, result.getResultSet(), value)));
     }
 
     @Override
     public void onAfterResultSetClose(ResultSetInformation result, @Nullable SQLException e) {
-        guarded("close", () -> of(result.getStatementInformation()).close(false));
+        guarded("close", () -> {
+            of(result).ifPresent(spied -> spied.close(false));
+            results.remove(result);
+        });
     }
 
     @Override
     public void onAfterStatementClose(StatementInformation statement, @Nullable SQLException e) {
         SpiedStatement spied = statements.remove(statement);
         if (spied != null) {
-            guarded("close", () -> spied.close(false));
+            guarded("close", spied::close);
         }
     }
 
     // -- transactions
 
-    private long transaction(ConnectionInformation connection) throws SQLException {
-        return connection.getConnection().getAutoCommit()
-                ? -1
-                : transactions.computeIfAbsent(connection, begun -> TRANSACTIONS.incrementAndGet());
+    @Override
+    public void onAfterSetAutoCommit(
+            ConnectionInformation connection, boolean now, boolean before, @Nullable SQLException e) {
+        if (now && e == null) {
+            // Turning it on commits.
+            ended(connection, Transaction.Outcome.COMMITTED);
+        }
     }
 
     @Override
@@ -244,15 +268,16 @@ final class JdbcListener extends JdbcEventListener {
         ended(connection, Transaction.Outcome.ROLLED_BACK);
     }
 
+    @Override
+    public void onAfterConnectionClose(ConnectionInformation connection, @Nullable SQLException e) {
+        ended(connection, Transaction.Outcome.ROLLED_BACK);
+        connections.remove(connection);
+    }
+
     private void ended(ConnectionInformation connection, Transaction.Outcome outcome) {
-        Long transaction = transactions.remove(connection);
-        if (transaction != null) {
-            guarded("transaction", () -> {
-                CallStack stack = CallStack.here();
-                for (UnitRecorder unit : watches.units()) {
-                    unit.transactionEnded(transaction, outcome, System.nanoTime(), stack.path());
-                }
-            });
+        SpiedConnection spied = connections.get(connection);
+        if (spied != null) {
+            guarded("transaction", () -> executions.transactionEnded(spied, outcome));
         }
     }
 }

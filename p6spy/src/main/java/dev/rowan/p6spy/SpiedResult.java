@@ -1,6 +1,5 @@
-package dev.rowan.testing.wrapped;
+package dev.rowan.p6spy;
 
-import dev.rowan.analysis.recording.Binds;
 import dev.rowan.analysis.recording.ResultRows;
 import dev.rowan.analysis.sql.Column;
 import dev.rowan.analysis.sql.SqlStatement;
@@ -15,57 +14,47 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one statement between its events. Like the statement, it is used by one thread at a time. */
-final class SpiedStatement {
-    final Binds binds;
-    boolean hasBinds;
-    int batched;
-
-    /** Of a plain statement's batch the first text stands for all: they mostly differ in values alone. */
-    @Nullable
-    String batchedSql;
-
+/** The rows of one result set on their way to the unit that the query ran in. Used by the thread that reads. */
+final class SpiedResult {
+    private final ResultRows rows;
+    private final SqlStatement sql;
+    private final Work work;
     private final Map<String, Integer> places = new HashMap<>();
-    private List<ResultRows> rows = List.of();
-    private @Nullable SqlStatement sql;
+    private boolean begun;
+    private boolean closed;
 
-    SpiedStatement(Binds binds) {
-        this.binds = binds;
-    }
-
-    /** It ran; what it gives is reported to these. */
-    void ran(SqlStatement statement, List<ResultRows> newRows) {
-        close(false);
-        places.clear();
-        sql = statement;
-        rows = newRows;
+    SpiedResult(ResultRows rows, SqlStatement sql, Work work) {
+        this.rows = rows;
+        this.sql = sql;
+        this.work = work;
+        work.reads(true);
     }
 
     void row(ResultSet resultSet) {
-        if (sql != null && !rows.isEmpty()) {
-            List<Column> columns = columns(sql, resultSet);
+        if (!begun) {
+            begun = true;
+            List<Column> columns = columns(resultSet);
             if (!columns.isEmpty()) {
-                rows.forEach(each -> each.columns(columns));
+                rows.columns(columns);
             }
-            // Once for each result; the text names the columns of most.
-            sql = null;
         }
-        rows.forEach(ResultRows::row);
+        rows.row();
     }
 
     void read(int column, @Nullable Object value) {
-        rows.forEach(each -> each.read(column, value));
+        rows.read(column, value);
     }
 
     void read(String label, ResultSet resultSet, @Nullable Object value) {
-        if (!rows.isEmpty()) {
-            read(places.computeIfAbsent(label, missing -> place(missing, resultSet)), value);
-        }
+        rows.read(places.computeIfAbsent(label, missing -> place(missing, resultSet)), value);
     }
 
     void close(boolean exhausted) {
-        rows.forEach(each -> each.close(exhausted));
-        rows = List.of();
+        if (!closed) {
+            closed = true;
+            rows.close(exhausted);
+            work.reads(false);
+        }
     }
 
     private static int place(String label, ResultSet resultSet) {
@@ -77,7 +66,7 @@ final class SpiedStatement {
     }
 
     /** The result's columns where the text does not tell them; names only, tables may cost a query. */
-    private static List<Column> columns(SqlStatement sql, ResultSet resultSet) {
+    private List<Column> columns(ResultSet resultSet) {
         try {
             ResultSetMetaData metaData = resultSet.getMetaData();
             int count = metaData.getColumnCount();
