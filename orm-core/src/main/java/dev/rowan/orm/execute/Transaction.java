@@ -66,7 +66,10 @@ public record Transaction(
         return new Transaction(savepoint, durable, isolation, readOnly, List.of(types), attempts);
     }
 
-    /** Runs the whole block again when the database says that a concurrent one came first. */
+    /**
+     * Runs the whole block again, after a short pause, when a concurrent one was in its way: a serialisation failure, a
+     * deadlock, on SQLite also a locked database. What the block did outside of the database is done again, too.
+     */
     public Transaction retrying(int atMost) {
         return new Transaction(savepoint, durable, isolation, readOnly, committing, atMost);
     }

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,31 @@ public final class SqliteDialect extends BaseDialect {
                 connection.unwrap(org.sqlite.SQLiteConnection.class).createStatement()) {
             statement.execute("PRAGMA foreign_keys = ON");
         }
+    }
+
+    /** How long a statement runs, SQLite does not watch. */
+    @Override
+    public void limit(Connection connection, Duration statements, Duration locks) throws SQLException {
+        if (!locks.isZero()) {
+            try (java.sql.Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA busy_timeout = " + locks.toMillis());
+            }
+        }
+    }
+
+    @Override
+    public boolean endsSlowStatements() {
+        return false;
+    }
+
+    @Override
+    public boolean failureBreaksTransaction() {
+        return false;
+    }
+
+    @Override
+    public @Nullable String message(SQLException failed) {
+        return failed.getMessage();
     }
 
     @Override
