@@ -25,8 +25,10 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
 
 /** A connection that breaks: by its server, or on the way there. */
+@Timeout(120)
 class LostConnectionTest {
     private static final String SECRET = "a secret";
 

@@ -29,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
 
 /** What is stopped from outside: statements, and those who wait for a connection. */
+@Timeout(120)
 class StoppedTest {
     private TestDatabase test;
     private Blog blog;

@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Stops one statement once its time is over, where the database does not. Thread-safe. */
+/** Stops one statement once its time is over, or at once, until it has ended. Thread-safe. */
 final class Deadline {
     /** A driver ignores a cancel that comes before the statement reached the database, so it is said again. */
     private static final long AGAIN_MILLIS = 50;
