@@ -54,6 +54,13 @@ public interface Dialect {
      */
     void limit(Connection connection, Duration statements, Duration locks) throws SQLException;
 
+    /**
+     * Begins a transaction on a connection that commits each statement by itself.
+     *
+     * @param writing whether it takes the right to write at once, where only one transaction may have it
+     */
+    void begin(Connection connection, boolean writing) throws SQLException;
+
     /** Whether the database itself ends statements that run longer than {@link #limit} says. */
     boolean endsSlowStatements();
 

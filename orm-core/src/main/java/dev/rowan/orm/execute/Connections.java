@@ -50,7 +50,7 @@ public final class Connections {
         this.dialect = dialect;
         this.showBinds = showBinds;
         this.limits = new Limits(statementTimeout, dialect, limited);
-        this.transactions = new Transactions(pool, this::tell);
+        this.transactions = new Transactions(pool, dialect, this::tell);
     }
 
     public String alias() {

@@ -1,5 +1,6 @@
 package dev.rowan.orm.execute;
 
+import dev.rowan.orm.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session {
     private final Pool pool;
+    private final Dialect dialect;
     private final Deque<Block> blocks = new ArrayDeque<>();
     private final Hooks hooks = new Hooks();
     private @Nullable Lease lease;
@@ -27,8 +29,9 @@ final class Session {
     private boolean broken;
     private int names;
 
-    Session(Pool pool) {
+    Session(Pool pool, Dialect dialect) {
         this.pool = pool;
+        this.dialect = dialect;
     }
 
     /** One {@code atomic}, from its beginning to its end. */
@@ -138,7 +141,7 @@ final class Session {
         if (outer.readOnly()) {
             fresh.setReadOnly(true);
         }
-        fresh.setAutoCommit(false);
+        dialect.begin(fresh, outer.writing());
         Iterator<Block> outermostFirst = blocks.descendingIterator();
         while (outermostFirst.hasNext()) {
             Block block = outermostFirst.next();

@@ -1,5 +1,6 @@
 package dev.rowan.orm.execute;
 
+import dev.rowan.orm.dialect.Dialect;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +11,16 @@ final class Transactions {
     private static final int LONGEST_PAUSE_MILLIS = 100;
 
     private final Pool pool;
+    private final Dialect dialect;
     private final Consumer<String> tell;
 
     @SuppressWarnings("ThreadLocalUsage") // one for each database, and a database is closed with its application
     private final ThreadLocal<@Nullable Session> sessions = new ThreadLocal<>();
 
     /** @param tell hears of BEGIN, COMMIT and so on, each before it is done */
-    Transactions(Pool pool, Consumer<String> tell) {
+    Transactions(Pool pool, Dialect dialect, Consumer<String> tell) {
         this.pool = pool;
+        this.dialect = dialect;
         this.tell = tell;
     }
 
@@ -34,7 +37,7 @@ final class Transactions {
         if (outer != null) {
             return once(outer, options, task);
         }
-        Session session = new Session(pool);
+        Session session = new Session(pool, dialect);
         T answer = attempts(session, options, task);
         session.hooks().run(); // outside of the attempts: what failed after the commit must not run twice
         return answer;

@@ -90,6 +90,12 @@ public final class PostgresDialect extends BaseDialect {
         }
     }
 
+    /** Many may write at a time; what they write to is what they lock. */
+    @Override
+    public void begin(Connection connection, boolean writing) throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
     @Override
     public boolean endsSlowStatements() {
         return true;

@@ -24,6 +24,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteConnectionConfig;
 
 /** SQLite 3.44 or newer, with functions of ours on each connection. */
 public final class SqliteDialect extends BaseDialect {
@@ -65,7 +68,7 @@ public final class SqliteDialect extends BaseDialect {
         UserFunctions.register(connection);
         // SQLite leaves keys unchecked unless each connection asks for it.
         try (java.sql.Statement statement =
-                connection.unwrap(org.sqlite.SQLiteConnection.class).createStatement()) {
+                connection.unwrap(SQLiteConnection.class).createStatement()) {
             statement.execute("PRAGMA foreign_keys = ON");
         }
     }
@@ -77,6 +80,22 @@ public final class SqliteDialect extends BaseDialect {
             try (java.sql.Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA busy_timeout = " + locks.toMillis());
             }
+        }
+    }
+
+    /** How a transaction begins, the driver keeps with the connection; it is as it was when this one has begun. */
+    @Override
+    public void begin(Connection connection, boolean writing) throws SQLException {
+        SQLiteConnectionConfig driver =
+                connection.unwrap(SQLiteConnection.class).getConnectionConfig();
+        SQLiteConfig.TransactionMode before = driver.getTransactionMode();
+        if (writing) {
+            driver.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        }
+        try {
+            connection.setAutoCommit(false);
+        } finally {
+            driver.setTransactionMode(before);
         }
     }
 
