@@ -13,10 +13,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,9 @@ public final class DatabaseBuilder {
     private Duration statementTimeout = Duration.ZERO;
     private Duration lockTimeout = Duration.ZERO;
     private boolean showBinds;
+
+    /** The settings that were made and are of a pool of our own. */
+    private final Set<String> ofPool = new TreeSet<>();
 
     DatabaseBuilder(String alias) {
         this.alias = alias;
@@ -100,20 +106,26 @@ public final class DatabaseBuilder {
         return this;
     }
 
+    /** How many connections there may be at once; also how many twins run at once before Java 21. */
     public DatabaseBuilder poolSize(int connections) {
-        poolSize = connections;
+        poolSize = Setting.count("poolSize", connections);
         return this;
     }
 
-    /** How long to wait for a free connection of the pool. */
+    /** How long to wait for a free connection of the pool: 250 ms or more. */
     public DatabaseBuilder connectionWait(Duration atMost) {
-        connectionWait = atMost;
+        connectionWait = Setting.atLeast("connectionWait", atMost, Duration.ofMillis(250));
+        ofPool.add("connectionWait");
         return this;
     }
 
-    /** How old a connection may become: Django's {@code CONN_MAX_AGE}. */
+    /**
+     * How old a connection may become: Django's {@code CONN_MAX_AGE}. Zero is a new one for each statement or
+     * transaction, {@code ChronoUnit.FOREVER.getDuration()} is no limit; 30 minutes when not set.
+     */
     public DatabaseBuilder connectionAge(Duration atMost) {
-        connectionAge = atMost;
+        connectionAge = Setting.age("connectionAge", atMost);
+        ofPool.add("connectionAge");
         return this;
     }
 
@@ -122,13 +134,14 @@ public final class DatabaseBuilder {
      * for lost; on SQLite, and with a data source that was given, it is cancelled from here.
      */
     public DatabaseBuilder statementTimeout(Duration atMost) {
-        statementTimeout = atMost;
+        statementTimeout = Setting.limit("statementTimeout", atMost);
         return this;
     }
 
     /** How long a statement may wait for a lock; of the database's own pool only. */
     public DatabaseBuilder lockTimeout(Duration atMost) {
-        lockTimeout = atMost;
+        lockTimeout = Setting.limit("lockTimeout", atMost);
+        ofPool.add("lockTimeout");
         return this;
     }
 
@@ -140,6 +153,11 @@ public final class DatabaseBuilder {
 
     /** Opens the pool, closes the graph of the models, and makes the database known under its alias. */
     public Database register() {
+        if (given != null && !ofPool.isEmpty()) {
+            throw new RowanException("Database '" + alias + "' has a dataSource(…) and " + String.join(", ", ofPool)
+                    + ", which is for a pool of Rowan's own.\n  Set it where the data source is made, or give that to"
+                    + " unpooled(…) if it opens a connection each time.");
+        }
         Dialect spelling = dialect == null ? Dialects.forUrl(address()) : dialect;
         ModelGraph graph = models == null ? Models.load(loader) : ModelGraph.of(models);
         Pool pool = given == null ? pool(spelling) : Pool.given(alias, given, ReadySource.around(given, spelling));
@@ -183,7 +201,7 @@ public final class DatabaseBuilder {
         Pool.Settings settings = new Pool.Settings(
                 single ? 1 : poolSize,
                 connectionWait,
-                single ? Duration.ZERO : connectionAge,
+                single ? ChronoUnit.FOREVER.getDuration() : connectionAge,
                 single ? Duration.ZERO : Duration.ofMinutes(10));
         return Pool.open(alias, ReadySource.limited(ready, spelling, statementTimeout, lockTimeout), settings);
     }

@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * broke. Thread-safe.
  */
 public final class Pool implements AutoCloseable {
+    /** HikariCP does not look at shorter ages. */
+    private static final Duration SHORTEST_OF_POOL = Duration.ofSeconds(30);
+
+    /** Longer than any process runs: no age at all. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     /** More would hide what else the message says. */
     private static final int HOLDERS_TOLD = 10;
 
@@ -28,6 +34,7 @@ public final class Pool implements AutoCloseable {
     private final DataSource source;
     private final @Nullable Settings settings;
     private final @Nullable HikariDataSource hikari;
+    private final @Nullable Ages ages;
     private final Set<Lease> out = ConcurrentHashMap.newKeySet();
 
     /**
@@ -35,7 +42,8 @@ public final class Pool implements AutoCloseable {
      *
      * @param size connections at most
      * @param patience how long to wait for a free one
-     * @param age how old one may become, zero for any age
+     * @param age how old one may become, zero for a new one each time
+     * @param idle how long one may lie unused, zero for as long as it likes
      */
     public record Settings(int size, Duration patience, Duration age, Duration idle) {}
 
@@ -44,6 +52,9 @@ public final class Pool implements AutoCloseable {
         this.source = source;
         this.settings = settings;
         this.hikari = hikari;
+        this.ages = settings != null && settings.age().compareTo(SHORTEST_OF_POOL) < 0
+                ? new Ages(settings.age().toNanos())
+                : null;
     }
 
     /** A pool of our own over a source that opens a connection each time; it opens one now. */
@@ -52,7 +63,7 @@ public final class Pool implements AutoCloseable {
         config.setPoolName("rowan-" + alias);
         config.setDataSource(opening);
         config.setMaximumPoolSize(settings.size());
-        config.setMaxLifetime(settings.age().toMillis());
+        config.setMaxLifetime(lifetime(settings.age()));
         config.setIdleTimeout(settings.idle().toMillis());
         config.setConnectionTimeout(settings.patience().toMillis());
         try {
@@ -61,6 +72,13 @@ public final class Pool implements AutoCloseable {
         } catch (PoolInitializationException unreachable) {
             throw notMade(alias, unreachable);
         }
+    }
+
+    private static long lifetime(Duration age) {
+        if (age.compareTo(LONGEST) > 0) {
+            return 0; // HikariCP's word for no limit
+        }
+        return Math.max(SHORTEST_OF_POOL.toMillis(), age.toMillis());
     }
 
     private static DatabaseError notMade(String alias, Throwable thrown) {
@@ -91,7 +109,12 @@ public final class Pool implements AutoCloseable {
     Lease take(String purpose) {
         long asked = System.nanoTime();
         try {
-            Lease lease = new Lease(this, source.getConnection(), purpose);
+            Connection connection = source.getConnection();
+            while (ages != null && ages.isOver(connection)) {
+                discard(connection);
+                connection = source.getConnection();
+            }
+            Lease lease = new Lease(this, connection, purpose);
             out.add(lease);
             return lease;
         } catch (SQLException none) {
@@ -135,9 +158,14 @@ public final class Pool implements AutoCloseable {
         out.remove(lease);
         if (lease.isLost()) {
             discard(lease.connection());
+            renew();
             return;
         }
         try {
+            if (ages != null && ages.isOver(lease.connection())) {
+                discard(lease.connection());
+                return;
+            }
             lease.connection().close();
         } catch (SQLException | RuntimeException failed) {
             discard(lease.connection()); // what ran on it has its answer; only nobody else may get it
@@ -147,10 +175,6 @@ public final class Pool implements AutoCloseable {
     private void discard(Connection connection) {
         if (hikari != null) {
             hikari.evictConnection(connection);
-            if (settings != null) {
-                // One is seldom lost alone: those that idle may be as dead, and have not noticed.
-                hikari.getHikariPoolMXBean().softEvictConnections();
-            }
             return;
         }
         try {
@@ -158,6 +182,13 @@ public final class Pool implements AutoCloseable {
             connection.close();
         } catch (SQLException | RuntimeException gone) {
             // It was to be ended, and is.
+        }
+    }
+
+    /** One is seldom lost alone: those that idle may be as dead, and have not noticed. */
+    private void renew() {
+        if (hikari != null && settings != null) {
+            hikari.getHikariPoolMXBean().softEvictConnections();
         }
     }
 
