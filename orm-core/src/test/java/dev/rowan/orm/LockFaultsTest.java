@@ -268,6 +268,24 @@ class LockFaultsTest {
         assertThat(Tag.objects.filter("name", "after").exists()).isTrue();
     }
 
+    /** As after a failing write: the block is undone at its end, alone, and the one around it goes on. */
+    @EachDatabase(value = Engine.POSTGRES, fresh = true)
+    void anInnerBlockThatSwallowsAFailedReadIsUndoneAlone() {
+        db.atomic(() -> {
+            Tag.objects.create(Tag_.name.to("outer"));
+            db.atomic(() -> {
+                Tag.objects.create(Tag_.name.to("inner"));
+                assertThatThrownBy(() -> Tag.objects
+                                .raw("SELECT nothing AS id FROM blog_tag")
+                                .list())
+                        .isInstanceOf(DatabaseError.class);
+            });
+            Tag.objects.create(Tag_.name.to("after"));
+        });
+        assertThat(Tag.objects.filter("id__gt", 4).orderBy("id").flat(Tag_.name).list())
+                .containsExactly("outer", "after");
+    }
+
     /** A block that was committed must not run again because of what came after it. */
     @EachDatabase(value = Engine.POSTGRES, fresh = true)
     void whatFailsAfterTheCommitIsNotTriedAgain() throws Exception {
