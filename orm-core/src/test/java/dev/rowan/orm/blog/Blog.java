@@ -6,13 +6,14 @@ import dev.rowan.testing.database.Engine;
 import dev.rowan.testing.database.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
 /** The blog in a database of its own: three authors, six posts, four tags, and what hears of the statements. */
 public final class Blog implements AutoCloseable {
     private final Database database;
-    private final List<Map<String, Object>> heard = new ArrayList<>();
+    private final List<Map<String, Object>> heard = Collections.synchronizedList(new ArrayList<>());
 
     public Blog(TestDatabase test) throws SQLException {
         this(test, "default");
@@ -79,7 +80,7 @@ public final class Blog implements AutoCloseable {
 
     /** What observers heard since the last call, transaction control left out. */
     public List<Map<String, Object>> statements() {
-        List<Map<String, Object>> all = heard.stream()
+        List<Map<String, Object>> all = List.copyOf(heard).stream()
                 .filter(one -> !"transaction".equals(one.get("cause")))
                 .toList();
         heard.clear();
@@ -88,7 +89,7 @@ public final class Blog implements AutoCloseable {
 
     /** The transaction control since the last call. */
     public List<Object> control() {
-        List<Object> words = heard.stream()
+        List<Object> words = List.copyOf(heard).stream()
                 .filter(one -> "transaction".equals(one.get("cause")))
                 .map(one -> one.get("sql"))
                 .toList();
