@@ -1,6 +1,7 @@
 package dev.rowan.orm;
 
 import dev.rowan.orm.execute.IntegrityError;
+import dev.rowan.orm.execute.Transaction;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.ModelMeta;
 import dev.rowan.orm.model.Source;
@@ -101,7 +102,7 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
             List<Assignment<? super M>> lookups,
             List<Assignment<? super M>> defaults,
             List<Assignment<? super M>> createDefaults) {
-        return writing().atomicGet(() -> {
+        return writing().atomicGet(Transaction.DEFAULT.asWriting(), () -> {
             Got<M> got = selectForUpdate().getOrCreate(lookups, createDefaults);
             if (!got.created() && !defaults.isEmpty()) {
                 Assigning.check(meta(), defaults);

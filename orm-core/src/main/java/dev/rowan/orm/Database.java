@@ -32,7 +32,6 @@ public final class Database implements AutoCloseable {
     private final Connections connections;
     private final Compiler compiler;
     private final ZoneId defaultZone;
-    private final @Nullable AutoCloseable pool;
     private final Workers workers;
     private final ContentTypes contentTypes = new ContentTypes(this);
     private final Signals signals = new Signals();
@@ -47,14 +46,12 @@ public final class Database implements AutoCloseable {
             ModelGraph models,
             Dialect dialect,
             ZoneId defaultZone,
-            @Nullable AutoCloseable pool,
             int poolSize) {
         this.workers = new Workers(alias, poolSize);
         this.alias = alias;
         this.connections = connections;
         this.compiler = new Compiler(models, dialect, contentTypes);
         this.defaultZone = defaultZone;
-        this.pool = pool;
     }
 
     /** Begins the description of a database; {@code register()} makes it known under the alias. */
@@ -295,13 +292,7 @@ public final class Database implements AutoCloseable {
                 annotationRules = null;
             }
         }
-        if (pool != null) {
-            try {
-                pool.close();
-            } catch (Exception failed) {
-                throw new IllegalStateException("The pool of database '" + alias + "' could not be closed.", failed);
-            }
-        }
+        connections.pool().close();
     }
 
     @Override

@@ -1,9 +1,8 @@
 package dev.rowan.orm;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.rowan.orm.dialect.Dialect;
 import dev.rowan.orm.execute.Connections;
+import dev.rowan.orm.execute.Pool;
 import dev.rowan.orm.execute.ReadySource;
 import dev.rowan.orm.model.ModelGraph;
 import dev.rowan.orm.model.ModelMeta;
@@ -14,10 +13,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,9 @@ public final class DatabaseBuilder {
     private Duration statementTimeout = Duration.ZERO;
     private Duration lockTimeout = Duration.ZERO;
     private boolean showBinds;
+
+    /** The settings that were made and are of a pool of our own. */
+    private final Set<String> ofPool = new TreeSet<>();
 
     DatabaseBuilder(String alias) {
         this.alias = alias;
@@ -101,32 +106,42 @@ public final class DatabaseBuilder {
         return this;
     }
 
+    /** How many connections there may be at once; also how many twins run at once before Java 21. */
     public DatabaseBuilder poolSize(int connections) {
-        poolSize = connections;
+        poolSize = Setting.count("poolSize", connections);
         return this;
     }
 
-    /** How long to wait for a free connection of the pool. */
+    /** How long to wait for a free connection of the pool: 250 ms or more. */
     public DatabaseBuilder connectionWait(Duration atMost) {
-        connectionWait = atMost;
+        connectionWait = Setting.atLeast("connectionWait", atMost, Duration.ofMillis(250));
+        ofPool.add("connectionWait");
         return this;
     }
 
-    /** How old a connection may become: Django's {@code CONN_MAX_AGE}. */
+    /**
+     * How old a connection may become: Django's {@code CONN_MAX_AGE}. Zero is a new one for each statement or
+     * transaction, {@code ChronoUnit.FOREVER.getDuration()} is no limit; 30 minutes when not set.
+     */
     public DatabaseBuilder connectionAge(Duration atMost) {
-        connectionAge = atMost;
+        connectionAge = Setting.age("connectionAge", atMost);
+        ofPool.add("connectionAge");
         return this;
     }
 
-    /** How long a statement may run, in whole seconds. */
+    /**
+     * How long a statement may run. PostgreSQL ends it itself, and a server that says nothing for twice as long is taken
+     * for lost; on SQLite, and with a data source that was given, it is cancelled from here.
+     */
     public DatabaseBuilder statementTimeout(Duration atMost) {
-        statementTimeout = atMost;
+        statementTimeout = Setting.limit("statementTimeout", atMost);
         return this;
     }
 
     /** How long a statement may wait for a lock; of the database's own pool only. */
     public DatabaseBuilder lockTimeout(Duration atMost) {
-        lockTimeout = atMost;
+        lockTimeout = Setting.limit("lockTimeout", atMost);
+        ofPool.add("lockTimeout");
         return this;
     }
 
@@ -138,19 +153,20 @@ public final class DatabaseBuilder {
 
     /** Opens the pool, closes the graph of the models, and makes the database known under its alias. */
     public Database register() {
+        if (given != null && !ofPool.isEmpty()) {
+            throw new RowanException("Database '" + alias + "' has a dataSource(…) and " + String.join(", ", ofPool)
+                    + ", which is for a pool of Rowan's own.\n  Set it where the data source is made, or give that to"
+                    + " unpooled(…) if it opens a connection each time.");
+        }
         Dialect spelling = dialect == null ? Dialects.forUrl(address()) : dialect;
         ModelGraph graph = models == null ? Models.load(loader) : ModelGraph.of(models);
-        HikariDataSource pool = given == null ? pool(spelling) : null;
-        DataSource source = pool == null ? ReadySource.around(java.util.Objects.requireNonNull(given), spelling) : pool;
-        int seconds = (int) Math.min(Integer.MAX_VALUE, (statementTimeout.toMillis() + 999) / 1000);
-        Connections connections = new Connections(alias, source, spelling, showBinds, seconds);
-        Database database = new Database(alias, connections, graph, spelling, zone, pool, poolSize);
+        Pool pool = given == null ? pool(spelling) : Pool.given(alias, given, ReadySource.around(given, spelling));
+        Connections connections = new Connections(alias, pool, spelling, showBinds, statementTimeout, given == null);
+        Database database = new Database(alias, connections, graph, spelling, zone, poolSize);
         try {
             Databases.register(database);
         } catch (RowanException taken) {
-            if (pool != null) {
-                pool.close();
-            }
+            pool.close();
             throw taken;
         }
         return database;
@@ -175,25 +191,19 @@ public final class DatabaseBuilder {
         }
     }
 
-    private HikariDataSource pool(Dialect spelling) {
+    private Pool pool(Dialect spelling) {
         String jdbc = address();
         boolean sqlite = spelling.name().equals("sqlite");
         // Each connection of a database in memory would be a database of its own.
         boolean single = sqlite && (jdbc.contains(":memory:") || jdbc.equalsIgnoreCase("jdbc:sqlite:"));
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("rowan-" + alias);
-        config.setDataSource(
-                raw == null
-                        ? ReadySource.ofUrl(jdbc, properties(sqlite), spelling)
-                        : ReadySource.around(raw, spelling));
-        config.setMaximumPoolSize(single ? 1 : poolSize);
-        config.setMaxLifetime(single ? 0 : connectionAge.toMillis());
-        config.setIdleTimeout(single ? 0 : Duration.ofMinutes(10).toMillis());
-        config.setConnectionTimeout(connectionWait.toMillis());
-        if (!sqlite && !lockTimeout.isZero()) {
-            config.setConnectionInitSql("SET lock_timeout = " + lockTimeout.toMillis());
-        }
-        return new HikariDataSource(config);
+        DataSource ready =
+                raw == null ? ReadySource.ofUrl(jdbc, properties(sqlite), spelling) : ReadySource.around(raw, spelling);
+        Pool.Settings settings = new Pool.Settings(
+                single ? 1 : poolSize,
+                connectionWait,
+                single ? ChronoUnit.FOREVER.getDuration() : connectionAge,
+                single ? Duration.ZERO : Duration.ofMinutes(10));
+        return Pool.open(alias, ReadySource.limited(ready, spelling, statementTimeout, lockTimeout), settings);
     }
 
     private Properties properties(boolean sqlite) {
@@ -206,9 +216,13 @@ public final class DatabaseBuilder {
         }
         if (sqlite) {
             properties.setProperty("foreign_keys", "true");
-            if (!lockTimeout.isZero()) {
-                properties.setProperty("busy_timeout", String.valueOf(lockTimeout.toMillis()));
-            }
+        } else {
+            // The details of a PostgreSQL error are values of rows, which may be secrets.
+            properties.setProperty("logServerErrorDetail", String.valueOf(showBinds));
+            // Else a connection whose other end is gone without a word is never found out.
+            properties.setProperty("tcpKeepAlive", "true");
+            // Nor is a server that takes a connection and then says nothing: the pool would wait for it for ever.
+            properties.setProperty("loginTimeout", String.valueOf(Math.max(1, connectionWait.toSeconds())));
         }
         return properties;
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Safe for any thread.
  */
 public final class Signals {
-    private final Map<Key, List<Consumer<Object>>> listeners = new ConcurrentHashMap<>();
+    private final Map<Key, List<Place>> listeners = new ConcurrentHashMap<>();
 
     private enum Kind {
         PRE_SAVE,
@@ -34,6 +34,15 @@ public final class Signals {
     }
 
     private record Key(Kind kind, Object sender) {}
+
+    /** One registration; a listener may have several, and may equal another. No record: each is only itself. */
+    private static final class Place {
+        final Consumer<Object> listener;
+
+        Place(Consumer<Object> listener) {
+            this.listener = listener;
+        }
+    }
 
     Signals() {}
 
@@ -140,18 +149,18 @@ public final class Signals {
     @SuppressWarnings("unchecked") // a sender's listeners take its events
     private Registration add(Kind kind, Object sender, Consumer<?> listener) {
         Key key = new Key(kind, sender);
-        Consumer<Object> taken = (Consumer<Object>) listener;
+        Place taken = new Place((Consumer<Object>) listener);
         listeners.compute(key, (other, all) -> {
-            List<Consumer<Object>> grown = all == null ? new CopyOnWriteArrayList<>() : all;
+            List<Place> grown = all == null ? new CopyOnWriteArrayList<>() : all;
             grown.add(taken); // in here, or a list that another thread just emptied would be lost with it
             return grown;
         });
         return () -> end(key, taken);
     }
 
-    private void end(Key key, Consumer<Object> listener) {
+    private void end(Key key, Place place) {
         listeners.computeIfPresent(key, (other, all) -> {
-            all.remove(listener);
+            all.remove(place);
             return all.isEmpty() ? null : all;
         });
     }
@@ -161,14 +170,14 @@ public final class Signals {
             return;
         }
         Key key = new Key(kind, sender);
-        List<Consumer<Object>> all = listeners.get(key);
+        List<Place> all = listeners.get(key);
         if (all != null) {
             Object sent = event.get();
-            for (Consumer<Object> listener : all) {
-                if (Listening.isOver(listener)) {
-                    end(key, listener);
+            for (Place place : all) {
+                if (Listening.isOver(place.listener)) {
+                    end(key, place);
                 } else {
-                    listener.accept(sent);
+                    place.listener.accept(sent);
                 }
             }
         }

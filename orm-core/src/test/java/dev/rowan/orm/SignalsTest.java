@@ -140,4 +140,28 @@ class SignalsTest {
         Tag.objects.create(Tag_.name.to("unheard"));
         assertThat(log).containsExactly("indexed heard");
     }
+
+    /** Equal to every other of its kind. */
+    private record Equal(List<String> log) implements java.util.function.Consumer<Signals.Saved<Tag>> {
+        @Override
+        public void accept(Signals.Saved<Tag> saved) {
+            log.add("heard");
+        }
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void closingOneRegistrationLeavesItsEqualsAlone() {
+        Equal listener = new Equal(log);
+        Signals.Registration first = signals.postSave(Tag.class, listener);
+        try (var second = signals.postSave(Tag.class, listener);
+                var third = signals.postSave(Tag.class, new Equal(log))) {
+            first.close();
+            first.close();
+            Tag.objects.create(Tag_.name.to("new"));
+        }
+        Tag.objects.create(Tag_.name.to("newer"));
+        assertThat(log).containsExactly("heard", "heard");
+    }
 }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,30 @@ public interface Dialect {
 
     /** Makes a new connection ready: functions that the database lacks, settings that the spelling relies on. */
     void prepare(Connection connection) throws SQLException;
+
+    /**
+     * Tells a new connection how long a statement may run and wait for locks; zero leaves it as it is.
+     *
+     * @param statements only for a database that {@linkplain #endsSlowStatements ends} what runs longer
+     */
+    void limit(Connection connection, Duration statements, Duration locks) throws SQLException;
+
+    /**
+     * Begins a transaction on a connection that commits each statement by itself.
+     *
+     * @param writing whether it takes the right to write at once, where only one transaction may have it
+     */
+    void begin(Connection connection, boolean writing) throws SQLException;
+
+    /** Whether the database itself ends statements that run longer than {@link #limit} says. */
+    boolean endsSlowStatements();
+
+    /** Whether a failing statement, a read too, leaves its transaction fit for nothing but undoing. */
+    boolean failureBreaksTransaction();
+
+    /** What the database says went wrong, without the values of rows that some databases add. */
+    @Nullable
+    String message(SQLException failed);
 
     /** Reads the rows of a result. */
     Cells cells(ResultSet rows);

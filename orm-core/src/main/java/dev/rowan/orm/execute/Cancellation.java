@@ -12,6 +12,7 @@ public final class Cancellation {
     private static final ThreadLocal<@Nullable Cancellation> CURRENT = new ThreadLocal<>();
 
     private @Nullable PreparedStatement running;
+    private @Nullable Deadline stopping;
     private boolean cancelled;
 
     /** Runs work of this thread that {@link #cancel} stops. */
@@ -47,17 +48,16 @@ public final class Cancellation {
 
     synchronized void ended() {
         running = null;
+        if (stopping != null) {
+            stopping.end();
+        }
     }
 
     /** Stops the work, from any thread; again does nothing. */
     public synchronized void cancel() {
         cancelled = true;
-        if (running != null) {
-            try {
-                running.cancel();
-            } catch (SQLException ended) {
-                // It has ended by itself, or cannot be stopped; no other statement begins either way.
-            }
+        if (running != null && stopping == null) {
+            stopping = Deadline.after(0, running);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,32 +25,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Connections {
     private final String alias;
-    private final DataSource source;
+    private final Pool pool;
     private final Dialect dialect;
     private final boolean showBinds;
-    private final int timeoutSeconds;
+    private final Limits limits;
+    private final Transactions transactions;
     private final List<StatementObserver> observers = new CopyOnWriteArrayList<>();
     private final FetchRun fetches = new FetchRun(observers);
 
-    @SuppressWarnings("ThreadLocalUsage") // one for each database, and a database is closed with its application
-    private final ThreadLocal<@Nullable Session> sessions = new ThreadLocal<>();
-
     /** The connection of a result that this thread has open, for what is read together with it. */
-    @SuppressWarnings("ThreadLocalUsage") // as above
-    private final ThreadLocal<@Nullable Connection> lent = new ThreadLocal<>();
+    @SuppressWarnings("ThreadLocalUsage") // one for each database, and a database is closed with its application
+    private final ThreadLocal<@Nullable Lease> lent = new ThreadLocal<>();
 
     private final AtomicLong ids = new AtomicLong();
 
     /**
      * @param showBinds whether errors show the bind values, which may be secrets
-     * @param timeoutSeconds the longest time of a statement, 0 for none
+     * @param statementTimeout the longest time of a statement, zero for none
+     * @param limited whether the pool's connections have been told that time
      */
-    public Connections(String alias, DataSource source, Dialect dialect, boolean showBinds, int timeoutSeconds) {
+    public Connections(
+            String alias, Pool pool, Dialect dialect, boolean showBinds, Duration statementTimeout, boolean limited) {
         this.alias = alias;
-        this.source = source;
+        this.pool = pool;
         this.dialect = dialect;
         this.showBinds = showBinds;
-        this.timeoutSeconds = timeoutSeconds;
+        this.limits = new Limits(statementTimeout, dialect, limited);
+        this.transactions = new Transactions(pool, dialect, this::tell);
     }
 
     public String alias() {
@@ -148,45 +149,43 @@ public final class Connections {
             Session session = openSession();
             if (session != null) {
                 try {
-                    return work.with(session.connection());
+                    return on(session.connection(), work);
                 } catch (SQLException failed) {
-                    if (writes) {
-                        session.breakDown();
-                    }
+                    session.failed(failed, writes || dialect.failureBreaksTransaction());
                     throw failed;
                 }
             }
-            Connection borrowed = writes ? null : lent.get();
+            Lease borrowed = writes ? null : lent.get();
             if (borrowed != null) {
-                return work.with(borrowed);
+                return on(borrowed, work);
             }
-            try (Connection connection = source.getConnection()) {
-                return work.with(connection);
+            Lease own = pool.take("a statement");
+            try {
+                return on(own, work);
+            } finally {
+                own.end();
             }
         });
+    }
+
+    private static <T> T on(Lease lease, Connected<T> work) throws SQLException {
+        try {
+            return work.with(lease.connection());
+        } catch (SQLException failed) {
+            lease.failed(failed);
+            throw failed;
+        }
     }
 
     private <T> T prepared(Connection connection, Statement statement, StatementEvent event, Work<T> work)
             throws SQLException {
         try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
             bind(prepared, statement);
-            Cancellation cancellation = Cancellation.current();
-            if (cancellation == null) {
-                return work.with(prepared, event);
-            }
-            cancellation.begins(prepared);
-            try {
-                return work.with(prepared, event);
-            } finally {
-                cancellation.ended();
-            }
+            return limits.during(prepared, () -> work.with(prepared, event));
         }
     }
 
     void bind(PreparedStatement prepared, Statement statement) throws SQLException {
-        if (timeoutSeconds > 0) {
-            prepared.setQueryTimeout(timeoutSeconds);
-        }
         List<Parameter> parameters = statement.parameters();
         Binds binds = dialect.binds(prepared);
         for (int i = 0; i < parameters.size(); i++) {
@@ -205,11 +204,8 @@ public final class Connections {
 
     private void refuseWhenBroken() {
         Session session = openSession();
-        if (session != null && session.isBroken()) {
-            throw new TransactionManagementError(Failure.of(
-                    "An error occurred in the current transaction. You can't execute queries until the end of"
-                            + " the 'atomic' block.",
-                    null));
+        if (session != null) {
+            session.refuseWhenBroken();
         }
     }
 
@@ -217,9 +213,7 @@ public final class Connections {
         try {
             return StatementRun.run(event, observers, work);
         } catch (SQLException failed) {
-            throw SqlErrors.of(
-                    new Failure(message(failed), statement.sql(), StatementEvent.values(statement), showBinds, failed),
-                    failed);
+            throw error(statement, failed);
         } catch (RuntimeException known) {
             throw known;
         } catch (Exception other) {
@@ -227,9 +221,11 @@ public final class Connections {
         }
     }
 
-    private static String message(SQLException failed) {
-        String text = failed.getMessage();
-        return text == null ? failed.getClass().getSimpleName() : text;
+    DatabaseError error(Statement statement, SQLException failed) {
+        String told = showBinds ? failed.getMessage() : dialect.message(failed);
+        String message = told == null ? failed.getClass().getSimpleName() : told;
+        return SqlErrors.of(
+                new Failure(message, statement.sql(), StatementEvent.values(statement), showBinds, failed), failed);
     }
 
     private StatementEvent event(Statement statement, Origin origin) {
@@ -241,14 +237,18 @@ public final class Connections {
         return dialect;
     }
 
-    DataSource source() {
-        return source;
+    Limits limits() {
+        return limits;
+    }
+
+    /** Where the connections come from. */
+    public Pool pool() {
+        return pool;
     }
 
     @Nullable
     Session openSession() {
-        Session session = sessions.get();
-        return session != null && session.isOpen() ? session : null;
+        return transactions.open();
     }
 
     /** Whether this thread is in a transaction on this database. */
@@ -258,14 +258,12 @@ public final class Connections {
 
     /** Refuses what means nothing outside of a transaction. */
     public void requireTransaction(String message) {
-        if (!inTransaction()) {
-            throw new TransactionManagementError(Failure.of(message, null));
-        }
+        transactions.required(message);
     }
 
-    <T> T lending(Connection connection, Supplier<T> reading) {
-        Connection before = lent.get();
-        lent.set(connection);
+    <T> T lending(Lease lease, Supplier<T> reading) {
+        Lease before = lent.get();
+        lent.set(lease);
         try {
             return reading.get();
         } finally {
@@ -285,54 +283,11 @@ public final class Connections {
 
     /** Runs a block of work as one: all of it, or nothing. */
     public <T extends @Nullable Object, E extends Throwable> T atomic(Transaction options, Task<T, E> task) throws E {
-        int attempts = inTransaction() ? 1 : options.attempts();
-        while (true) {
-            try {
-                return once(options, task);
-            } catch (SerializationFailure | Deadlock concurrent) {
-                if (--attempts <= 0) {
-                    throw concurrent;
-                }
-            }
-        }
+        return transactions.atomic(options, task);
     }
 
-    private <T extends @Nullable Object, E extends Throwable> T once(Transaction options, Task<T, E> task) throws E {
-        Session session = sessions.get();
-        if (session == null) {
-            session = new Session(source);
-            sessions.set(session);
-        }
-        tell(session.enter(options));
-        boolean succeeded = false;
-        try {
-            T answer = task.run();
-            succeeded = true;
-            return answer;
-        } catch (Throwable thrown) {
-            succeeded = options.commitsOn(thrown);
-            throw thrown;
-        } finally {
-            leave(session, succeeded);
-        }
-    }
-
-    private void leave(Session session, boolean succeeded) {
-        boolean committed;
-        try {
-            committed = session.leave(succeeded, this::tell);
-        } finally {
-            if (!session.isOpen()) {
-                sessions.remove();
-            }
-        }
-        if (committed) {
-            session.runHooks();
-        }
-    }
-
-    private void tell(@Nullable String word) {
-        if (word == null || observers.isEmpty()) {
+    private void tell(String word) {
+        if (observers.isEmpty()) {
             return;
         }
         Map<String, Object> event = new HashMap<>(
@@ -342,22 +297,14 @@ public final class Connections {
 
     /** Marks the transaction of this thread so that it can only be undone. */
     public void setRollbackOnly() {
-        Session session = openSession();
-        if (session == null) {
-            throw new TransactionManagementError(
-                    Failure.of("There is no transaction to roll back: not inside an 'atomic' block.", null));
-        }
-        session.breakDown();
+        transactions
+                .required("There is no transaction to roll back: not inside an 'atomic' block.")
+                .breakDown();
     }
 
     /** Runs the action once the transaction is committed, or now when there is none. */
     public void onCommit(Runnable action, boolean robust) {
-        Session session = openSession();
-        if (session == null) {
-            Session.run(action, robust);
-        } else {
-            session.afterCommit(action, robust);
-        }
+        transactions.onCommit(action, robust);
     }
 
     /** Runs statements of a schema, one after the other. */

@@ -7,4 +7,9 @@ public final class Deadlock extends OperationalError {
     Deadlock(Failure failure) {
         super(failure);
     }
+
+    @Override
+    boolean isWorthRetrying() {
+        return true;
+    }
 }

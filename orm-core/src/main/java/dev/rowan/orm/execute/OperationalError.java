@@ -7,4 +7,9 @@ public class OperationalError extends DatabaseError {
     OperationalError(Failure failure) {
         super(failure);
     }
+
+    /** Whether a concurrent transaction was in the way, so that the whole block may succeed when it runs again. */
+    boolean isWorthRetrying() {
+        return false;
+    }
 }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -17,29 +18,41 @@ public final class ReadySource implements DataSource {
         Connection open() throws SQLException;
     }
 
-    private final Opening opening;
-    private final Dialect dialect;
+    private interface Preparing {
+        void prepare(Connection connection) throws SQLException;
+    }
 
-    private ReadySource(Opening opening, Dialect dialect) {
+    private final Opening opening;
+    private final Preparing preparing;
+
+    /** Kept for the pool, which waits that long at its end for a connection that is being made. */
+    private volatile int loginTimeout;
+
+    private ReadySource(Opening opening, Preparing preparing) {
         this.opening = opening;
-        this.dialect = dialect;
+        this.preparing = preparing;
     }
 
     /** New connections of a driver. */
     public static DataSource ofUrl(String url, Properties properties, Dialect dialect) {
-        return new ReadySource(() -> DriverManager.getConnection(url, properties), dialect);
+        return new ReadySource(() -> DriverManager.getConnection(url, properties), dialect::prepare);
+    }
+
+    /** The same connections, told how long statements may run and wait for locks, zero for as long as they like. */
+    public static DataSource limited(DataSource ready, Dialect dialect, Duration statements, Duration locks) {
+        return new ReadySource(ready::getConnection, connection -> dialect.limit(connection, statements, locks));
     }
 
     /** Connections of a source that knows nothing of dialects; they are made ready each time they are taken. */
     public static DataSource around(DataSource given, Dialect dialect) {
-        return new ReadySource(given::getConnection, dialect);
+        return new ReadySource(given::getConnection, dialect::prepare);
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = opening.open();
         try {
-            dialect.prepare(connection);
+            preparing.prepare(connection);
             return connection;
         } catch (SQLException | RuntimeException failed) {
             connection.close();
@@ -61,11 +74,13 @@ public final class ReadySource implements DataSource {
     public void setLogWriter(PrintWriter out) {}
 
     @Override
-    public void setLoginTimeout(int seconds) {}
+    public void setLoginTimeout(int seconds) {
+        loginTimeout = seconds;
+    }
 
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return loginTimeout;
     }
 
     @Override

@@ -7,4 +7,9 @@ public final class SerializationFailure extends OperationalError {
     SerializationFailure(Failure failure) {
         super(failure);
     }
+
+    @Override
+    boolean isWorthRetrying() {
+        return true;
+    }
 }

@@ -1,36 +1,41 @@
 package dev.rowan.orm.execute;
 
+import dev.rowan.orm.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thread's transaction on one database.
  *
  * <p>The blocks are entered and left at once, but the connection is taken only when the first statement needs it; it
- * is given the open savepoints then.
+ * is given the open savepoints then. A connection that breaks takes the transaction with it: no other is taken for it,
+ * and nothing is sent on the broken one.
  */
 final class Session {
-    private final DataSource source;
+    private final Pool pool;
+    private final Dialect dialect;
     private final Deque<Block> blocks = new ArrayDeque<>();
-    private List<Hook> hooks = new ArrayList<>();
-    private @Nullable Connection connection;
+    private final Hooks hooks = new Hooks();
+    private @Nullable Lease lease;
+    private @Nullable Integer isolationBefore;
+    private @Nullable SQLException lost;
     private boolean broken;
     private int names;
 
-    Session(DataSource source) {
-        this.source = source;
+    Session(Pool pool, Dialect dialect) {
+        this.pool = pool;
+        this.dialect = dialect;
     }
 
-    private static final class Block {
+    /** One {@code atomic}, from its beginning to its end. */
+    static final class Block {
         final Transaction options;
         final @Nullable String name;
 
@@ -43,20 +48,40 @@ final class Session {
         }
     }
 
-    /** What runs after the commit, unless one of the blocks that it was registered in is undone. */
-    private record Hook(List<Block> within, Runnable action, boolean robust) {}
-
     boolean isOpen() {
         return !blocks.isEmpty();
     }
 
-    boolean isBroken() {
-        return broken;
+    /** Refuses whatever cannot be part of the transaction any more. */
+    void refuseWhenBroken() {
+        if (lost != null) {
+            throw new TransactionManagementError(Failure.of(
+                    "The connection of the current transaction was lost, and with it all that the transaction did."
+                            + " You can't execute queries until the end of the outermost 'atomic' block.",
+                    lost));
+        }
+        if (broken) {
+            throw new TransactionManagementError(Failure.of(
+                    "An error occurred in the current transaction. You can't execute queries until the end of"
+                            + " the 'atomic' block.",
+                    null));
+        }
     }
 
     /** Nothing but undoing is possible from here on. */
     void breakDown() {
         broken = true;
+    }
+
+    /** A call on the connection failed; {@code breaks} when the transaction is of no use after it. */
+    void failed(SQLException thrown, boolean breaks) {
+        broken |= breaks;
+        if (lease != null && lease.failed(thrown)) {
+            broken = true;
+            lost = thrown;
+            lease.end();
+            lease = null;
+        }
     }
 
     /** The word that observers hear, or null when nothing is begun. */
@@ -69,6 +94,7 @@ final class Session {
         if (!isOpen()) {
             blocks.push(new Block(options, null));
             broken = false;
+            lost = null;
             return "BEGIN";
         }
         if (!options.savepoint() || broken) {
@@ -76,10 +102,11 @@ final class Session {
             return null;
         }
         Block block = new Block(options, "rowan_" + ++names);
-        if (connection != null) {
+        if (lease != null) {
             try {
-                block.savepoint = connection.setSavepoint(block.name);
+                block.savepoint = lease.connection().setSavepoint(block.name);
             } catch (SQLException failed) {
+                failed(failed, true);
                 throw SqlErrors.of(Failure.of("A savepoint could not be made.", failed), failed);
             }
         }
@@ -89,155 +116,191 @@ final class Session {
 
     /** The connection of the transaction, begun if this is its first use. */
     Connection connection() throws SQLException {
-        if (connection != null) {
-            return connection;
+        if (lease != null) {
+            return lease.connection();
         }
-        Connection fresh = source.getConnection();
+        Lease fresh = pool.take("a transaction");
         try {
-            Transaction outer = blocks.getLast().options;
-            if (outer.isolation() != null) {
-                fresh.setTransactionIsolation(outer.isolation());
-            }
-            if (outer.readOnly()) {
-                fresh.setReadOnly(true);
-            }
-            fresh.setAutoCommit(false);
-            Iterator<Block> outermostFirst = blocks.descendingIterator();
-            while (outermostFirst.hasNext()) {
-                Block block = outermostFirst.next();
-                if (block.name != null) {
-                    block.savepoint = fresh.setSavepoint(block.name);
-                }
-            }
+            begin(fresh.connection());
         } catch (SQLException failed) {
-            fresh.close();
+            fresh.failed(failed);
+            giveBack(fresh, blocks.getLast(), true, failed);
             throw failed;
         }
-        connection = fresh;
-        return fresh;
+        lease = fresh;
+        return fresh.connection();
     }
 
-    /** Leaves the innermost block, each step told before it is taken; whether all of it was committed. */
-    boolean leave(boolean succeeded, Consumer<String> tell) {
+    private void begin(Connection fresh) throws SQLException {
+        Transaction outer = blocks.getLast().options;
+        isolationBefore = null;
+        if (outer.isolation() != null) {
+            isolationBefore = fresh.getTransactionIsolation();
+            fresh.setTransactionIsolation(outer.isolation());
+        }
+        if (outer.readOnly()) {
+            fresh.setReadOnly(true);
+        }
+        dialect.begin(fresh, outer.writing());
+        Iterator<Block> outermostFirst = blocks.descendingIterator();
+        while (outermostFirst.hasNext()) {
+            Block block = outermostFirst.next();
+            if (block.name != null) {
+                block.savepoint = fresh.setSavepoint(block.name);
+            }
+        }
+    }
+
+    /**
+     * Leaves the innermost block, each step told before it is taken.
+     *
+     * @param keep whether the block's work is to stay
+     * @param first what the block threw; a failure to undo joins it, and does not hide it
+     */
+    void leave(boolean keep, @Nullable Throwable first, Consumer<String> tell) {
         Block block = blocks.pop();
-        boolean keep = succeeded && !broken;
         if (!isOpen()) {
-            if (keep) {
-                commit(tell);
-            } else {
-                rollback(tell);
-            }
-            return keep;
-        }
-        if (block.name == null) {
-            if (!succeeded) {
-                broken = true;
-            }
-            return false;
-        }
-        if (keep) {
+            end(block, keep, first, tell);
+        } else if (lost == null && block.name == null) {
+            broken |= !keep;
+        } else if (lost == null && keep && !broken) {
             tell.accept("RELEASE");
             release(block);
-            return false;
+        } else if (lost == null) {
+            broken = false;
+            hooks.drop(block);
+            try {
+                tell.accept("ROLLBACK TO");
+                tell.accept("RELEASE");
+            } finally {
+                undo(block, first);
+            }
         }
-        broken = false;
-        hooks.removeIf(hook -> hook.within().contains(block));
-        tell.accept("ROLLBACK TO");
-        tell.accept("RELEASE");
-        undo(block);
-        return false;
     }
 
-    private void release(Block block) {
-        if (connection == null || block.savepoint == null) {
+    private void end(Block block, boolean keep, @Nullable Throwable first, Consumer<String> tell) {
+        Lease used = lease;
+        SQLException gone = lost;
+        boolean commits = keep && !broken;
+        lease = null;
+        lost = null;
+        broken = false;
+        if (!commits) {
+            hooks.clear();
+        }
+        try {
+            tell.accept(commits ? "COMMIT" : "ROLLBACK");
+        } catch (RuntimeException | Error refused) {
+            hooks.clear();
+            giveBack(used, block, true, refused);
+            throw refused;
+        }
+        if (commits) {
+            commit(used, block, tell);
+        } else {
+            giveBack(used, block, true, first);
+        }
+        if (gone != null && keep) {
+            throw new ConnectionLost(Failure.of(
+                    "The transaction was not committed: its connection was lost, and all that it did is undone.",
+                    gone));
+        }
+    }
+
+    private void commit(@Nullable Lease used, Block block, Consumer<String> tell) {
+        if (used == null) {
             return;
         }
         try {
-            connection.releaseSavepoint(block.savepoint);
+            used.connection().commit();
         } catch (SQLException failed) {
-            broken = true;
+            hooks.clear();
+            boolean inDoubt = used.failed(failed);
+            DatabaseError error = SqlErrors.of(
+                    Failure.of(
+                            inDoubt
+                                    ? "The connection was lost during COMMIT: whether the transaction is committed, only"
+                                            + " the database knows."
+                                    : "The transaction could not be committed.",
+                            failed),
+                    failed);
+            try {
+                tell.accept("ROLLBACK");
+            } finally {
+                giveBack(used, block, true, error);
+            }
+            throw error;
+        }
+        giveBack(used, block, false, null);
+    }
+
+    private void release(Block block) {
+        if (lease == null || block.savepoint == null) {
+            return;
+        }
+        try {
+            lease.connection().releaseSavepoint(block.savepoint);
+        } catch (SQLException failed) {
+            failed(failed, true);
             throw SqlErrors.of(Failure.of("A savepoint could not be released.", failed), failed);
         }
     }
 
-    private void undo(Block block) {
-        if (connection == null || block.savepoint == null) {
+    private void undo(Block block, @Nullable Throwable first) {
+        if (lease == null || block.savepoint == null) {
             return;
         }
         try {
-            connection.rollback(block.savepoint);
-            connection.releaseSavepoint(block.savepoint);
+            lease.connection().rollback(block.savepoint);
+            lease.connection().releaseSavepoint(block.savepoint);
         } catch (SQLException failed) {
-            // The blocks around cannot be trusted either: what this one did is still there.
-            broken = true;
+            // The blocks around cannot be trusted either: what this one did may still be there.
+            failed(failed, true);
+            join(first, failed);
         }
     }
 
-    private void commit(Consumer<String> tell) {
-        tell.accept("COMMIT");
-        Connection used = connection;
-        connection = null;
-        if (used != null) {
-            try {
-                used.commit();
-            } catch (SQLException failed) {
-                hooks = new ArrayList<>();
-                tell.accept("ROLLBACK");
-                giveBack(used, true);
-                throw SqlErrors.of(Failure.of("The transaction could not be committed.", failed), failed);
+    /** The connection as it was taken; one that cannot be made so is discarded, which undoes its transaction, too. */
+    private void giveBack(@Nullable Lease used, Block outermost, boolean undo, @Nullable Throwable first) {
+        if (used == null) {
+            return;
+        }
+        try {
+            if (!used.isLost()) {
+                clean(used.connection(), outermost, undo);
             }
-            giveBack(used, false);
+        } catch (SQLException | RuntimeException failed) {
+            used.lose();
+            join(first, failed);
+        } finally {
+            used.end();
         }
     }
 
-    private void rollback(Consumer<String> tell) {
-        tell.accept("ROLLBACK");
-        hooks = new ArrayList<>();
-        Connection used = connection;
-        connection = null;
-        broken = false;
-        if (used != null) {
-            giveBack(used, true);
+    private void clean(Connection connection, Block outermost, boolean undo) throws SQLException {
+        if (undo && !connection.getAutoCommit()) {
+            connection.rollback();
+        }
+        connection.setAutoCommit(true);
+        if (outermost.options.readOnly()) {
+            connection.setReadOnly(false);
+        }
+        if (isolationBefore != null) {
+            connection.setTransactionIsolation(isolationBefore);
         }
     }
 
-    /** A connection that fails to roll back is broken; the pool finds that out on its own when it is closed. */
-    private static void giveBack(Connection used, boolean undo) {
-        try (used) {
-            if (undo) {
-                used.rollback();
-            }
-            used.setAutoCommit(true);
-            if (used.isReadOnly()) {
-                used.setReadOnly(false);
-            }
-        } catch (SQLException broken) {
-            // The caller's own error says what happened; nothing of the transaction is left either way.
+    private static void join(@Nullable Throwable first, Throwable further) {
+        if (first != null && first != further) {
+            first.addSuppressed(further);
         }
     }
 
     void afterCommit(Runnable action, boolean robust) {
-        hooks.add(new Hook(List.copyOf(blocks), action, robust));
+        hooks.add(List.copyOf(blocks), action, robust);
     }
 
-    /** Runs what waited for the commit; one that is not robust stops the rest by its exception. */
-    void runHooks() {
-        List<Hook> waiting = hooks;
-        hooks = new ArrayList<>();
-        for (Hook hook : waiting) {
-            run(hook.action(), hook.robust());
-        }
-    }
-
-    static void run(Runnable action, boolean robust) {
-        try {
-            action.run();
-        } catch (RuntimeException thrown) {
-            if (!robust) {
-                throw thrown;
-            }
-            System.getLogger(Session.class.getName())
-                    .log(System.Logger.Level.ERROR, "Error calling a robust onCommit action", thrown);
-        }
+    Hooks hooks() {
+        return hooks;
     }
 }

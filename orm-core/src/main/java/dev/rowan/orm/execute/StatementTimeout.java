@@ -1,6 +1,6 @@
 package dev.rowan.orm.execute;
 
-/** The statement ran longer than it may, or was cancelled. */
+/** The statement ran longer than it may. */
 public final class StatementTimeout extends OperationalError {
     private static final long serialVersionUID = 1L;
 

@@ -21,13 +21,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** PostgreSQL 14 or newer. */
 public final class PostgresDialect extends BaseDialect {
@@ -36,6 +41,9 @@ public final class PostgresDialect extends BaseDialect {
             65_535, true, true, true, true, true, true, true, true, true, true, true, true, true, true, "");
 
     private static final Set<String> FORMATS = Set.of("TEXT", "JSON", "XML", "YAML");
+
+    /** {@code invalid input syntax for type integer: "…"}. */
+    private static final Pattern QUOTED_VALUE = Pattern.compile(": \".*\"$", Pattern.DOTALL);
 
     public PostgresDialect(Extensions extensions) {
         super(extensions, PostgresFunctions.all());
@@ -59,6 +67,57 @@ public final class PostgresDialect extends BaseDialect {
                 statement.execute("SET TIME ZONE 'UTC'");
             }
         }
+    }
+
+    /**
+     * Beside the server's own limit, one for its answers: a network that swallows everything would be waited for
+     * without end. It is twice as long, and a second at least, so that the server is heard first.
+     */
+    @Override
+    public void limit(Connection connection, Duration statements, Duration locks) throws SQLException {
+        List<String> settings = new ArrayList<>();
+        if (!statements.isZero()) {
+            settings.add("SET statement_timeout = " + statements.toMillis());
+            long silence = statements.toMillis() + Math.max(1_000, statements.toMillis());
+            connection.setNetworkTimeout(Runnable::run, (int) Math.min(Integer.MAX_VALUE, silence));
+        }
+        if (!locks.isZero()) {
+            settings.add("SET lock_timeout = " + locks.toMillis());
+        }
+        if (!settings.isEmpty()) {
+            try (java.sql.Statement statement = connection.createStatement()) {
+                statement.execute(String.join("; ", settings));
+            }
+        }
+    }
+
+    /** Many may write at a time; what they write to is what they lock. */
+    @Override
+    public void begin(Connection connection, boolean writing) throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    @Override
+    public boolean endsSlowStatements() {
+        return true;
+    }
+
+    @Override
+    public boolean failureBreaksTransaction() {
+        return true;
+    }
+
+    /** Not the detail ({@code Key (email)=(…) already exists}), and not what could not be parsed. */
+    @Override
+    public @Nullable String message(SQLException failed) {
+        ServerErrorMessage told = failed instanceof PSQLException known ? known.getServerErrorMessage() : null;
+        if (told == null) {
+            return failed.getMessage();
+        }
+        String message = QUOTED_VALUE.matcher(String.valueOf(told.getMessage())).replaceFirst("");
+        return told.getSeverity() + ": " + message
+                + (told.getHint() == null ? "" : "\n  Hint: " + told.getHint())
+                + (told.getPosition() > 0 ? "\n  Position: " + told.getPosition() : "");
     }
 
     @Override

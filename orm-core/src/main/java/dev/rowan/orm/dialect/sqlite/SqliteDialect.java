@@ -19,10 +19,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteConnectionConfig;
 
 /** SQLite 3.44 or newer, with functions of ours on each connection. */
 public final class SqliteDialect extends BaseDialect {
@@ -64,9 +68,50 @@ public final class SqliteDialect extends BaseDialect {
         UserFunctions.register(connection);
         // SQLite leaves keys unchecked unless each connection asks for it.
         try (java.sql.Statement statement =
-                connection.unwrap(org.sqlite.SQLiteConnection.class).createStatement()) {
+                connection.unwrap(SQLiteConnection.class).createStatement()) {
             statement.execute("PRAGMA foreign_keys = ON");
         }
+    }
+
+    /** How long a statement runs, SQLite does not watch. */
+    @Override
+    public void limit(Connection connection, Duration statements, Duration locks) throws SQLException {
+        if (!locks.isZero()) {
+            try (java.sql.Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA busy_timeout = " + locks.toMillis());
+            }
+        }
+    }
+
+    /** How a transaction begins, the driver keeps with the connection; it is as it was when this one has begun. */
+    @Override
+    public void begin(Connection connection, boolean writing) throws SQLException {
+        SQLiteConnectionConfig driver =
+                connection.unwrap(SQLiteConnection.class).getConnectionConfig();
+        SQLiteConfig.TransactionMode before = driver.getTransactionMode();
+        if (writing) {
+            driver.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        }
+        try {
+            connection.setAutoCommit(false);
+        } finally {
+            driver.setTransactionMode(before);
+        }
+    }
+
+    @Override
+    public boolean endsSlowStatements() {
+        return false;
+    }
+
+    @Override
+    public boolean failureBreaksTransaction() {
+        return false;
+    }
+
+    @Override
+    public @Nullable String message(SQLException failed) {
+        return failed.getMessage();
     }
 
     @Override
