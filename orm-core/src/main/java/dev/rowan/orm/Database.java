@@ -226,6 +226,11 @@ public final class Database implements AutoCloseable {
         connections.onCommit(action, true);
     }
 
+    /** Rows as files, in Django's format. */
+    public Fixtures fixtures() {
+        return new Fixtures(this);
+    }
+
     /** Makes the tables of all models, in one transaction where the database allows it. */
     public void createTables() {
         List<String> statements = schema().createTables(models(), compiler.dialect());
