@@ -34,7 +34,7 @@ public final class Database implements AutoCloseable {
     private final ZoneId defaultZone;
     private final @Nullable AutoCloseable pool;
     private final Workers workers;
-    private final Signals signals = new Signals();
+    private final Signals signals;
 
     @SuppressWarnings("ThreadLocalUsage") // one for each database, and a database is closed with its application
     private final ThreadLocal<@Nullable ZoneId> zone = new ThreadLocal<>();
@@ -46,7 +46,9 @@ public final class Database implements AutoCloseable {
             Dialect dialect,
             ZoneId defaultZone,
             @Nullable AutoCloseable pool,
-            int poolSize) {
+            int poolSize,
+            Signals signals) {
+        this.signals = signals;
         this.workers = new Workers(alias, poolSize);
         this.alias = alias;
         this.connections = connections;

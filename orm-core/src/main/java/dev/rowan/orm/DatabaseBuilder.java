@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class DatabaseBuilder {
     private Duration statementTimeout = Duration.ZERO;
     private Duration lockTimeout = Duration.ZERO;
     private boolean showBinds;
+    private final Signals signals = new Signals();
 
     DatabaseBuilder(String alias) {
         this.alias = alias;
@@ -130,6 +132,12 @@ public final class DatabaseBuilder {
         return this;
     }
 
+    /** Lets listeners be there before the first connection is. */
+    public DatabaseBuilder signals(Consumer<Signals> listen) {
+        listen.accept(signals);
+        return this;
+    }
+
     /** Lets the messages of errors show bind values, which may be secrets. */
     public DatabaseBuilder showBindsInErrors() {
         showBinds = true;
@@ -141,10 +149,12 @@ public final class DatabaseBuilder {
         Dialect spelling = dialect == null ? Dialects.forUrl(address()) : dialect;
         ModelGraph graph = models == null ? Models.load(loader) : ModelGraph.of(models);
         HikariDataSource pool = given == null ? pool(spelling) : null;
-        DataSource source = pool == null ? ReadySource.around(java.util.Objects.requireNonNull(given), spelling) : pool;
+        DataSource source = pool == null
+                ? ReadySource.around(java.util.Objects.requireNonNull(given), spelling, taken -> {})
+                : pool;
         int seconds = (int) Math.min(Integer.MAX_VALUE, (statementTimeout.toMillis() + 999) / 1000);
         Connections connections = new Connections(alias, source, spelling, showBinds, seconds);
-        Database database = new Database(alias, connections, graph, spelling, zone, pool, poolSize);
+        Database database = new Database(alias, connections, graph, spelling, zone, pool, poolSize, signals);
         try {
             Databases.register(database);
         } catch (RowanException taken) {
@@ -154,6 +164,10 @@ public final class DatabaseBuilder {
             throw taken;
         }
         return database;
+    }
+
+    private void opened(Connection connection) {
+        signals.connected(connection, alias);
     }
 
     private String address() {
@@ -184,8 +198,8 @@ public final class DatabaseBuilder {
         config.setPoolName("rowan-" + alias);
         config.setDataSource(
                 raw == null
-                        ? ReadySource.ofUrl(jdbc, properties(sqlite), spelling)
-                        : ReadySource.around(raw, spelling));
+                        ? ReadySource.ofUrl(jdbc, properties(sqlite), spelling, this::opened)
+                        : ReadySource.around(raw, spelling, this::opened));
         config.setMaximumPoolSize(single ? 1 : poolSize);
         config.setMaxLifetime(single ? 0 : connectionAge.toMillis());
         config.setIdleTimeout(single ? 0 : Duration.ofMinutes(10).toMillis());

@@ -78,7 +78,11 @@ public final class RawQuery<M> implements Iterable<M> {
 
     private List<@Nullable Object> read(Database database, Rows found) throws SQLException {
         Siblings siblings = new Siblings(state.fetchMode());
-        Hydration hydration = new Hydration(plan(found.result().getMetaData()), database.alias(), () -> siblings);
+        Hydration hydration = new Hydration(
+                plan(found.result().getMetaData()),
+                database.alias(),
+                () -> siblings,
+                database.signals().readers(database));
         List<@Nullable Object> read = hydration.readAll(found);
         siblings.readBy(found.asParent(siblings.size()));
         return read;

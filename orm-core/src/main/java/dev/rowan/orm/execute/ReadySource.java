@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +20,22 @@ public final class ReadySource implements DataSource {
 
     private final Opening opening;
     private final Dialect dialect;
+    private final Consumer<Connection> ready;
 
-    private ReadySource(Opening opening, Dialect dialect) {
+    private ReadySource(Opening opening, Dialect dialect, Consumer<Connection> ready) {
         this.opening = opening;
         this.dialect = dialect;
+        this.ready = ready;
     }
 
-    /** New connections of a driver. */
-    public static DataSource ofUrl(String url, Properties properties, Dialect dialect) {
-        return new ReadySource(() -> DriverManager.getConnection(url, properties), dialect);
+    /** New connections of a driver; {@code ready} is told of each. */
+    public static DataSource ofUrl(String url, Properties properties, Dialect dialect, Consumer<Connection> ready) {
+        return new ReadySource(() -> DriverManager.getConnection(url, properties), dialect, ready);
     }
 
     /** Connections of a source that knows nothing of dialects; they are made ready each time they are taken. */
-    public static DataSource around(DataSource given, Dialect dialect) {
-        return new ReadySource(given::getConnection, dialect);
+    public static DataSource around(DataSource given, Dialect dialect, Consumer<Connection> ready) {
+        return new ReadySource(given::getConnection, dialect, ready);
     }
 
     @Override
@@ -40,6 +43,7 @@ public final class ReadySource implements DataSource {
         Connection connection = opening.open();
         try {
             dialect.prepare(connection);
+            ready.accept(connection);
             return connection;
         } catch (SQLException | RuntimeException failed) {
             connection.close();

@@ -15,6 +15,7 @@ import dev.rowan.orm.model.Stateful;
 import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,17 @@ final class EntityReader {
     private final Joined[] joined;
     private final String database;
     private final Group group;
+    private final @Nullable RowListener listener;
 
     /** An object that was joined, and how the row that it belongs to holds it. */
     private record Joined(Relation relation, EntityReader reader) {}
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // a plan's fields belong to its model or to a parent of it
-    EntityReader(RowPlan.Entity plan, String database, Supplier<Group> groups) {
+    EntityReader(
+            RowPlan.Entity plan,
+            String database,
+            Supplier<Group> groups,
+            Function<ModelMeta<?>, @Nullable RowListener> listeners) {
         this.model = (ModelMeta<Object>) plan.model();
         List<RowPlan.FieldAt> fields = plan.fields();
         this.readers = new FieldReader[fields.size()];
@@ -52,15 +58,19 @@ final class EntityReader {
         this.keyKind = model.concrete().primaryKeyField().type().kind();
         this.database = database;
         this.group = groups.get();
+        this.listener = listeners.apply(model);
         List<RowPlan.Related> related = plan.related();
         this.joined = new Joined[related.size()];
         for (int i = 0; i < joined.length; i++) {
             RowPlan.Related one = related.get(i);
-            joined[i] = new Joined(one.relation(), new EntityReader(one.entity(), database, groups));
+            joined[i] = new Joined(one.relation(), new EntityReader(one.entity(), database, groups, listeners));
         }
     }
 
     Object read(Cells cells) throws SQLException {
+        if (listener != null) {
+            listener.before();
+        }
         Object row = model.create();
         for (int i = 0; i < readers.length; i++) {
             readers[i].read(row, cells, indexes[i]);
@@ -74,6 +84,9 @@ final class EntityReader {
         group.add(row);
         for (Joined one : joined) {
             attach(row, one, cells);
+        }
+        if (listener != null) {
+            listener.after(row);
         }
         return row;
     }

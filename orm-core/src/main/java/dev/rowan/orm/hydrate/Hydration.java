@@ -3,11 +3,13 @@ package dev.rowan.orm.hydrate;
 import dev.rowan.orm.compile.RowPlan;
 import dev.rowan.orm.execute.Rows;
 import dev.rowan.orm.model.FieldType;
+import dev.rowan.orm.model.ModelMeta;
 import dev.rowan.orm.model.RowState;
 import dev.rowan.orm.model.Stateful;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,18 @@ public final class Hydration {
      * @param groups makes the siblings' group of each model of the plan
      */
     public Hydration(RowPlan plan, String database, Supplier<Group> groups) {
-        entity = plan instanceof RowPlan.Objects objects ? new EntityReader(objects.root(), database, groups) : null;
+        this(plan, database, groups, model -> null);
+    }
+
+    /** @param listeners who hears of the objects of a model, null for nobody */
+    public Hydration(
+            RowPlan plan,
+            String database,
+            Supplier<Group> groups,
+            Function<ModelMeta<?>, @Nullable RowListener> listeners) {
+        entity = plan instanceof RowPlan.Objects objects
+                ? new EntityReader(objects.root(), database, groups, listeners)
+                : null;
         List<RowPlan.Output> outputs = plan.outputs();
         int count = outputs.size();
         names = new String[count];
