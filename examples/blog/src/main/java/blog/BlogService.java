@@ -98,6 +98,24 @@ public final class BlogService {
         return posts.stream().map(post -> post.title).toList();
     }
 
+    /** What authors say of themselves, asked for one by one. */
+    public List<String> biographiesOneByOne() {
+        List<String> lines = new ArrayList<>();
+        for (Author author : Author.objects.fetchMode(FetchMode.ONE)) {
+            lines.add(author + ": " + author.profile.get().bio); // expect: n-plus-one Author.profile
+        }
+        return lines;
+    }
+
+    /** What authors say of themselves, in one statement. */
+    public List<String> biographies() {
+        List<String> lines = new ArrayList<>();
+        for (Author author : Author.objects.selectRelated(Author_.profile())) {
+            lines.add(author + ": " + author.profile.get().bio); // expect: nothing
+        }
+        return lines;
+    }
+
     /** Publishes drafts one by one. */
     public void publishOneByOne() {
         for (Post post : Post.objects.filter(Post_.published.isFalse())) {

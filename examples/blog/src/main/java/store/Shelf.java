@@ -15,7 +15,7 @@ public final class Shelf {
     /** Takes a delivery in, row by row. */
     public void receiveOneByOne(List<Product> delivery) {
         for (Product product : delivery) {
-            product.save(); // expect: n-plus-one-write Product
+            product.save(); // expect: n-plus-one-write
         }
     }
 

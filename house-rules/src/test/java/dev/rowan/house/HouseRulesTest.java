@@ -47,6 +47,7 @@ final class HouseRulesTest {
             entry("execute", Set.of("compile", "dialect", "model")),
             entry("hydrate", Set.of("execute", "compile", "query", "model")),
             entry("schema", Set.of("execute", "compile", "dialect", "query", "model")),
+            entry("fixture", Set.of("hydrate", "execute", "compile", "dialect", "query", "model")),
             entry("migrate", Set.of("schema", "execute", "dialect", "model")),
             entry(
                     "orm",
@@ -58,6 +59,7 @@ final class HouseRulesTest {
                             "compile",
                             "execute",
                             "hydrate",
+                            "fixture",
                             "schema",
                             "migrate")));
 

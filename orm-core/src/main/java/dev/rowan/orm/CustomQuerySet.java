@@ -41,9 +41,7 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
 
     /** A new row, saved: {@code create(post -> { post.title = "…"; })}. */
     public final M create(Consumer<? super M> fill) {
-        M row = meta().create();
-        fill.accept(row);
-        return create(row);
+        return made(fill);
     }
 
     /** A new row of these values, saved. */
@@ -54,8 +52,15 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
     }
 
     private M made(List<? extends Assignment<?>> values) {
+        return made(row -> Assigning.apply(row, values));
+    }
+
+    private M made(Consumer<? super M> fill) {
+        Database database = writing();
+        database.signals().initializing(meta().type(), database);
         M row = meta().create();
-        Assigning.apply(row, values);
+        fill.accept(row);
+        database.signals().initialized(row, database);
         return create(row);
     }
 

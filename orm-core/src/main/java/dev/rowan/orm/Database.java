@@ -34,7 +34,7 @@ public final class Database implements AutoCloseable {
     private final ZoneId defaultZone;
     private final Workers workers;
     private final ContentTypes contentTypes = new ContentTypes(this);
-    private final Signals signals = new Signals();
+    private final Signals signals;
     private @Nullable AnnotationRules annotationRules;
 
     @SuppressWarnings("ThreadLocalUsage") // one for each database, and a database is closed with its application
@@ -46,7 +46,9 @@ public final class Database implements AutoCloseable {
             ModelGraph models,
             Dialect dialect,
             ZoneId defaultZone,
-            int poolSize) {
+            int poolSize,
+            Signals signals) {
+        this.signals = signals;
         this.workers = new Workers(alias, poolSize);
         this.alias = alias;
         this.connections = connections;
@@ -243,6 +245,11 @@ public final class Database implements AutoCloseable {
     /** As {@link #onCommit}, but an exception is logged, and the actions after it run. */
     public void onCommitRobust(Runnable action) {
         connections.onCommit(action, true);
+    }
+
+    /** Rows as files, in Django's format. */
+    public Fixtures fixtures() {
+        return new Fixtures(this);
     }
 
     /** Makes the tables of all models, in one transaction where the database allows it. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public final class DatabaseBuilder {
     private Duration statementTimeout = Duration.ZERO;
     private Duration lockTimeout = Duration.ZERO;
     private boolean showBinds;
+    private final Signals signals = new Signals();
 
     /** The settings that were made and are of a pool of our own. */
     private final Set<String> ofPool = new TreeSet<>();
@@ -145,6 +147,12 @@ public final class DatabaseBuilder {
         return this;
     }
 
+    /** Lets listeners be there before the first connection is. */
+    public DatabaseBuilder signals(Consumer<Signals> listen) {
+        listen.accept(signals);
+        return this;
+    }
+
     /** Lets the messages of errors show bind values, which may be secrets. */
     public DatabaseBuilder showBindsInErrors() {
         showBinds = true;
@@ -162,7 +170,7 @@ public final class DatabaseBuilder {
         ModelGraph graph = models == null ? Models.load(loader) : ModelGraph.of(models);
         Pool pool = given == null ? pool(spelling) : Pool.given(alias, given, ReadySource.around(given, spelling));
         Connections connections = new Connections(alias, pool, spelling, showBinds, statementTimeout, given == null);
-        Database database = new Database(alias, connections, graph, spelling, zone, poolSize);
+        Database database = new Database(alias, connections, graph, spelling, zone, poolSize, signals);
         try {
             Databases.register(database);
         } catch (RowanException taken) {
@@ -170,6 +178,10 @@ public final class DatabaseBuilder {
             throw taken;
         }
         return database;
+    }
+
+    private void opened(Connection connection) {
+        signals.connected(connection, alias);
     }
 
     private String address() {
@@ -203,7 +215,7 @@ public final class DatabaseBuilder {
                 connectionWait,
                 single ? ChronoUnit.FOREVER.getDuration() : connectionAge,
                 single ? Duration.ZERO : Duration.ofMinutes(10));
-        return Pool.open(alias, ReadySource.limited(ready, spelling, statementTimeout, lockTimeout), settings);
+        return Pool.open(alias, ReadySource.limited(ready, spelling, statementTimeout, lockTimeout, this::opened), settings);
     }
 
     private Properties properties(boolean sqlite) {

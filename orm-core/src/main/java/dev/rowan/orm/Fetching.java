@@ -59,7 +59,11 @@ final class Fetching {
         RowPlan plan = Objects.requireNonNull(statement.plan(), statement.sql());
         Groups groups = new Groups();
         Hydration hydration = new Hydration(
-                plan, database.alias(), groups, database.connections().fetches());
+                plan,
+                database.alias(),
+                groups,
+                database.connections().fetches(),
+                database.signals().readers(database));
         List<@Nullable Object> rows =
                 database.connections().query(statement, origin, read -> groups.told(hydration.readAll(read), read));
         return new Result(hydration.names(), rows, plan instanceof RowPlan.Tuples);
@@ -104,7 +108,11 @@ final class Fetching {
         private Result read(Rows rows) throws SQLException {
             Groups groups = new Groups();
             Hydration hydration = new Hydration(
-                    plan, database.alias(), groups, database.connections().fetches());
+                    plan,
+                    database.alias(),
+                    groups,
+                    database.connections().fetches(),
+                    database.signals().readers(database));
             List<@Nullable Object> read = groups.told(hydration.read(rows, size), rows);
             return new Result(hydration.names(), read, plan instanceof RowPlan.Tuples);
         }

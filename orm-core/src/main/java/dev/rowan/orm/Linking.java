@@ -15,6 +15,10 @@ import dev.rowan.orm.model.ModelMeta;
 import dev.rowan.orm.model.Relation;
 import dev.rowan.orm.model.Reverse;
 import dev.rowan.orm.model.RowState;
+import dev.rowan.orm.query.Clause;
+import dev.rowan.orm.query.Expression;
+import dev.rowan.orm.query.Predicate;
+import dev.rowan.orm.query.Select;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -209,8 +213,43 @@ final class Linking {
     }
 
     private void unlink(@Nullable Collection<Object> keys) {
+        ModelMeta<?> through = link.through();
+        if (through != null) {
+            removeRows(through, keys);
+            return;
+        }
         write(statements.unlink(
                 link.table(), nearColumn(), near(), ownerKey, farColumn(), far(), keys, forward.isSymmetrical()));
+    }
+
+    /** Links that are rows of a model go as its rows do: with their signals, and with what points to them. */
+    private void removeRows(ModelMeta<?> through, @Nullable Collection<Object> keys) {
+        String near = keyName(through, nearColumn());
+        String far = keyName(through, farColumn());
+        List<Predicate> either = new ArrayList<>(List.of(leading(near, far, keys)));
+        if (forward.isSymmetrical()) {
+            either.add(leading(far, near, keys));
+        }
+        Select gone = Select.of(through).and(new Clause.Filter(new Predicate.AnyOf(either), false));
+        Deleting.query(database, gone, owner);
+    }
+
+    private Predicate leading(String from, String to, @Nullable Collection<Object> keys) {
+        List<Predicate> all = new ArrayList<>();
+        all.add(new Predicate.Lookup(Chain.path(from), "exact", Expression.Value.of(ownerKey)));
+        if (keys != null) {
+            all.add(new Predicate.Lookup(Chain.path(to), "in", Expression.Items.of(keys)));
+        }
+        return new Predicate.AllOf(all);
+    }
+
+    private static String keyName(ModelMeta<?> through, String column) {
+        for (ForeignKey<?> key : through.foreignKeys()) {
+            if (key.column().equals(column)) {
+                return key.name();
+            }
+        }
+        throw new IllegalStateException(through + " has no key in " + column);
     }
 
     void clear() {

@@ -155,16 +155,18 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
     /** A new row, saved and added. */
     public T create(Consumer<? super T> fill) {
         Relation relation = stored();
+        Database database = Lazily.writing(owner());
+        database.signals().initializing(relation.target().type(), database);
         @SuppressWarnings("unchecked") // the relation leads to rows of T
         T row = (T) relation.target().create();
         Pointing pointing = Pointing.of(owner(), relation);
         if (pointing != null) {
             pointing.take(row);
-            fill.accept(row);
-            row.save(Save.inserting().using(Lazily.writing(owner()).alias()));
-        } else {
-            fill.accept(row);
-            row.save(Save.inserting().using(Lazily.writing(owner()).alias()));
+        }
+        fill.accept(row);
+        database.signals().initialized(row, database);
+        row.save(Save.inserting().using(database.alias()));
+        if (pointing == null) {
             new Linking(owner(), relation).add(List.of(row), null);
         }
         return row;

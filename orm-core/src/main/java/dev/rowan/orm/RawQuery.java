@@ -82,7 +82,8 @@ public final class RawQuery<M> implements Iterable<M> {
                 plan(found.result().getMetaData()),
                 database.alias(),
                 () -> siblings,
-                database.connections().fetches());
+                database.connections().fetches(),
+                database.signals().readers(database));
         List<@Nullable Object> read = hydration.readAll(found);
         siblings.readBy(found.asParent(siblings.size()));
         return read;

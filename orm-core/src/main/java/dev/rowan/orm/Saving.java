@@ -11,15 +11,13 @@ import dev.rowan.orm.hydrate.Stitching;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.ForeignKey;
 import dev.rowan.orm.model.ModelMeta;
+import dev.rowan.orm.model.Present;
 import dev.rowan.orm.model.RefSlot;
 import dev.rowan.orm.model.RowState;
 import dev.rowan.orm.query.Clause;
 import dev.rowan.orm.query.Expression;
 import dev.rowan.orm.query.Predicate;
 import dev.rowan.orm.query.Select;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -190,7 +188,7 @@ final class Saving {
             }
             if (wanted && !field.primaryKey() && field.generatedAs() == null) {
                 if (field.autoNow()) {
-                    Stitching.set(field, row, now(field, database));
+                    Stitching.set(field, row, Present.of(field, database.zone()));
                 }
                 cells.add(new Cell(field, Stitching.value(field, row)));
             }
@@ -263,24 +261,12 @@ final class Saving {
     /** Sets what a new row gets by itself: the moment, and defaults that are suppliers. */
     static void fill(Field<?, ?> field, Model row, Database database) {
         if (field.autoNow() || field.autoNowAdd()) {
-            Stitching.set(field, row, now(field, database));
+            Stitching.set(field, row, Present.of(field, database.zone()));
             return;
         }
         Supplier<?> supplier = field.defaultValue();
         if (supplier != null && Stitching.value(field, row) == null) {
             Stitching.set(field, row, supplier.get());
         }
-    }
-
-    /** The present moment as the field keeps it; databases keep microseconds. */
-    private static Object now(Field<?, ?> field, Database database) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        ZonedDateTime local = now.atZone(database.zone());
-        return switch (field.type().kind()) {
-            case DATE -> local.toLocalDate();
-            case TIME -> local.toLocalTime();
-            case DATETIME -> local.toLocalDateTime();
-            default -> field.type().javaType() == java.time.OffsetDateTime.class ? local.toOffsetDateTime() : now;
-        };
     }
 }

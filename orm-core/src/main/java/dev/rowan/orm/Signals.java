@@ -1,6 +1,9 @@
 package dev.rowan.orm;
 
+import dev.rowan.orm.hydrate.RowListener;
 import dev.rowan.orm.model.ManyToMany;
+import dev.rowan.orm.model.ModelMeta;
+import java.sql.Connection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +28,16 @@ public final class Signals {
     private final Map<Key, List<Place>> listeners = new ConcurrentHashMap<>();
 
     private enum Kind {
+        PRE_INIT,
+        POST_INIT,
         PRE_SAVE,
         POST_SAVE,
         PRE_DELETE,
         POST_DELETE,
         LINKS,
         PRE_MIGRATE,
-        POST_MIGRATE
+        POST_MIGRATE,
+        CONNECTION
     }
 
     private record Key(Kind kind, Object sender) {}
@@ -52,6 +59,19 @@ public final class Signals {
         @Override
         void close();
     }
+
+    /** A row that is about to be made, empty, for one that is read or created. */
+    public record Initializing<M extends Model>(Class<M> model, Database database) {}
+
+    /** A row that has its values: it was read, or is about to be saved for the first time. */
+    public record Initialized<M extends Model>(M row, Database database) {}
+
+    /**
+     * A connection that was opened.
+     *
+     * @param database the alias, since the first connection is there before the database is registered
+     */
+    public record Connected(Connection connection, String database) {}
 
     /**
      * A row that is being saved.
@@ -113,6 +133,26 @@ public final class Signals {
     /** A listener whose exceptions are logged, and stop neither the write nor the listeners after it. */
     public static <E> Consumer<E> robust(Consumer<? super E> listener) {
         return new Listening.Robust<>(listener);
+    }
+
+    /** Hears before a row is read or created; not of {@code new Post()}, which no database takes part in. */
+    public <M extends Model> Registration preInit(Class<M> model, Consumer<Initializing<M>> listener) {
+        return add(Kind.PRE_INIT, model, listener);
+    }
+
+    /** Hears of each row that was read or created; while somebody does, reading rows costs that much more. */
+    public <M extends Model> Registration postInit(Class<M> model, Consumer<Initialized<M>> listener) {
+        return add(Kind.POST_INIT, model, listener);
+    }
+
+    /**
+     * Hears of each connection that the database's own pool opens, on the thread that opens it; what it throws refuses
+     * the connection. Of a data source that is given, nobody but itself knows when it opens one.
+     *
+     * <p>To hear of the first one, listen in {@link DatabaseBuilder#signals}.
+     */
+    public Registration connectionCreated(Consumer<Connected> listener) {
+        return add(Kind.CONNECTION, Connected.class, listener);
     }
 
     public <M extends Model> Registration preSave(Class<M> model, Consumer<Saved<M>> listener) {
@@ -181,6 +221,50 @@ public final class Signals {
                 }
             }
         }
+    }
+
+    /** Who hears of the rows of a model that are read; known for a whole result, so that its rows need not ask. */
+    Function<ModelMeta<?>, @Nullable RowListener> readers(Database database) {
+        return model -> hearsInitsOf(model.type()) ? new Reader(model.type(), database) : null;
+    }
+
+    private boolean hearsInitsOf(Class<?> model) {
+        return !listeners.isEmpty()
+                && (listeners.containsKey(new Key(Kind.PRE_INIT, model))
+                        || listeners.containsKey(new Key(Kind.POST_INIT, model)));
+    }
+
+    private final class Reader implements RowListener {
+        private final Class<?> model;
+        private final Database database;
+
+        Reader(Class<?> model, Database database) {
+            this.model = model;
+            this.database = database;
+        }
+
+        @Override
+        public void before() {
+            initializing(model, database);
+        }
+
+        @Override
+        public void after(Object row) {
+            initialized((Model) row, database);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a model's class
+    void initializing(Class<?> model, Database database) {
+        send(Kind.PRE_INIT, model, () -> new Initializing<>((Class<Model>) model, database));
+    }
+
+    void initialized(Model row, Database database) {
+        send(Kind.POST_INIT, row.getClass(), () -> new Initialized<>(row, database));
+    }
+
+    void connected(Connection connection, String alias) {
+        send(Kind.CONNECTION, Connected.class, () -> new Connected(connection, alias));
     }
 
     void saving(Model row, @Nullable Set<String> fields, Database database) {

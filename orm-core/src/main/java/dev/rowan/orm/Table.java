@@ -31,6 +31,12 @@ public @interface Table {
     /** Fields that {@code latest()} and {@code earliest()} go by when they name none. */
     String[] getLatestBy() default {};
 
+    /**
+     * Fields that together tell a row from all others in whatever database: what fixtures may write instead of keys.
+     * A key among them counts with the natural key of the model that it leads to. They should be unique together.
+     */
+    String[] naturalKey() default {};
+
     /** False when the table is made elsewhere. */
     boolean managed() default true;
 

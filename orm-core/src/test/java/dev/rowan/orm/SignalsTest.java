@@ -3,7 +3,9 @@ package dev.rowan.orm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowan.orm.blog.Author;
 import dev.rowan.orm.blog.Blog;
+import dev.rowan.orm.blog.Post;
 import dev.rowan.orm.blog.Tag;
 import dev.rowan.orm.blog.Tag_;
 import dev.rowan.testing.database.EachDatabase;
@@ -14,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -139,6 +142,71 @@ class SignalsTest {
         assertThat(owner.get()).isNull();
         Tag.objects.create(Tag_.name.to("unheard"));
         assertThat(log).containsExactly("indexed heard");
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void rowsThatAreReadOrCreatedAreToldBeforeAndAfterTheyHaveTheirValues() {
+        try (var before = signals.preInit(
+                        Tag.class, event -> log.add("before " + event.model().getSimpleName()));
+                var after = signals.postInit(Tag.class, event -> log.add("after " + event.row().name));
+                var authors = signals.postInit(Author.class, event -> log.add("author " + event.row().name))) {
+            assertThat(Tag.objects.get("name", "java").colour).isEqualTo("red");
+            assertThat(log).containsExactly("before Tag", "after java");
+            log.clear();
+            Tag.objects.create(Tag_.name.to("made"));
+            Tag.objects.create(tag -> tag.name = "filled");
+            assertThat(log).containsExactly("before Tag", "after made", "before Tag", "after filled");
+            log.clear();
+            Post post =
+                    Post.objects.selectRelated("author").prefetchRelated("tags").get("id", 1);
+            assertThat(log).containsExactly("author Ana", "before Tag", "after java", "before Tag", "after sql");
+            log.clear();
+            post.tags.create(tag -> tag.name = "linked");
+            assertThat(log).containsExactly("before Tag", "after linked");
+            log.clear();
+            Tag.objects.raw("SELECT * FROM blog_tag WHERE name = 'orm'").list();
+            assertThat(log).containsExactly("before Tag", "after orm");
+            log.clear();
+            Tag.objects.values("name").list(); // no rows of the model
+            assertThat(new Tag().isNew()).isTrue(); // no database takes part
+            assertThat(log).isEmpty();
+        }
+        Tag.objects.list();
+        assertThat(log).isEmpty();
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void eachConnectionThatThePoolOpensIsToldBeforeItIsUsed(TestDatabase test) throws SQLException {
+        List<Signals.Connected> opened = new CopyOnWriteArrayList<>();
+        try (Database pooled = Database.builder("pooled")
+                .unpooled(test.dataSource())
+                .poolSize(1)
+                .models(Tag_.META)
+                .signals(listening -> listening.connectionCreated(opened::add))
+                .register()) {
+            assertThat(opened).hasSize(1);
+            assertThat(opened.get(0).database()).isEqualTo("pooled");
+            assertThat(Tag.objects.using("pooled").count()).isEqualTo(4);
+            assertThat(Tag.objects.using("pooled").count()).isEqualTo(4);
+            assertThat(opened).hasSize(1);
+        }
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void aListenerCanRefuseAConnection(TestDatabase test) {
+        DatabaseBuilder refusing = Database.builder("refusing")
+                .unpooled(test.dataSource())
+                .models(Tag_.META)
+                .signals(listening -> listening.connectionCreated(connection -> {
+                    throw new IllegalStateException("not this one");
+                }));
+        assertThatThrownBy(refusing::register).hasStackTraceContaining("not this one");
     }
 
     /** Equal to every other of its kind. */

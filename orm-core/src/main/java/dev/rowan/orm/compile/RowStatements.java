@@ -3,6 +3,7 @@ package dev.rowan.orm.compile;
 import dev.rowan.orm.dialect.Dialect;
 import dev.rowan.orm.model.CompositeKey;
 import dev.rowan.orm.model.Field;
+import dev.rowan.orm.model.LinkTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -308,6 +309,42 @@ public final class RowStatements {
         }
         RowPlan plan = new RowPlan.Tuples(List.of(new RowPlan.Output(targetColumn, 1, target.type())));
         return new Statement(sql.toString(), binds, plan, false);
+    }
+
+    /** The links of several sources, as pairs of keys in the order of both. */
+    public Statement links(LinkTable link, Collection<?> sources) {
+        String source = dialect.quote(link.sourceColumn());
+        String target = dialect.quote(link.targetColumn());
+        StringBuilder sql = new StringBuilder("SELECT ")
+                .append(source + ", " + target)
+                .append(" FROM ")
+                .append(dialect.quote(link.table()))
+                .append(" WHERE ");
+        List<Parameter> binds = new ArrayList<>();
+        in(sql, binds, source, link.source(), sources);
+        sql.append(" ORDER BY " + source + ", " + target);
+        RowPlan plan = new RowPlan.Tuples(List.of(
+                new RowPlan.Output("source", 1, link.source().type()),
+                new RowPlan.Output("target", 2, link.target().type())));
+        return new Statement(sql.toString(), binds, plan, false);
+    }
+
+    /**
+     * One row whose column leads to no row, with the value that does not.
+     *
+     * @param own what the row is told by
+     * @param column of the table, whose values are those of {@code target}
+     */
+    public Statement dangling(String table, Field<?, ?> own, String column, Field<?, ?> target) {
+        String from = dialect.quote(table);
+        String value = from + "." + dialect.quote(column);
+        String sql = "SELECT " + from + "." + dialect.quote(own.column()) + ", " + value + " FROM " + from + " WHERE "
+                + value + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
+                + dialect.quote(target.model().table()) + " t WHERE t." + dialect.quote(target.column()) + " = " + value
+                + ") LIMIT 1";
+        RowPlan plan = new RowPlan.Tuples(
+                List.of(new RowPlan.Output("own", 1, own.type()), new RowPlan.Output("value", 2, target.type())));
+        return new Statement(sql, List.of(), plan, false);
     }
 
     /** Links between one source and several targets; those that exist may be left alone. */

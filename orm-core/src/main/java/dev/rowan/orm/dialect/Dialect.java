@@ -162,6 +162,19 @@ public interface Dialect {
     /** {@code LIMIT} and {@code OFFSET}, with a space before. */
     void slice(long offset, @Nullable Long limit, SqlWriter out);
 
+    /** Lets keys lead nowhere until the end of the transaction, as far as their tables allow it; null for nothing to say. */
+    default @Nullable String deferKeys() {
+        return null;
+    }
+
+    /**
+     * A query that lets the keys which the database gives begin after those that are there; null where they do so by
+     * themselves.
+     */
+    default @Nullable String continueKeys(String table, String column) {
+        return null;
+    }
+
     /** What stands before the statement for {@code EXPLAIN} with options. */
     String explain(@Nullable String format, java.util.Map<String, Object> options);
 

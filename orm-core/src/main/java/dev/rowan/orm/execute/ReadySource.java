@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,12 @@ public final class ReadySource implements DataSource {
         return new ReadySource(() -> DriverManager.getConnection(url, properties), dialect::prepare);
     }
 
-    /** The same connections, told how long statements may run and wait for locks, zero for as long as they like. */
-    public static DataSource limited(DataSource ready, Dialect dialect, Duration statements, Duration locks) {
-        return new ReadySource(ready::getConnection, connection -> dialect.limit(connection, statements, locks));
+    /** The same connections, told how long statements may run and wait for locks, zero for as long as they like; {@code made} hears of each. */
+    public static DataSource limited(DataSource ready, Dialect dialect, Duration statements, Duration locks, Consumer<Connection> made) {
+        return new ReadySource(ready::getConnection, connection -> {
+            dialect.limit(connection, statements, locks);
+            made.accept(connection);
+        });
     }
 
     /** Connections of a source that knows nothing of dialects; they are made ready each time they are taken. */

@@ -17,6 +17,7 @@ import dev.rowan.orm.model.Stateful;
 import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +37,18 @@ final class EntityReader {
     private final String database;
     private final Group group;
     private final FetchRun fetches;
+    private final @Nullable RowListener listener;
 
     /** An object that was joined, and how the row that it belongs to holds it. */
     private record Joined(RowPlan.Related plan, EntityReader reader, Fetched fetched) {}
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // a plan's fields belong to its model or to a parent of it
-    EntityReader(RowPlan.Entity plan, String database, Supplier<Group> groups, FetchRun fetches) {
+    EntityReader(
+            RowPlan.Entity plan,
+            String database,
+            Supplier<Group> groups,
+            FetchRun fetches,
+            Function<ModelMeta<?>, @Nullable RowListener> listeners) {
         this.model = (ModelMeta<Object>) plan.model();
         List<RowPlan.FieldAt> fields = plan.fields();
         this.readers = new FieldReader[fields.size()];
@@ -56,16 +63,20 @@ final class EntityReader {
         this.database = database;
         this.group = groups.get();
         this.fetches = fetches;
+        this.listener = listeners.apply(model);
         List<RowPlan.Related> related = plan.related();
         this.joined = new Joined[related.size()];
         for (int i = 0; i < joined.length; i++) {
             RowPlan.Related one = related.get(i);
             Fetched fetched = fetches.of(model.name() + "." + one.relation().name(), "join");
-            joined[i] = new Joined(one, new EntityReader(one.entity(), database, groups, fetches), fetched);
+            joined[i] = new Joined(one, new EntityReader(one.entity(), database, groups, fetches, listeners), fetched);
         }
     }
 
     Object read(Cells cells) throws SQLException {
+        if (listener != null) {
+            listener.before();
+        }
         Object row = model.create();
         for (int i = 0; i < readers.length; i++) {
             readers[i].read(row, cells, indexes[i]);
@@ -79,6 +90,9 @@ final class EntityReader {
         group.add(row);
         for (Joined one : joined) {
             attach(row, one, cells);
+        }
+        if (listener != null) {
+            listener.after(row);
         }
         return row;
     }

@@ -4,11 +4,13 @@ import dev.rowan.orm.compile.RowPlan;
 import dev.rowan.orm.execute.FetchRun;
 import dev.rowan.orm.execute.Rows;
 import dev.rowan.orm.model.FieldType;
+import dev.rowan.orm.model.ModelMeta;
 import dev.rowan.orm.model.RowState;
 import dev.rowan.orm.model.Stateful;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +27,22 @@ public final class Hydration {
      * @param fetches hears of the objects that were joined
      */
     public Hydration(RowPlan plan, String database, Supplier<Group> groups, FetchRun fetches) {
+        this(plan, database, groups, fetches, model -> null);
+    }
+
+    /**
+     * As above.
+     *
+     * @param listeners who hears of the objects of a model, null for nobody
+     */
+    public Hydration(
+            RowPlan plan,
+            String database,
+            Supplier<Group> groups,
+            FetchRun fetches,
+            Function<ModelMeta<?>, @Nullable RowListener> listeners) {
         entity = plan instanceof RowPlan.Objects objects
-                ? new EntityReader(objects.root(), database, groups, fetches)
+                ? new EntityReader(objects.root(), database, groups, fetches, listeners)
                 : null;
         List<RowPlan.Output> outputs = plan.outputs();
         int count = outputs.size();

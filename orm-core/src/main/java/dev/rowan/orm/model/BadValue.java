@@ -6,7 +6,7 @@ package dev.rowan.orm.model;
  * <p>A message that begins in lower case goes on from the field's name: {@code Field 'views' expected a number but got
  * 'ten'.}
  */
-public final class BadValue extends RowanException {
+public sealed class BadValue extends RowanException permits NotJson {
     private static final long serialVersionUID = 1L;
 
     private final int overflow;
@@ -24,7 +24,7 @@ public final class BadValue extends RowanException {
      * On which side of the column's range a number lies: 1 above, -1 below, 0 when that is not what is wrong. No row
      * can equal such a number, so that a lookup need not fail over it.
      */
-    public int overflow() {
+    public final int overflow() {
         return overflow;
     }
 }

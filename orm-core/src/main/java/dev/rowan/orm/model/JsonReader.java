@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * JSON as Java values: {@code Map}, {@code List}, {@code String}, {@code Integer}, {@code Long}, {@code BigInteger},
  * {@code Double}, {@code Boolean}, null.
+ *
+ * <p>{@code NaN} and {@code Infinity} are numbers here, since Python writes them.
  */
 final class JsonReader {
     private final String text;
@@ -39,6 +41,8 @@ final class JsonReader {
             case 't' -> literal("true", true);
             case 'f' -> literal("false", false);
             case 'n' -> literal("null", null);
+            case 'N' -> literal("NaN", Double.NaN);
+            case 'I' -> literal("Infinity", Double.POSITIVE_INFINITY);
             default -> number();
         };
     }
@@ -115,19 +119,30 @@ final class JsonReader {
             case 't' -> '\t';
             case 'b' -> '\b';
             case 'f' -> '\f';
-            case 'u' -> {
-                if (at + 4 > text.length()) {
-                    throw wrong("four hexadecimal digits");
-                }
-                at += 4;
-                yield (char) Integer.parseInt(text.substring(at - 4, at), 16);
-            }
+            case 'u' -> unicode();
             default -> throw wrong("an escape");
         };
     }
 
+    private char unicode() {
+        int code = 0;
+        for (int i = 0; i < 4; i++) {
+            int digit = at < text.length() ? Character.digit(text.charAt(at), 16) : -1;
+            if (digit < 0) {
+                throw wrong("a hexadecimal digit");
+            }
+            code = 16 * code + digit;
+            at++;
+        }
+        return (char) code;
+    }
+
     private Number number() {
         int from = at;
+        if (text.startsWith("-Infinity", at)) {
+            at += "-Infinity".length();
+            return Double.NEGATIVE_INFINITY;
+        }
         while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
@@ -161,7 +176,7 @@ final class JsonReader {
         return false;
     }
 
-    private BadValue wrong(String expected) {
-        return new BadValue("This is not JSON: " + expected + " is missing at character " + (at + 1) + ".");
+    private NotJson wrong(String expected) {
+        return new NotJson(expected, at);
     }
 }

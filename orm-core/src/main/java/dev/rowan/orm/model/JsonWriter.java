@@ -14,11 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonWriter {
     private final StringBuilder out = new StringBuilder();
+    private final int indent;
+    private int depth;
 
-    private JsonWriter() {}
+    private JsonWriter(int indent) {
+        this.indent = indent;
+    }
 
     static String write(@Nullable Object value) {
-        JsonWriter writer = new JsonWriter();
+        return write(value, 0);
+    }
+
+    /** @param indent how many spaces each level is further in, each item on a line of its own; 0 for one line */
+    static String write(@Nullable Object value, int indent) {
+        JsonWriter writer = new JsonWriter(indent);
         writer.value(value);
         return writer.out.toString();
     }
@@ -75,26 +84,49 @@ final class JsonWriter {
 
     private void object(Map<?, ?> map) {
         out.append('{');
-        String separator = "";
+        depth++;
+        boolean first = true;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            out.append(separator);
+            separate(first);
             text(Coercions.text(entry.getKey()));
             out.append(": ");
             value(entry.getValue());
-            separator = ", ";
+            first = false;
         }
-        out.append('}');
+        close('}', first);
     }
 
     private void array(Iterable<?> items) {
         out.append('[');
-        String separator = "";
+        depth++;
+        boolean first = true;
         for (Object item : items) {
-            out.append(separator);
+            separate(first);
             value(item);
-            separator = ", ";
+            first = false;
         }
-        out.append(']');
+        close(']', first);
+    }
+
+    private void separate(boolean first) {
+        if (!first) {
+            out.append(indent == 0 ? ", " : ",");
+        }
+        line();
+    }
+
+    private void close(char bracket, boolean empty) {
+        depth--;
+        if (!empty) {
+            line();
+        }
+        out.append(bracket);
+    }
+
+    private void line() {
+        if (indent > 0) {
+            out.append('\n').append(" ".repeat(indent * depth));
+        }
     }
 
     private static Iterable<?> items(Object array) {

@@ -28,6 +28,8 @@ final class TableChecks {
             Options giver = model.inherited(attribute, false);
             giver.texts(attribute).forEach(key -> path(model, giver, attribute, key));
         }
+        Options natural = model.inherited("naturalKey", false);
+        natural.texts("naturalKey").forEach(name -> natural(model, natural, name));
         for (Options index : model.inherited("indexes", false).nested("indexes")) {
             index.texts("value").forEach(name -> column(model, index, "value", "@Index", name));
             index.texts("include").forEach(name -> column(model, index, "include", "@Index", name));
@@ -118,6 +120,38 @@ final class TableChecks {
                 attribute,
                 what + " (in \"" + key + "\" of " + annotation + ")." + "\n  Its columns: " + String.join(", ", choices)
                         + "." + Names.didYouMean(name, choices));
+    }
+
+    /** A part of a natural key: a column or a key, of the model or its parents. */
+    private void natural(ModelClass model, Options options, String name) {
+        Member found = Member.named(model.allMembers(), name);
+        if (found instanceof Member.Key key && model.type().equals(Member.model(key.target()))) {
+            tell(
+                    model,
+                    options,
+                    "naturalKey",
+                    "The natural key of " + model.name() + " leads back to itself by '" + name + "'."
+                            + "\n  Name columns, and keys to other models.");
+            return;
+        }
+        if (found instanceof Member.Column || found instanceof Member.Key) {
+            return;
+        }
+        TreeSet<String> choices = new TreeSet<>();
+        for (Member member : model.allMembers()) {
+            if (member instanceof Member.Column || member instanceof Member.Key) {
+                choices.add(member.name());
+            }
+        }
+        tell(
+                model,
+                options,
+                "naturalKey",
+                (found != null
+                                ? model.name() + "." + found.name() + " is no column"
+                                : model.name() + " has no column '" + name + "'")
+                        + " (in naturalKey).\n  Its columns: " + String.join(", ", choices) + "."
+                        + Names.didYouMean(name, choices));
     }
 
     /** A key of an ordering: a column, over relations if need be; what follows a column is a transform of it. */

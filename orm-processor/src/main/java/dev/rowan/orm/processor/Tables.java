@@ -21,6 +21,7 @@ final class Tables {
         List<String> parts = new ArrayList<>();
         strings(parts, model, "ordering", "withOrdering");
         strings(parts, model, "getLatestBy", "withGetLatestBy");
+        strings(parts, model, "naturalKey", "withNaturalKey");
         if (!model.isProxy()) {
             made(parts, model, "withIndexes", "indexes", List.of("indexes"), indexes(model.type(), model.table()));
             made(

@@ -367,6 +367,19 @@ public final class PostgresDialect extends BaseDialect {
     }
 
     @Override
+    public String deferKeys() {
+        return "SET CONSTRAINTS ALL DEFERRED";
+    }
+
+    /** Never back: a number that was given once is not given again. */
+    @Override
+    public String continueKeys(String table, String column) {
+        return "SELECT setval(q.s, GREATEST((SELECT COALESCE(MAX(" + quote(column) + "), 0) + 1 FROM " + quote(table)
+                + "), nextval(q.s)), false) FROM (SELECT CAST(pg_get_serial_sequence(" + literal(quote(table)) + ", "
+                + literal(column) + ") AS regclass) AS s) AS q WHERE q.s IS NOT NULL";
+    }
+
+    @Override
     public String explain(@Nullable String format, Map<String, Object> options) {
         StringBuilder list = new StringBuilder();
         if (format != null) {

@@ -311,6 +311,11 @@ public final class SqliteDialect extends BaseDialect {
     }
 
     @Override
+    public String deferKeys() {
+        return "PRAGMA defer_foreign_keys = ON";
+    }
+
+    @Override
     public String explain(@Nullable String format, Map<String, Object> options) {
         if (format != null || !options.isEmpty()) {
             throw new NotSupported("SQLite explains without a format and without options.");

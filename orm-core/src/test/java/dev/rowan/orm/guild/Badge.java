@@ -1,0 +1,21 @@
+package dev.rowan.orm.guild;
+
+import dev.rowan.orm.ForeignKey;
+import dev.rowan.orm.Manager;
+import dev.rowan.orm.Model;
+import dev.rowan.orm.Ref;
+import dev.rowan.orm.Table;
+import dev.rowan.orm.model.OnDelete;
+
+@Table
+public class Badge extends Model {
+    public static final Manager<Badge> objects = Badge_.manager();
+
+    public Long id;
+
+    @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = "+")
+    public final Ref<Guild> guild = ref();
+
+    @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = "+")
+    public final Ref<Member> member = ref();
+}
