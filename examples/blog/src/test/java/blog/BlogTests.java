@@ -46,9 +46,11 @@ final class BlogTests {
     }
 
     @Test
-    void titlesTakeOneStatement() {
-        assertThat(statements(() -> assertThat(blog.titles()).hasSize(PUBLISHED)))
-                .isEqualTo(1);
+    void titlesTakeOneStatement() throws Exception {
+        Site.visit(server -> {
+            assertThat(Site.statements(server, () -> assertThat(blog.titles()).hasSize(Site.PUBLISHED)))
+                    .isEqualTo(1);
+        });
     }
 
     @Test

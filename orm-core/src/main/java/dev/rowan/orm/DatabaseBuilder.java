@@ -215,7 +215,8 @@ public final class DatabaseBuilder {
                 connectionWait,
                 single ? ChronoUnit.FOREVER.getDuration() : connectionAge,
                 single ? Duration.ZERO : Duration.ofMinutes(10));
-        return Pool.open(alias, ReadySource.limited(ready, spelling, statementTimeout, lockTimeout, this::opened), settings);
+        return Pool.open(
+                alias, ReadySource.limited(ready, spelling, statementTimeout, lockTimeout, this::opened), settings);
     }
 
     private Properties properties(boolean sqlite) {

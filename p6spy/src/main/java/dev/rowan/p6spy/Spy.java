@@ -213,6 +213,11 @@ public final class Spy {
     /** Takes what has ended to those who watch it, and to the file. */
     private final class Ended implements Sink {
         @Override
+        public void open(Unit unit) {
+            // A watch gives its unit when it ends, and never before.
+        }
+
+        @Override
         public void unit(Unit unit) {
             for (Watched watch : open.values()) {
                 if (watch.block().work().owns(unit.id())) {

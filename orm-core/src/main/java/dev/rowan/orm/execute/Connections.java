@@ -149,7 +149,7 @@ public final class Connections {
             Session session = openSession();
             if (session != null) {
                 try {
-                    return on(session.connection(), work);
+                    return work.with(session.connection());
                 } catch (SQLException failed) {
                     session.failed(failed, writes || dialect.failureBreaksTransaction());
                     throw failed;

@@ -40,7 +40,8 @@ public final class ReadySource implements DataSource {
     }
 
     /** The same connections, told how long statements may run and wait for locks, zero for as long as they like; {@code made} hears of each. */
-    public static DataSource limited(DataSource ready, Dialect dialect, Duration statements, Duration locks, Consumer<Connection> made) {
+    public static DataSource limited(
+            DataSource ready, Dialect dialect, Duration statements, Duration locks, Consumer<Connection> made) {
         return new ReadySource(ready::getConnection, connection -> {
             dialect.limit(connection, statements, locks);
             made.accept(connection);
