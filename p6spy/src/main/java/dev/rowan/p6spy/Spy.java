@@ -214,7 +214,10 @@ public final class Spy {
     private final class Ended implements Sink {
         @Override
         public void open(Unit unit) {
-            // A watch gives its unit when it ends, and never before.
+            JvmFile to = file;
+            if (to != null) {
+                to.writer.open(unit);
+            }
         }
 
         @Override
