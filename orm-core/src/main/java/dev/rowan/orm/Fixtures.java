@@ -153,13 +153,17 @@ public final class Fixtures {
     }
 
     /** Writes the rows of querysets, one after the other; how many there were. */
-    @SuppressWarnings("unchecked")
-    public long dump(Path file, BaseQuery<?, ? extends Model, ?> rows, BaseQuery<?, ? extends Model, ?>... more) {
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final long dump(Path file, BaseQuery<?, ? extends Model, ?> rows, BaseQuery<?, ? extends Model, ?>... more) {
         return toFile(file, out -> dump(out, rows, more));
     }
 
     /** As {@link #dump(Path, BaseQuery, BaseQuery[])}, to a writer, which stays open. */
-    public long dump(Writer out, BaseQuery<?, ? extends Model, ?> rows, BaseQuery<?, ? extends Model, ?>... more) {
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final long dump(
+            Writer out, BaseQuery<?, ? extends Model, ?> rows, BaseQuery<?, ? extends Model, ?>... more) {
         List<Select> queries = new ArrayList<>();
         queries.add(tree(rows));
         for (BaseQuery<?, ? extends Model, ?> other : more) {

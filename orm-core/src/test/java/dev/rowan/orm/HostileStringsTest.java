@@ -190,6 +190,7 @@ class HostileStringsTest {
     @EachDatabase(
             value = {Engine.SQLITE, Engine.POSTGRES},
             fresh = true)
+    @SuppressWarnings("try") // open, so that there are tables
     void anAliasIsQuotedOrRefused(TestDatabase database) throws SQLException {
         try (Blog blog = new Blog(database)) {
             int taken = 0;
@@ -223,6 +224,7 @@ class HostileStringsTest {
     @EachDatabase(
             value = {Engine.SQLITE, Engine.POSTGRES},
             fresh = true)
+    @SuppressWarnings("try") // open, so that there are tables
     void aValueIsAValue(TestDatabase database) throws SQLException {
         try (Blog blog = new Blog(database)) {
             for (String hostile : HOSTILE) {
