@@ -67,7 +67,7 @@ class QuerysetsPageIT {
         List<Cell> cells = new ArrayList<>();
         List<String> lines = Files.readAllLines(PAGE);
         for (int i = lines.indexOf("## " + section) + 1; !lines.get(i).startsWith("## "); i++) {
-            String[] columns = lines.get(i).split("(?<!\\\\)\\|", -1);
+            String[] columns = lines.get(i).split("(?<!\\\\)\\|", 0);
             for (int column = 2; column < columns.length; column++) {
                 Matcher spans = SPAN.matcher(columns[column]);
                 while (spans.find()) {
@@ -178,7 +178,7 @@ class QuerysetsPageIT {
         List<String> lines = Files.readAllLines(PAGE);
         int checked = 0;
         for (int i = lines.indexOf("## Expressions") + 1; !lines.get(i).startsWith("## "); i++) {
-            String[] columns = lines.get(i).split("\\|", -1);
+            String[] columns = lines.get(i).split("\\|", 0);
             Matcher type = columns.length < 3 ? null : SPAN.matcher(columns[1]);
             if (type == null || !type.find()) {
                 continue;
@@ -187,7 +187,7 @@ class QuerysetsPageIT {
             Matcher spans = SPAN.matcher(columns[2]);
             while (spans.find()) {
                 if (!spans.group(1).contains("(")) {
-                    for (String name : spans.group(1).strip().split("[ …]+", -1)) {
+                    for (String name : spans.group(1).strip().split("[ …]+", 0)) {
                         if (name.isEmpty()) {
                             continue; // what an ellipsis stands before
                         }

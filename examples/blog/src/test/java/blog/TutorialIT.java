@@ -96,7 +96,7 @@ class TutorialIT {
     private static void statements(int line, String block, StringBuilder source) {
         StringBuilder statement = new StringBuilder();
         int depth = 0;
-        for (String each : block.split("\n")) {
+        for (String each : block.split("\n", 0)) {
             statement.append(each).append('\n');
             String code = each.replaceAll("//.*", "").strip();
             depth += (int) code.chars().filter(c -> c == '{').count();

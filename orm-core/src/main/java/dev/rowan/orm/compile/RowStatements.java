@@ -75,6 +75,20 @@ public final class RowStatements {
         return returning(sql, binds, returning);
     }
 
+    /** Rows of values, turned to the carriers of each field from row to row. */
+    public static List<List<@Nullable Object>> turned(
+            List<? extends Field<?, ?>> fields, List<List<@Nullable Object>> rows) {
+        List<List<@Nullable Object>> columns = new ArrayList<>(fields.size());
+        for (int j = 0; j < fields.size(); j++) {
+            List<@Nullable Object> carriers = new ArrayList<>(rows.size());
+            for (List<@Nullable Object> row : rows) {
+                carriers.add(fields.get(j).type().toCarrier(row.get(j)));
+            }
+            columns.add(carriers);
+        }
+        return columns;
+    }
+
     private void unnest(
             StringBuilder sql,
             List<Parameter> binds,

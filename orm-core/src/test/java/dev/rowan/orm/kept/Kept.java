@@ -50,8 +50,8 @@ public final class Kept {
     }
 
     @Table
-    public static class Cat extends Model {
-        public static final Manager<Cat> objects = Kept_Cat_.manager();
+    public static class Clock extends Model {
+        public static final Manager<Clock> objects = Kept_Clock_.manager();
 
         public Long id;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rowan.orm.Database;
 import dev.rowan.orm.execute.ForeignKeyViolation;
 import dev.rowan.orm.kept.Kept.Book;
-import dev.rowan.orm.kept.Kept.Cat;
+import dev.rowan.orm.kept.Kept.Clock;
 import dev.rowan.orm.kept.Kept.Lamp;
 import dev.rowan.orm.kept.Kept.Shelf;
 import dev.rowan.orm.kept.Kept.Vase;
@@ -30,7 +30,7 @@ class KeptByTheDatabaseTest {
         test = given;
         database = Database.builder(Database.DEFAULT)
                 .dataSource(test.dataSource())
-                .models(Kept_Shelf_.META, Kept_Book_.META, Kept_Vase_.META, Kept_Lamp_.META, Kept_Cat_.META)
+                .models(Kept_Shelf_.META, Kept_Book_.META, Kept_Vase_.META, Kept_Lamp_.META, Kept_Clock_.META)
                 .register();
         database.createTables();
         first = Shelf.objects.create(shelf -> {});
@@ -80,7 +80,7 @@ class KeptByTheDatabaseTest {
             value = {Engine.SQLITE, Engine.POSTGRES},
             fresh = true)
     void aKeyWithoutARuleIsStillRefused() {
-        Cat.objects.create(cat -> cat.shelf.set(second));
+        Clock.objects.create(clock -> clock.shelf.set(second));
         assertThatThrownBy(second::delete).isInstanceOf(ForeignKeyViolation.class);
         assertThat(Shelf.objects.count()).isEqualTo(2);
     }
