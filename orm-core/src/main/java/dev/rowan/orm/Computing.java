@@ -139,7 +139,8 @@ final class Computing {
         for (Statement statement : database.compiler().updateRows(table, fields, values, database.zone())) {
             List<@Nullable Object[]> given = written(statements.returning(statement, taken));
             for (Object[] row : given) {
-                List<@Nullable Object> parts = Arrays.<@Nullable Object>asList(row).subList(fields.size(), row.length);
+                List<@Nullable Object> parts =
+                        Arrays.<@Nullable Object>asList(row).subList(fields.size(), row.length);
                 Object keyOfRow = parts.size() == 1 ? parts.get(0) : parts;
                 take(Objects.requireNonNull(byKey.get(Objects.requireNonNull(keyOfRow))), taken, row);
             }
