@@ -9,7 +9,6 @@ import dev.rowan.orm.model.GenericKey;
 import dev.rowan.orm.model.GenericReverse;
 import dev.rowan.orm.model.ManySlot;
 import dev.rowan.orm.model.ModelMeta;
-import dev.rowan.orm.model.RowState;
 import dev.rowan.orm.query.Clause;
 import dev.rowan.orm.query.Expression;
 import dev.rowan.orm.query.Predicate;
@@ -26,20 +25,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows that point to one row over a generic key. As in Django, they exist for it: what is taken out is deleted.
  */
-final class GenericOwning implements Pointing {
-    private final Model owner;
+final class GenericOwning extends Pointing {
     private final GenericReverse relation;
     private final GenericKey<?> key;
-    private final Database database;
 
     GenericOwning(Model owner, GenericReverse relation) {
-        this.owner = owner;
+        super(owner, relation);
         this.relation = relation;
         this.key = relation.forward();
-        this.database = Lazily.writing(owner);
     }
 
-    private void forget() {
+    @Override
+    void forget() {
         ManySlot.setPrefetched(relation.many().apply(owner), null);
     }
 
@@ -52,35 +49,12 @@ final class GenericOwning implements Pointing {
     }
 
     @Override
-    public void take(Model row) {
-        if (!relation.target().type().isInstance(row)) {
-            throw new IllegalArgumentException(
-                    "'" + relation.target().name() + "' instance expected, got " + row + ".");
-        }
-        if (!Databases.allowsRelation(owner, row)) {
-            throw new IllegalArgumentException("Cannot add \"" + row + "\": instance is on database \""
-                    + RowState.of(owner).database() + "\", value is on database \""
-                    + RowState.of(row).database()
-                    + "\".\n  Relations stay on one database, unless a router allows it.");
-        }
+    void point(Model row) {
         Generics.point(key.slot(row), key, owner);
     }
 
     @Override
-    public void add(Collection<? extends Model> rows) {
-        forget();
-        Set<Object> keys = new LinkedHashSet<>();
-        for (Model row : rows) {
-            take(row);
-            if (RowState.of(row).isAdding()) {
-                throw new IllegalArgumentException(
-                        row + " instance isn't saved. Use addSaving(…), or save the object first.");
-            }
-            keys.add(Objects.requireNonNull(row.key()));
-        }
-        if (keys.isEmpty()) {
-            return;
-        }
+    void point(Set<Object> keys) {
         ModelMeta<?> table = key.model().concrete();
         List<Cell> cells = List.of(new Cell(key.type(), type()), new Cell(key.key(), ownerKey()));
         RowStatements statements = new RowStatements(database.compiler().dialect());
@@ -91,19 +65,7 @@ final class GenericOwning implements Pointing {
     }
 
     @Override
-    public void addSaving(Collection<? extends Model> rows) {
-        forget();
-        database.connections().atomic(Transaction.DEFAULT.withoutSavepoint(), () -> {
-            for (Model row : rows) {
-                take(row);
-                row.save();
-            }
-            return true;
-        });
-    }
-
-    @Override
-    public void remove(Collection<? extends Model> rows) {
+    void remove(Collection<? extends Model> rows) {
         Set<Object> keys = new LinkedHashSet<>();
         rows.forEach(row -> keys.add(Objects.requireNonNull(row.key(), "a row that is stored")));
         if (!keys.isEmpty()) {
@@ -112,7 +74,7 @@ final class GenericOwning implements Pointing {
     }
 
     @Override
-    public void clear() {
+    void clear() {
         delete(null);
     }
 
@@ -124,7 +86,7 @@ final class GenericOwning implements Pointing {
     }
 
     @Override
-    public void set(Collection<? extends Model> rows, Supplier<? extends List<? extends Model>> present) {
+    void set(Collection<? extends Model> rows, Supplier<? extends List<? extends Model>> present) {
         database.connections().atomic(Transaction.DEFAULT.withoutSavepoint(), () -> {
             List<Model> gone = new ArrayList<>(present.get());
             List<Model> fresh = new ArrayList<>(rows);
@@ -137,7 +99,7 @@ final class GenericOwning implements Pointing {
     }
 
     @Override
-    public List<Assignment<Object>> values() {
+    List<Assignment<Object>> values() {
         return List.of(
                 Assignment.of(key.type().name(), type()),
                 Assignment.of(key.key().name(), ownerKey()));

@@ -22,22 +22,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that point to one row over a foreign key: adding, removing, clearing, setting. */
-final class Owning implements Pointing {
-    private final Model owner;
+final class Owning extends Pointing {
     private final Reverse relation;
     private final ForeignKey<?> key;
-    private final Database database;
     private final RowStatements statements;
 
     Owning(Model owner, Reverse relation) {
-        this.owner = owner;
+        super(owner, relation);
         this.relation = relation;
         this.key = (ForeignKey<?>) relation.forward();
-        this.database = Lazily.writing(owner);
         this.statements = new RowStatements(database.compiler().dialect());
     }
 
-    private void forget() {
+    @Override
+    void forget() {
         ManySlot slot = Stitching.many(relation, owner);
         if (slot != null) {
             ManySlot.setPrefetched(slot, null);
@@ -51,52 +49,18 @@ final class Owning implements Pointing {
     }
 
     @Override
-    public void take(Model row) {
-        if (!relation.target().type().isInstance(row)) {
-            throw new IllegalArgumentException(
-                    "'" + relation.target().name() + "' instance expected, got " + row + ".");
-        }
-        if (!Databases.allowsRelation(owner, row)) {
-            throw new IllegalArgumentException("Cannot add \"" + row + "\": instance is on database \""
-                    + RowState.of(owner).database() + "\", value is on database \""
-                    + RowState.of(row).database()
-                    + "\".\n  Relations stay on one database, unless a router allows it.");
-        }
+    void point(Model row) {
         Stitching.set(key, row, ownerValue());
         Stitching.knownOwner(key, row, owner);
     }
 
     @Override
-    public void add(Collection<? extends Model> rows) {
-        forget();
-        Set<Object> keys = new LinkedHashSet<>();
-        for (Model row : rows) {
-            take(row);
-            if (RowState.of(row).isAdding()) {
-                throw new IllegalArgumentException(
-                        row + " instance isn't saved. Use addSaving(…), or save the object first.");
-            }
-            keys.add(Objects.requireNonNull(row.key()));
-        }
-        if (!keys.isEmpty()) {
-            point(keys, ownerValue());
-        }
+    void point(Set<Object> keys) {
+        point(keys, ownerValue());
     }
 
     @Override
-    public void addSaving(Collection<? extends Model> rows) {
-        forget();
-        database.connections().atomic(Transaction.DEFAULT.withoutSavepoint(), () -> {
-            for (Model row : rows) {
-                take(row);
-                row.save();
-            }
-            return true;
-        });
-    }
-
-    @Override
-    public void remove(Collection<? extends Model> rows) {
+    void remove(Collection<? extends Model> rows) {
         refuseUnlessNullable("remove");
         if (rows.isEmpty()) {
             return;
@@ -116,7 +80,7 @@ final class Owning implements Pointing {
     }
 
     @Override
-    public void clear() {
+    void clear() {
         refuseUnlessNullable("clear");
         forget();
         ModelMeta<?> table = key.model().concrete();
@@ -124,12 +88,12 @@ final class Owning implements Pointing {
     }
 
     @Override
-    public List<Assignment<Object>> values() {
+    List<Assignment<Object>> values() {
         return List.of(Assignment.of(key.name(), owner));
     }
 
     @Override
-    public void set(Collection<? extends Model> rows, Supplier<? extends List<? extends Model>> reading) {
+    void set(Collection<? extends Model> rows, Supplier<? extends List<? extends Model>> reading) {
         if (!key.nullable()) {
             add(rows);
             return;

@@ -75,8 +75,20 @@ public final class RowStatements {
         return returning(sql, binds, returning);
     }
 
-    /** Rows of values, turned to the carriers of each field from row to row. */
-    public static List<List<@Nullable Object>> turned(
+    /** Many rows in the form that the database takes best: arrays where it has them, else as {@link #insert}. */
+    public Statement insertMany(
+            String table,
+            List<? extends Field<?, ?>> fields,
+            List<List<@Nullable Object>> rows,
+            String conflict,
+            List<? extends Field<?, ?>> returning) {
+        return dialect.features().arrays() && !fields.isEmpty()
+                ? insertArrays(table, fields, turned(fields, rows), conflict, returning)
+                : insert(table, fields, rows, conflict, returning);
+    }
+
+    /** The carriers of each field, from row to row. */
+    private static List<List<@Nullable Object>> turned(
             List<? extends Field<?, ?>> fields, List<List<@Nullable Object>> rows) {
         List<List<@Nullable Object>> columns = new ArrayList<>(fields.size());
         for (int j = 0; j < fields.size(); j++) {
