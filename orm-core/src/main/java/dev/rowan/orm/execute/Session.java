@@ -221,7 +221,7 @@ final class Session {
                             inDoubt
                                     ? "The connection was lost during COMMIT: whether the transaction is committed, only"
                                             + " the database knows."
-                                    : "The transaction could not be committed.",
+                                    : "The transaction could not be committed: " + dialect.message(failed),
                             failed),
                     failed);
             try {

@@ -83,5 +83,14 @@ class KeptByTheDatabaseTest {
         Clock.objects.create(clock -> clock.shelf.set(second));
         assertThatThrownBy(second::delete).isInstanceOf(ForeignKeyViolation.class);
         assertThat(Shelf.objects.count()).isEqualTo(2);
+        // The keys are looked at when the transaction ends, and its error says what was wrong.
+        assertThatThrownBy(() -> database.atomic(() -> {
+                    second.delete();
+                }))
+                .isInstanceOf(ForeignKeyViolation.class)
+                .message()
+                .startsWith("The transaction could not be committed: ")
+                .containsIgnoringCase("foreign key constraint");
+        assertThat(Shelf.objects.count()).isEqualTo(2);
     }
 }
