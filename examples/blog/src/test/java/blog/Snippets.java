@@ -94,7 +94,8 @@ final class Snippets {
             compiler.getTask(null, files, heard, List.of("-proc:none", "-Xmaxerrs", "100000"), null, sources)
                     .call();
         }
-        return heard.getDiagnostics();
+        // A copy: writing the message of one can make the compiler tell of another.
+        return List.copyOf(heard.getDiagnostics());
     }
 
     private static JavaFileObject source(String name, String text) {

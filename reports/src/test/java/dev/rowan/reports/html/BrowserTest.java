@@ -242,7 +242,9 @@ class BrowserTest {
         page.reload();
         assertThat(visibleRows("statements")).isEqualTo(1);
         page.goBack();
-        page.waitForFunction("() => document.querySelectorAll('.f.x').length === 0");
+        // Going back over a reload may load the page anew: nothing is hidden in a page that is not there yet.
+        page.waitForFunction("() => document.readyState === 'complete'"
+                + " && document.querySelectorAll('.f').length > 1 && document.querySelectorAll('.f.x').length === 0");
         assertThat(visibleRows("statements")).isEqualTo(all);
     }
 
