@@ -85,6 +85,45 @@ class BulkTest {
     @EachDatabase(
             value = {Engine.SQLITE, Engine.POSTGRES},
             fresh = true)
+    void thereAreAsManyStatementsAsBatches(TestDatabase test) {
+        BulkOptions byTen = BulkOptions.DEFAULT.inBatchesOf(10);
+        for (int rows : new int[] {1, 9, 10, 11, 95, 100}) {
+            List<Tag> tags = IntStream.range(0, rows)
+                    .mapToObj(i -> tag("n" + rows + "/" + i))
+                    .toList();
+            int batches = (rows + 9) / 10;
+            assertThat(blog.cost(() -> Tag.objects.bulkCreate(tags, byTen))).isEqualTo(batches);
+            tags.forEach(tag -> tag.colour = "new");
+            assertThat(blog.cost(() -> Tag.objects.bulkUpdate(tags, List.of("colour"), byTen)))
+                    .isEqualTo(batches);
+            if (test.engine() == Engine.POSTGRES) {
+                List<Tag> copied = IntStream.range(0, rows)
+                        .mapToObj(i -> tag("c" + rows + "/" + i))
+                        .toList();
+                assertThat(blog.cost(() -> Tag.objects.bulkCreate(copied, byTen.copying())))
+                        .isEqualTo(1 + 2 * batches);
+            }
+        }
+    }
+
+    /** Under WITH it costs SQLite the square of its rows: 0.2 ms for each of 7,000, instead of 2 µs. */
+    @EachDatabase(value = Engine.SQLITE, fresh = true)
+    void theListOfNewValuesStandsUnderFrom() {
+        List<Tag> tags = Tag.objects.list();
+        blog.statements();
+        Tag.objects.bulkUpdate(tags, List.of("colour"));
+        tags.forEach(tag -> tag.assign(Tag_.colour.to(Functions.concat(Tag_.name, Functions.value("-" + tag.id)))));
+        Tag.objects.bulkUpdate(tags, List.of("colour"));
+        assertThat(blog.statements())
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(String.valueOf(one.get("sql")))
+                        .contains(" FROM (VALUES (")
+                        .doesNotContain("WITH"));
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     void anErrorInALaterBatchUndoesAllOfThem() {
         assertThatThrownBy(() -> Tag.objects.bulkCreate(tags("a", "b", "c", "java"), BY_TWO))
                 .isInstanceOf(UniqueViolation.class);

@@ -203,55 +203,53 @@ public final class RowStatements {
         sql.append(" FROM ");
         unnest(sql, binds, all, columns);
         sql.append(" AS d(").append(String.join(", ", names)).append(") WHERE ");
-        same(sql, table, key);
+        same(sql, table, key, "d.k", 0);
         return new Statement(sql.toString(), binds, null, false);
     }
 
-    /** As {@link #updateArrays} by a list of rows, for a database without arrays. */
+    /**
+     * As {@link #updateArrays} by a list of rows, for a database without arrays.
+     *
+     * <p>The list stands under FROM, where SQLite reads it row by row; under WITH it is one compound query, whose cost
+     * grows with the square of its rows.
+     */
     public Statement updateValues(
             String table, Field<?, ?> key, List<? extends Field<?, ?>> fields, List<List<@Nullable Object>> rows) {
-        StringBuilder sql = new StringBuilder("WITH d(k0");
-        for (int i = 1; i < key.parts().size(); i++) {
-            sql.append(", k").append(i);
-        }
-        StringBuilder set = new StringBuilder();
+        StringBuilder sql =
+                new StringBuilder("UPDATE ").append(dialect.quote(table)).append(" SET ");
+        int keys = key.parts().size();
         for (int i = 0; i < fields.size(); i++) {
-            sql.append(", v").append(i);
-            set.append(i == 0 ? "" : ", ")
+            sql.append(i == 0 ? "" : ", ")
                     .append(dialect.quote(fields.get(i).column()))
-                    .append(" = d.v")
-                    .append(i);
+                    .append(" = d.column")
+                    .append(keys + i + 1);
         }
         List<Field<?, ?>> all = new ArrayList<>(key.parts());
         all.addAll(fields);
-        List<Parameter> binds = new ArrayList<>();
-        sql.append(") AS (VALUES ");
+        List<Parameter> binds = new ArrayList<>(all.size() * rows.size());
+        sql.append(" FROM (VALUES ");
+        String marks = "(" + "?, ".repeat(all.size() - 1) + "?)";
         for (int i = 0; i < rows.size(); i++) {
-            sql.append(i == 0 ? "(" : ", (")
-                    .append("?, ".repeat(all.size() - 1))
-                    .append("?)");
+            sql.append(i == 0 ? "" : ", ").append(marks);
             for (int j = 0; j < all.size(); j++) {
                 binds.add(new Cell(all.get(j), rows.get(i).get(j)).parameter());
             }
         }
-        sql.append(") UPDATE ")
-                .append(dialect.quote(table))
-                .append(" SET ")
-                .append(set)
-                .append(" FROM d WHERE ");
-        same(sql, table, key);
+        sql.append(") AS d WHERE ");
+        same(sql, table, key, "d.column", 1);
         return new Statement(sql.toString(), binds, null, false);
     }
 
-    /** The row of the table is the one of the list. */
-    private void same(StringBuilder sql, String table, Field<?, ?> key) {
+    /** The row of the table is the one of the list, in which the key's parts are numbered from the first. */
+    private void same(StringBuilder sql, String table, Field<?, ?> key, String part, int first) {
         for (int i = 0; i < key.parts().size(); i++) {
             sql.append(i == 0 ? "" : " AND ")
                     .append(dialect.quote(table))
                     .append('.')
                     .append(dialect.quote(key.parts().get(i).column()))
-                    .append(" = d.k")
-                    .append(i);
+                    .append(" = ")
+                    .append(part)
+                    .append(first + i);
         }
     }
 

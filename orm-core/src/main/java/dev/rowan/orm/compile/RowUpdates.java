@@ -147,7 +147,8 @@ final class RowUpdates {
         }
 
         private String add(ColumnType type, List<@Nullable Object> carriers) {
-            String name = "rowan_" + data.size();
+            // What a list of VALUES calls its columns by itself.
+            String name = "column" + (data.size() + 1);
             data.add(new Data(name, type, carriers));
             return DATA + "." + name;
         }
@@ -177,29 +178,22 @@ final class RowUpdates {
             return new Statement(sql.toString(), binds, null, false);
         }
 
+        /** Under FROM and not WITH, as {@link RowStatements#updateValues} says. */
         private List<Statement> byValues(String update, List<Parameter> binds, String where) {
             int most = Math.max(1, (context.dialect.features().maxBinds() - binds.size()) / data.size());
             List<Statement> statements = new ArrayList<>();
             for (int from = 0; from < entries.size(); from += most) {
                 int to = Math.min(entries.size(), from + most);
                 String marks = "(" + "?, ".repeat(data.size() - 1) + "?)";
-                StringBuilder sql = new StringBuilder("WITH ")
-                        .append(names())
-                        .append(" AS (VALUES ")
-                        .append(marks);
-                sql.append((", " + marks).repeat(to - from - 1))
-                        .append(") ")
-                        .append(update)
-                        .append(DATA)
-                        .append(where);
-                List<Parameter> all = new ArrayList<>();
+                String sql =
+                        update + "(VALUES " + marks + (", " + marks).repeat(to - from - 1) + ") AS " + DATA + where;
+                List<Parameter> all = new ArrayList<>(binds);
                 for (int row = from; row < to; row++) {
                     for (Data column : data) {
                         all.add(new Parameter(column.carriers().get(row), column.kind(), false));
                     }
                 }
-                all.addAll(binds);
-                statements.add(new Statement(sql.toString(), all, null, false));
+                statements.add(new Statement(sql, all, null, false));
             }
             return statements;
         }
