@@ -163,7 +163,7 @@ final class BulkUpdate {
             return statements.update(table.table(), cells, key, Collections.singletonList(Stitching.value(key, row)));
         }
         return database.compiler().dialect().features().arrays()
-                ? statements.updateArrays(table.table(), key, fields, BulkInsert.columns(all, rows))
-                : statements.updateValues(table.table(), key, fields, BulkInsert.values(all, rows));
+                ? statements.updateArrays(table.table(), key, fields, TableInsert.columns(all, rows))
+                : statements.updateValues(table.table(), key, fields, TableInsert.values(all, rows));
     }
 }

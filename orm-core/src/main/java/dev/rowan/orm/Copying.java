@@ -56,7 +56,7 @@ final class Copying {
         compareTypes();
         boolean numbered = !keyed && key.identity();
         List<Field<?, ?>> all = new ArrayList<>(fields);
-        List<List<@Nullable Object>> columns = BulkInsert.columns(fields, rows);
+        List<List<@Nullable Object>> columns = TableInsert.columns(fields, rows);
         List<@Nullable Object> keys = numbered ? newKeys(rows.size()) : List.of();
         if (numbered) {
             all.add(key);
