@@ -8,10 +8,16 @@ import java.util.Locale;
  *
  * @param benchmark the JMH class, whose parameter {@code subject} names who does the work
  * @param floor the subject that the others are divided by
+ * @param jvm options of its JVMs
  */
-record Contest(Class<?> benchmark, String floor, List<Target> targets) {
+record Contest(Class<?> benchmark, String floor, List<Target> targets, List<String> jvm) {
     Contest {
         targets = List.copyOf(targets);
+        jvm = List.copyOf(jvm);
+    }
+
+    Contest(Class<?> benchmark, String floor, List<Target> targets) {
+        this(benchmark, floor, targets, List.of());
     }
 
     /** What is compared. */

@@ -47,7 +47,7 @@ public final class Main {
             Map<String, Object> environment = Environment.now("PostgreSQL " + server.version());
             environment.forEach((fact, value) -> out.printf("%-10s %s%n", fact, value));
             Map<Contest, Scores> scores = new Rounds(settings, server.url(), agents, out).run(suite);
-            scores.forEach((contest, its) -> out.print(Table.of(contest, its)));
+            scores.forEach((contest, its) -> out.print(Table.of(contest, its) + Growth.of(its)));
             List<Object> contests = new ArrayList<>();
             scores.forEach((contest, its) -> contests.add(Table.data(contest, its)));
             write(settings, Map.of("suite", suite.name(), "environment", environment, "contests", contests), out);

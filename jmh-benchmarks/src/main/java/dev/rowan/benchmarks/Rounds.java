@@ -61,9 +61,10 @@ final class Rounds {
         }
     }
 
-    private String[] jvm(String subject) {
+    private String[] jvm(Contest contest, String subject) {
         List<String> options = new ArrayList<>(List.of("-D" + Server.PROPERTY + "=" + url, "-Xms1g", "-Xmx1g"));
         options.addAll(agents.optionsOf(subject));
+        options.addAll(contest.jvm());
         options.addAll(settings.jvm());
         return options.toArray(String[]::new);
     }
@@ -79,7 +80,7 @@ final class Rounds {
                 .addProfiler("gc")
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
-                .jvmArgsAppend(jvm(subject));
+                .jvmArgsAppend(jvm(contest, subject));
         settings.parameters().forEach(options::param);
         options.param("subject", subject);
         return options.build();

@@ -5,6 +5,8 @@ import dev.rowan.benchmarks.Contest.Target;
 import dev.rowan.benchmarks.agent.ExecutionBenchmark;
 import dev.rowan.benchmarks.agent.ResultBenchmark;
 import dev.rowan.benchmarks.bulk.InsertBenchmark;
+import dev.rowan.benchmarks.bulk.StreamedInsertBenchmark;
+import dev.rowan.benchmarks.bulk.StreamedUpdateBenchmark;
 import dev.rowan.benchmarks.bulk.UpdateBenchmark;
 import dev.rowan.benchmarks.prefetch.ToManyBenchmark;
 import dev.rowan.benchmarks.prefetch.ToOneBenchmark;
@@ -17,6 +19,9 @@ import java.util.List;
 record Suite(String name, String about, List<Contest> contests) {
     /** Not of JMH: each measurement is the whole life of a JVM. */
     static final String STARTUP = "startup";
+
+    /** A million rows of the samples are some 200 MB: what holds them ends with an error. */
+    private static final List<String> LITTLE = List.of("-Xms64m", "-Xmx64m");
 
     static final List<Suite> ALL = List.of(
             new Suite(
@@ -60,6 +65,12 @@ record Suite(String name, String about, List<Contest> contests) {
                                     UpdateBenchmark.class,
                                     "jdbc-batch",
                                     List.of(Target.ratio("rowan", "jdbc-batch", 1 / 1.5))))),
+            new Suite(
+                    "volume",
+                    "inserting and updating 1,000 to 1,000,000 rows that are made on the way, in 64 MB",
+                    List.of(
+                            new Contest(StreamedInsertBenchmark.class, "jdbc-batch-keys", List.of(), LITTLE),
+                            new Contest(StreamedUpdateBenchmark.class, "jdbc-batch", List.of(), LITTLE))),
             new Suite(STARTUP, "what agents cost a small program from start to end, in fresh JVMs", List.of()));
 
     static Suite named(String name) {

@@ -18,17 +18,19 @@ final class Table {
             out.append('\n').append(title).append("\n\n");
             out.append(String.format(
                     Locale.ROOT,
-                    "| %-22s | %12s | %11s | %15s | %10s |%n|%s|%s:|%s:|%s:|%s:|%n",
+                    "| %-22s | %12s | %11s | %15s | %10s |%s%n|%s|%s:|%s:|%s:|%s:|%s%n",
                     "subject",
                     "µs",
                     "x floor",
                     "least - most",
                     "kB",
+                    Growth.rows(parameters).isPresent() ? "   µs a row |" : "",
                     "-".repeat(24),
                     "-".repeat(13),
                     "-".repeat(12),
                     "-".repeat(16),
-                    "-".repeat(11)));
+                    "-".repeat(11),
+                    Growth.rows(parameters).isPresent() ? "-----------:|" : ""));
             subjects.forEach((subject, turns) -> out.append(line(contest, scores, parameters, subject, turns)));
             out.append(verdicts(contest, scores, parameters));
         });
@@ -37,16 +39,22 @@ final class Table {
 
     private static String line(Contest contest, Scores scores, String parameters, String subject, List<Turn> turns) {
         List<Double> ratios = scores.compared(parameters, subject, Measure.TIMES, contest.floor());
+        double micros = Scores.median(turns.stream().map(Turn::micros).toList());
         return String.format(
                 Locale.ROOT,
-                "| %-22s | %12s | %11s | %15s | %10s |%n",
+                "| %-22s | %12s | %11s | %15s | %10s |%s%n",
                 subject,
-                number(Scores.median(turns.stream().map(Turn::micros).toList())),
+                number(micros),
                 ratios.isEmpty() ? "" : String.format(Locale.ROOT, "%.2f", Scores.median(ratios)),
                 ratios.isEmpty()
                         ? ""
                         : String.format(Locale.ROOT, "%.2f - %.2f", ratios.get(0), ratios.get(ratios.size() - 1)),
-                number(Scores.median(turns.stream().map(Turn::bytes).toList()) / 1000));
+                number(Scores.median(turns.stream().map(Turn::bytes).toList()) / 1000),
+                Growth.rows(parameters).isEmpty()
+                        ? ""
+                        : String.format(
+                                " %10s |",
+                                number(micros / Growth.rows(parameters).getAsInt())));
     }
 
     /** Two or three digits that mean something; a row of a large result takes nanoseconds. */

@@ -23,7 +23,6 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class InsertBenchmark {
-    /** Up to a million with {@code --param rows=1000,10000,100000,1000000}. */
     @Param({"20000"})
     int rows = 20_000;
 
@@ -35,6 +34,7 @@ public class InsertBenchmark {
         "rowan-copy",
         "hibernate",
         "hibernate-stateless",
+        "ebean",
         "jooq",
         "jdbi"
     })

@@ -11,11 +11,12 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import org.postgresql.PGConnection;
 
 /** By hand: batches that the driver rewrites to statements of many rows, and COPY. */
-final class JdbcWriter implements Writer {
+final class JdbcWriter implements Writer, Streamer {
     enum Way {
         BATCH,
         BATCH_KEYS,
@@ -27,6 +28,7 @@ final class JdbcWriter implements Writer {
 
     private final Connection connection;
     private final Way way;
+    private long rows;
 
     JdbcWriter(String url, Way way) throws SQLException {
         this.connection =
@@ -42,7 +44,14 @@ final class JdbcWriter implements Writer {
         return seen;
     }
 
-    private long batches(List<Line> lines) throws SQLException {
+    @Override
+    public long insertFrom(Iterable<Line> lines) throws SQLException {
+        batches(lines);
+        connection.commit();
+        return rows;
+    }
+
+    private long batches(Iterable<Line> lines) throws SQLException {
         long keys = 0;
         try (PreparedStatement statement = way == Way.BATCH_KEYS
                 ? connection.prepareStatement(INSERT, new String[] {"id"})
@@ -51,10 +60,15 @@ final class JdbcWriter implements Writer {
             for (Line line : lines) {
                 bind(statement, line);
                 statement.addBatch();
-                if (++waiting % BATCH == 0 || waiting == lines.size()) {
+                if (++waiting % BATCH == 0) {
                     statement.executeBatch();
                     keys += way == Way.BATCH_KEYS ? keys(statement) : 0;
                 }
+            }
+            rows = waiting;
+            if (waiting % BATCH != 0) {
+                statement.executeBatch();
+                keys += way == Way.BATCH_KEYS ? keys(statement) : 0;
             }
         }
         return keys;
@@ -111,6 +125,11 @@ final class JdbcWriter implements Writer {
 
     @Override
     public long update(List<Line> lines, int turn) throws SQLException {
+        return updateFrom(lines, turn);
+    }
+
+    @Override
+    public long updateFrom(Iterable<Line> lines, int turn) throws SQLException {
         long changed = 0;
         try (PreparedStatement statement =
                 connection.prepareStatement("UPDATE sample SET title = ?, views = ? WHERE id = ?")) {
@@ -120,15 +139,18 @@ final class JdbcWriter implements Writer {
                 statement.setInt(2, line.changedViews(turn));
                 statement.setLong(3, ++waiting);
                 statement.addBatch();
-                if (waiting % BATCH == 0 || waiting == lines.size()) {
-                    for (int one : statement.executeBatch()) {
-                        changed += one;
-                    }
+                if (waiting % BATCH == 0) {
+                    changed += sum(statement.executeBatch());
                 }
             }
+            changed += waiting % BATCH == 0 ? 0 : sum(statement.executeBatch());
         }
         connection.commit();
         return changed;
+    }
+
+    private static long sum(int[] counts) {
+        return Arrays.stream(counts).asLongStream().sum();
     }
 
     @Override

@@ -5,9 +5,12 @@ import dev.rowan.benchmarks.model.Sample_;
 import dev.rowan.orm.BulkOptions;
 import dev.rowan.orm.Database;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
-final class RowanWriter implements Writer {
+final class RowanWriter implements Writer, Streamer {
     private final Database database;
 
     private final BulkOptions options;
@@ -51,6 +54,41 @@ final class RowanWriter implements Writer {
             samples.add(sample);
         }
         return Sample.objects.bulkUpdate(samples, Sample_.title, Sample_.views);
+    }
+
+    @Override
+    public long insertFrom(Iterable<Line> lines) {
+        return Sample.objects.bulkCreateFrom(made(lines, RowanWriter::sample), options);
+    }
+
+    @Override
+    public long updateFrom(Iterable<Line> lines, int turn) {
+        AtomicLong keys = new AtomicLong();
+        Iterable<Sample> samples = made(lines, line -> {
+            Sample sample = sample(line);
+            sample.id = keys.incrementAndGet();
+            sample.title = line.changedTitle(turn);
+            sample.views = line.changedViews(turn);
+            return sample;
+        });
+        return Sample.objects.bulkUpdateFrom(samples, List.of("title", "views"), options);
+    }
+
+    private static Iterable<Sample> made(Iterable<Line> lines, Function<Line, Sample> maker) {
+        return () -> {
+            Iterator<Line> each = lines.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return each.hasNext();
+                }
+
+                @Override
+                public Sample next() {
+                    return maker.apply(each.next());
+                }
+            };
+        };
     }
 
     @Override

@@ -26,7 +26,7 @@ public class UpdateBenchmark {
     @Param({"10000"})
     int rows = 10_000;
 
-    @Param({"jdbc-batch", "rowan", "hibernate", "hibernate-stateless", "jooq", "jdbi"})
+    @Param({"jdbc-batch", "rowan", "hibernate", "hibernate-stateless", "ebean", "jooq", "jdbi"})
     String subject = "jdbc-batch";
 
     private List<Line> lines = List.of();

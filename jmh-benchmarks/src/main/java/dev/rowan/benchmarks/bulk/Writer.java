@@ -30,6 +30,7 @@ interface Writer extends AutoCloseable {
             case "rowan-copy" -> new RowanWriter(url, BulkOptions.DEFAULT.copying());
             case "hibernate" -> new HibernateWriter(url, false);
             case "hibernate-stateless" -> new HibernateWriter(url, true);
+            case "ebean" -> new EbeanWriter(url);
             case "jooq" -> new JooqWriter(url);
             case "jdbi" -> new JdbiWriter(url);
             default -> throw new IllegalArgumentException("There is no writer '" + subject + "'.");

@@ -43,6 +43,7 @@ final class WritersTest {
         "rowan-copy, true",
         "hibernate, true",
         "hibernate-stateless, true",
+        "ebean, true",
         "jooq, true",
         "jdbi, true"
     })
@@ -65,7 +66,7 @@ final class WritersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc-batch", "rowan", "hibernate", "hibernate-stateless", "jooq", "jdbi"})
+    @ValueSource(strings = {"jdbc-batch", "rowan", "hibernate", "hibernate-stateless", "ebean", "jooq", "jdbi"})
     void everyWriterUpdatesTheSameRows(String subject) throws Exception {
         List<Line> lines = Line.of(ROWS);
         storedByTheFloor(lines);
@@ -82,6 +83,24 @@ final class WritersTest {
                 assertThat(rows.getInt(3)).isEqualTo(line.changedViews(2));
             }
             assertThat(rows.next()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc-batch-keys", "rowan", "rowan-copy"})
+    void everyStreamerWritesTheRowsOfTheWriters(String subject) throws Exception {
+        List<Line> lines = Line.of(ROWS);
+        String inserted = storedByTheFloor(lines);
+        try (Writer floor = Writer.of("jdbc-batch", database.url())) {
+            floor.update(lines, 1);
+        }
+        String updated = stored();
+        Data.empty(database.url());
+        try (Streamer streamer = (Streamer) Writer.of(subject, database.url())) {
+            assertThat(streamer.insertFrom(Line.made(ROWS))).isEqualTo(ROWS);
+            assertThat(stored()).isEqualTo(inserted);
+            assertThat(streamer.updateFrom(Line.made(ROWS), 1)).isEqualTo(ROWS);
+            assertThat(stored()).isEqualTo(updated);
         }
     }
 
