@@ -55,6 +55,22 @@ public final class Execution {
         statement.clearBatch();
     }
 
+    /** All its rows were read, or nobody will read them any more. */
+    void finish() {
+        Sink to = Probe.sink();
+        if (!finished && to != null) {
+            finished = true;
+            if (values != null) {
+                ConnectionState connection = statement.connection;
+                if (connection != null) {
+                    connection.reading(-1);
+                }
+                values.close(false);
+            }
+            to.finished(this);
+        }
+    }
+
     public @Nullable ConnectionState connection() {
         return statement.connection;
     }

@@ -1,12 +1,12 @@
 package dev.rowan.agent.capture;
 
 import dev.rowan.agent.boot.Moment;
-import dev.rowan.agent.boot.Probe;
+import dev.rowan.agent.boot.MomentProbe;
 import java.lang.reflect.Method;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** Code that is copied into frameworks above JDBC. Like {@link JdbcAdvice} it names only {@code agent.boot}. */
+/** Code that is copied into frameworks above JDBC. Like {@link Hide} it names only {@code agent.boot}. */
 final class FrameworkAdvice {
     private FrameworkAdvice() {}
 
@@ -16,7 +16,7 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.Argument(0) Object descriptor) {
-            Probe.begin(Moment.TEST_STARTED, descriptor, null);
+            MomentProbe.begin(Moment.TEST_STARTED, descriptor, null);
         }
     }
 
@@ -26,7 +26,7 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.Argument(0) Object descriptor) {
-            Probe.begin(Moment.TEST_FINISHED, descriptor, null);
+            MomentProbe.begin(Moment.TEST_FINISHED, descriptor, null);
         }
     }
 
@@ -36,12 +36,12 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(@Advice.Origin("#m") String method) {
-            return Probe.begin(Moment.TEST_PHASE, method, null);
+            return MomentProbe.begin(Moment.TEST_PHASE, method, null);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.Enter @Nullable Object token) {
-            Probe.end(Moment.TEST_PHASE, token, null);
+            MomentProbe.end(Moment.TEST_PHASE, token, null);
         }
     }
 
@@ -51,7 +51,7 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.Argument(0) Object description) {
-            Probe.begin(Moment.JUNIT4_STARTED, description, null);
+            MomentProbe.begin(Moment.JUNIT4_STARTED, description, null);
         }
     }
 
@@ -61,7 +61,7 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.Argument(0) Object description) {
-            Probe.begin(Moment.JUNIT4_FINISHED, description, null);
+            MomentProbe.begin(Moment.JUNIT4_FINISHED, description, null);
         }
     }
 
@@ -71,12 +71,12 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(@Advice.Argument(0) Object request) {
-            return Probe.begin(Moment.REQUEST, request, null);
+            return MomentProbe.begin(Moment.REQUEST, request, null);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.Enter @Nullable Object token, @Advice.Argument(0) Object request) {
-            Probe.end(Moment.REQUEST, token, request);
+            MomentProbe.end(Moment.REQUEST, token, request);
         }
     }
 
@@ -86,12 +86,12 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(@Advice.This Object listener) {
-            return Probe.begin(Moment.MESSAGE, listener, null);
+            return MomentProbe.begin(Moment.MESSAGE, listener, null);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.Enter @Nullable Object token) {
-            Probe.end(Moment.MESSAGE, token, null);
+            MomentProbe.end(Moment.MESSAGE, token, null);
         }
     }
 
@@ -101,12 +101,12 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(@Advice.This Object task) {
-            return Probe.begin(Moment.SCHEDULED, task, null);
+            return MomentProbe.begin(Moment.SCHEDULED, task, null);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.Enter @Nullable Object token) {
-            Probe.end(Moment.SCHEDULED, token, null);
+            MomentProbe.end(Moment.SCHEDULED, token, null);
         }
     }
 
@@ -117,12 +117,12 @@ final class FrameworkAdvice {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(
                 @Advice.This Object collection, @Advice.FieldValue("initialized") boolean initialized) {
-            return Probe.begin(initialized ? Moment.COLLECTION_LOOKED : Moment.LAZY_COLLECTION, collection, null);
+            return MomentProbe.begin(initialized ? Moment.COLLECTION_LOOKED : Moment.LAZY_COLLECTION, collection, null);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.Enter @Nullable Object token) {
-            Probe.end(Moment.LAZY_COLLECTION, token, null);
+            MomentProbe.end(Moment.LAZY_COLLECTION, token, null);
         }
     }
 
@@ -132,7 +132,7 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(@Advice.This Object collection) {
-            Probe.begin(Moment.COLLECTION_LOADED, collection, null);
+            MomentProbe.begin(Moment.COLLECTION_LOADED, collection, null);
         }
     }
 
@@ -143,12 +143,12 @@ final class FrameworkAdvice {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(
                 @Advice.This Object initializer, @Advice.FieldValue("initialized") boolean initialized) {
-            return initialized ? null : Probe.begin(Moment.LAZY_PROXY, initializer, null);
+            return initialized ? null : MomentProbe.begin(Moment.LAZY_PROXY, initializer, null);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.Enter @Nullable Object token) {
-            Probe.end(Moment.LAZY_PROXY, token, null);
+            MomentProbe.end(Moment.LAZY_PROXY, token, null);
         }
     }
 
@@ -158,12 +158,12 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(@Advice.This Object initializer) {
-            return Probe.begin(Moment.EAGER_SELECT, initializer, null);
+            return MomentProbe.begin(Moment.EAGER_SELECT, initializer, null);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.Enter @Nullable Object token) {
-            Probe.end(Moment.EAGER_SELECT, token, null);
+            MomentProbe.end(Moment.EAGER_SELECT, token, null);
         }
     }
 
@@ -173,12 +173,12 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(@Advice.This Object loader) {
-            return Probe.begin(Moment.BATCH_FETCH, loader, null);
+            return MomentProbe.begin(Moment.BATCH_FETCH, loader, null);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.Enter @Nullable Object token) {
-            Probe.end(Moment.BATCH_FETCH, token, null);
+            MomentProbe.end(Moment.BATCH_FETCH, token, null);
         }
     }
 
@@ -188,12 +188,12 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(@Advice.Argument(0) Object entity) {
-            return Probe.begin(Moment.FIND, entity, null);
+            return MomentProbe.begin(Moment.FIND, entity, null);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.Enter @Nullable Object token) {
-            Probe.end(Moment.FIND, token, null);
+            MomentProbe.end(Moment.FIND, token, null);
         }
     }
 
@@ -203,12 +203,12 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter() {
-            return Probe.begin(Moment.FLUSH, null, null);
+            return MomentProbe.begin(Moment.FLUSH, null, null);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.Enter @Nullable Object token) {
-            Probe.end(Moment.FLUSH, token, null);
+            MomentProbe.end(Moment.FLUSH, token, null);
         }
     }
 
@@ -218,7 +218,7 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter() {
-            Probe.begin(Moment.PAGED_IN_MEMORY, null, null);
+            MomentProbe.begin(Moment.PAGED_IN_MEMORY, null, null);
         }
     }
 
@@ -229,12 +229,12 @@ final class FrameworkAdvice {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(
                 @Advice.FieldValue("method") Method method, @Advice.Argument(0) Object repositoryInterface) {
-            return Probe.begin(Moment.REPOSITORY, method, repositoryInterface);
+            return MomentProbe.begin(Moment.REPOSITORY, method, repositoryInterface);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.Enter @Nullable Object token) {
-            Probe.end(Moment.REPOSITORY, token, null);
+            MomentProbe.end(Moment.REPOSITORY, token, null);
         }
     }
 
@@ -244,12 +244,12 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(@Advice.Argument(0) Object mappedStatement) {
-            return Probe.begin(Moment.MAPPED_STATEMENT, mappedStatement, null);
+            return MomentProbe.begin(Moment.MAPPED_STATEMENT, mappedStatement, null);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.Enter @Nullable Object token) {
-            Probe.end(Moment.MAPPED_STATEMENT, token, null);
+            MomentProbe.end(Moment.MAPPED_STATEMENT, token, null);
         }
     }
 
@@ -259,12 +259,12 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(@Advice.Argument(1) Object owner, @Advice.Argument(2) Object mapping) {
-            return Probe.begin(Moment.NESTED_SELECT, mapping, owner);
+            return MomentProbe.begin(Moment.NESTED_SELECT, mapping, owner);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.Enter @Nullable Object token) {
-            Probe.end(Moment.NESTED_SELECT, token, null);
+            MomentProbe.end(Moment.NESTED_SELECT, token, null);
         }
     }
 
@@ -274,12 +274,12 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(@Advice.Argument(0) Object statement) {
-            return Probe.begin(Moment.ROWAN, statement, null);
+            return MomentProbe.begin(Moment.ROWAN, statement, null);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.Enter @Nullable Object token) {
-            Probe.end(Moment.ROWAN, token, null);
+            MomentProbe.end(Moment.ROWAN, token, null);
         }
     }
 
@@ -289,7 +289,7 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.Argument(0) Object fetch) {
-            Probe.begin(Moment.FETCHED, fetch, null);
+            MomentProbe.begin(Moment.FETCHED, fetch, null);
         }
     }
 
@@ -299,7 +299,7 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static void enter(@Advice.Argument(0) Object fetch) {
-            Probe.begin(Moment.FETCH_LOOKED, fetch, null);
+            MomentProbe.begin(Moment.FETCH_LOOKED, fetch, null);
         }
     }
 
@@ -309,7 +309,7 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodExit(suppress = Throwable.class)
         static void exit(@Advice.This Object task) {
-            Probe.begin(Moment.TASK_MADE, task, null);
+            MomentProbe.begin(Moment.TASK_MADE, task, null);
         }
     }
 
@@ -319,12 +319,12 @@ final class FrameworkAdvice {
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(@Advice.This Object task) {
-            return Probe.begin(Moment.TASK_RUN, task, null);
+            return MomentProbe.begin(Moment.TASK_RUN, task, null);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.Enter @Nullable Object token) {
-            Probe.end(Moment.TASK_RUN, token, null);
+            MomentProbe.end(Moment.TASK_RUN, token, null);
         }
     }
 }

@@ -39,12 +39,8 @@ final class JdbcHooks {
 
     private static Map<Role, List<Hook>> hooks() {
         Map<Role, List<Hook>> hooks = new EnumMap<>(Role.class);
-        hooks.put(
-                Role.DRIVER,
-                List.of(Hook.of(JdbcAdvice.Hide.class, method("connect").and(takesArguments(2)))));
-        hooks.put(
-                Role.META_DATA,
-                List.of(Hook.of(JdbcAdvice.Hide.class, publicMethod().and(nameStartsWith("get")))));
+        hooks.put(Role.DRIVER, List.of(Hook.of(Hide.class, method("connect").and(takesArguments(2)))));
+        hooks.put(Role.META_DATA, List.of(Hook.of(Hide.class, publicMethod().and(nameStartsWith("get")))));
         hooks.put(Role.CONNECTION, connection());
         hooks.put(Role.STATEMENT, statement());
         hooks.put(Role.PREPARED_STATEMENT, preparedStatement());
@@ -56,21 +52,23 @@ final class JdbcHooks {
         ElementMatcher.Junction<MethodDescription> own =
                 namedOneOf("setAutoCommit", "getAutoCommit", "isClosed", "isWrapperFor", "unwrap");
         return List.of(
-                Hook.of(JdbcAdvice.Create.class, method("createStatement").and(returnsObject())),
+                Hook.of(ConnectionAdvice.Create.class, method("createStatement").and(returnsObject())),
                 Hook.of(
-                        JdbcAdvice.Prepare.class,
+                        ConnectionAdvice.Prepare.class,
                         publicMethod()
                                 .and(namedOneOf("prepareStatement", "prepareCall"))
                                 .and(takesArgument(0, String.class))
                                 .and(returnsObject())),
-                Hook.of(JdbcAdvice.AutoCommit.class, method("setAutoCommit").and(takesArguments(boolean.class))),
-                Hook.of(JdbcAdvice.Commit.class, method("commit").and(takesNoArguments())),
-                Hook.of(JdbcAdvice.Rollback.class, method("rollback").and(takesNoArguments())),
-                Hook.of(JdbcAdvice.CloseConnection.class, method("close").and(takesNoArguments())),
-                Hook.of(JdbcAdvice.AbortConnection.class, method("abort").and(takesArguments(1))),
-                Hook.of(JdbcAdvice.GiveBack.class, method("clearWarnings").and(takesNoArguments())),
                 Hook.of(
-                        JdbcAdvice.Hide.class,
+                        ConnectionAdvice.AutoCommit.class,
+                        method("setAutoCommit").and(takesArguments(boolean.class))),
+                Hook.of(ConnectionAdvice.Commit.class, method("commit").and(takesNoArguments())),
+                Hook.of(ConnectionAdvice.Rollback.class, method("rollback").and(takesNoArguments())),
+                Hook.of(ConnectionAdvice.Close.class, method("close").and(takesNoArguments())),
+                Hook.of(ConnectionAdvice.Abort.class, method("abort").and(takesArguments(1))),
+                Hook.of(ConnectionAdvice.GiveBack.class, method("clearWarnings").and(takesNoArguments())),
+                Hook.of(
+                        Hide.class,
                         publicMethod()
                                 .and(nameStartsWith("set")
                                         .or(nameStartsWith("get"))
@@ -82,33 +80,37 @@ final class JdbcHooks {
 
     private static List<Hook> statement() {
         return List.of(
-                Hook.of(JdbcAdvice.QueryText.class, withText("executeQuery").and(returnsObject())),
                 Hook.of(
-                        JdbcAdvice.UpdateText.class,
+                        ExecutionAdvice.QueryText.class,
+                        withText("executeQuery").and(returnsObject())),
+                Hook.of(
+                        ExecutionAdvice.UpdateText.class,
                         publicMethod()
                                 .and(namedOneOf("executeUpdate", "executeLargeUpdate"))
                                 .and(takesArgument(0, String.class))
                                 .and(returnsNumber())),
-                Hook.of(JdbcAdvice.ExecuteText.class, withText("execute").and(returns(boolean.class))),
+                Hook.of(ExecutionAdvice.ExecuteText.class, withText("execute").and(returns(boolean.class))),
                 Hook.of(
-                        JdbcAdvice.ExecuteBatch.class,
+                        ExecutionAdvice.ExecuteBatch.class,
                         publicMethod()
                                 .and(namedOneOf("executeBatch", "executeLargeBatch"))
                                 .and(takesNoArguments())
                                 .and(returns(int[].class).or(returns(long[].class)))),
-                Hook.of(JdbcAdvice.AddBatchText.class, withText("addBatch")),
-                Hook.of(JdbcAdvice.ClearBatch.class, method("clearBatch").and(takesNoArguments())),
+                Hook.of(BindAdvice.AddBatchText.class, withText("addBatch")),
+                Hook.of(BindAdvice.ClearBatch.class, method("clearBatch").and(takesNoArguments())),
                 Hook.of(
-                        JdbcAdvice.UpdateCount.class,
+                        ExecutionAdvice.UpdateCount.class,
                         publicMethod()
                                 .and(namedOneOf("getUpdateCount", "getLargeUpdateCount"))
                                 .and(takesNoArguments())
                                 .and(returnsNumber())),
                 Hook.of(
-                        JdbcAdvice.GiveResult.class,
+                        ExecutionAdvice.GiveResult.class,
                         method("getResultSet").and(takesNoArguments()).and(returnsObject())),
-                Hook.of(JdbcAdvice.GiveKeys.class, method("getGeneratedKeys").and(takesNoArguments())),
-                Hook.of(JdbcAdvice.CloseStatement.class, method("close").and(takesNoArguments())));
+                Hook.of(
+                        ExecutionAdvice.GiveKeys.class,
+                        method("getGeneratedKeys").and(takesNoArguments())),
+                Hook.of(ExecutionAdvice.Close.class, method("close").and(takesNoArguments())));
     }
 
     private static List<Hook> preparedStatement() {
@@ -119,27 +121,27 @@ final class JdbcHooks {
                 .and(not(takesArguments(1)));
         return List.of(
                 Hook.of(
-                        JdbcAdvice.Query.class,
+                        ExecutionAdvice.Query.class,
                         method("executeQuery").and(takesNoArguments()).and(returnsObject())),
                 Hook.of(
-                        JdbcAdvice.Update.class,
+                        ExecutionAdvice.Update.class,
                         publicMethod()
                                 .and(namedOneOf("executeUpdate", "executeLargeUpdate"))
                                 .and(takesNoArguments())
                                 .and(returnsNumber())),
                 Hook.of(
-                        JdbcAdvice.Execute.class,
+                        ExecutionAdvice.Execute.class,
                         method("execute").and(takesNoArguments()).and(returns(boolean.class))),
-                Hook.of(JdbcAdvice.AddBatch.class, method("addBatch").and(takesNoArguments())),
-                Hook.of(JdbcAdvice.ClearBinds.class, method("clearParameters").and(takesNoArguments())),
+                Hook.of(BindAdvice.AddBatch.class, method("addBatch").and(takesNoArguments())),
+                Hook.of(BindAdvice.ClearBinds.class, method("clearParameters").and(takesNoArguments())),
                 Hook.of(
-                        JdbcAdvice.BindInt.class,
+                        BindAdvice.BindInt.class,
                         setter.and(takesArguments(int.class, int.class)).and(named("setInt"))),
                 Hook.of(
-                        JdbcAdvice.BindLong.class,
+                        BindAdvice.BindLong.class,
                         setter.and(takesArguments(int.class, long.class)).and(named("setLong"))),
-                Hook.of(JdbcAdvice.BindNull.class, setter.and(named("setNull"))),
-                Hook.of(JdbcAdvice.BindObject.class, setter.and(not(namedOneOf("setInt", "setLong", "setNull")))));
+                Hook.of(BindAdvice.BindNull.class, setter.and(named("setNull"))),
+                Hook.of(BindAdvice.BindObject.class, setter.and(not(namedOneOf("setInt", "setLong", "setNull")))));
     }
 
     private static List<Hook> resultSet() {
@@ -149,21 +151,25 @@ final class JdbcHooks {
         ElementMatcher.Junction<MethodDescription> byLabel = publicMethod().and(takesArgument(0, String.class));
         return List.of(
                 Hook.of(
-                        JdbcAdvice.Next.class,
+                        ResultAdvice.Next.class,
                         method("next").and(takesNoArguments()).and(returns(boolean.class))),
                 Hook.of(
-                        JdbcAdvice.CloseResult.class,
+                        ResultAdvice.Close.class,
                         method("close").and(takesNoArguments()).and(returns(void.class))),
-                Hook.of(JdbcAdvice.ReadInt.class, byIndex.and(named("getInt")).and(returns(int.class))),
-                Hook.of(JdbcAdvice.ReadLong.class, byIndex.and(named("getLong")).and(returns(long.class))),
-                Hook.of(JdbcAdvice.ReadObject.class, byIndex.and(others).and(not(returns(void.class)))),
+                Hook.of(ResultAdvice.ReadInt.class, byIndex.and(named("getInt")).and(returns(int.class))),
                 Hook.of(
-                        JdbcAdvice.ReadIntByLabel.class,
+                        ResultAdvice.ReadLong.class,
+                        byIndex.and(named("getLong")).and(returns(long.class))),
+                Hook.of(ResultAdvice.ReadObject.class, byIndex.and(others).and(not(returns(void.class)))),
+                Hook.of(
+                        ResultAdvice.ReadIntByLabel.class,
                         byLabel.and(named("getInt")).and(returns(int.class))),
                 Hook.of(
-                        JdbcAdvice.ReadLongByLabel.class,
+                        ResultAdvice.ReadLongByLabel.class,
                         byLabel.and(named("getLong")).and(returns(long.class))),
-                Hook.of(JdbcAdvice.ReadObjectByLabel.class, byLabel.and(others).and(not(returns(void.class)))));
+                Hook.of(
+                        ResultAdvice.ReadObjectByLabel.class,
+                        byLabel.and(others).and(not(returns(void.class)))));
     }
 
     private static ElementMatcher.Junction<MethodDescription> publicMethod() {

@@ -1,0 +1,138 @@
+package dev.rowan.agent.boot;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the advice in a driver's result sets calls; see {@link Probe}. Thread-safe. */
+public final class ResultProbe {
+    private ResultProbe() {}
+
+    static void open(Execution execution, @Nullable Object resultSet, ThreadState thread) {
+        Sink to = Probe.sink();
+        if (resultSet == null || to == null) {
+            return;
+        }
+        execution.query = true;
+        RowValues values = to.opened(execution, resultSet);
+        if (values == null) {
+            return;
+        }
+        ConnectionState connection = execution.connection();
+        if (execution.values == null && connection != null) {
+            connection.reading(1);
+        }
+        execution.values = values;
+        Rows rows = new Rows(resultSet, execution, values);
+        Known.RESULTS.put(resultSet, rows);
+        thread.advanced = rows;
+        thread.noted = rows;
+    }
+
+    /** After {@code next}. */
+    public static void advanced(@Nullable ThreadState thread, Object resultSet, boolean more) {
+        if (thread == null || --thread.depth != 0) {
+            return;
+        }
+        try {
+            Rows rows = thread.advanced;
+            if (rows == null || !rows.refersTo(resultSet)) {
+                rows = Known.RESULTS.get(resultSet);
+                if (rows == null) {
+                    return;
+                }
+                thread.advanced = rows;
+            }
+            if (more) {
+                rows.noted = rows.values.row();
+                thread.noted = rows.noted ? rows : null;
+            } else {
+                thread.noted = null;
+                rows.values.close(true);
+                finishHidden(rows.execution, thread);
+            }
+        } catch (Throwable fault) {
+            Health.fault("next", fault);
+        }
+    }
+
+    public static void closed(@Nullable ThreadState thread, Object resultSet) {
+        if (thread == null) {
+            return;
+        }
+        try {
+            Rows rows = Known.RESULTS.remove(resultSet);
+            if (rows != null) {
+                if (thread.advanced == rows) {
+                    thread.advanced = null;
+                }
+                if (thread.noted == rows) {
+                    thread.noted = null;
+                }
+                rows.values.close(false);
+                rows.execution.finish();
+            }
+        } catch (Throwable fault) {
+            Health.fault("close", fault);
+        } finally {
+            thread.depth--;
+        }
+    }
+
+    /** After a getter of a whole number. */
+    public static void read(Object resultSet, int column, @Nullable String label, long value) {
+        ThreadState thread = ThreadState.current();
+        if (thread.noted == null || thread.depth > 0) {
+            return;
+        }
+        thread.depth++;
+        try {
+            Rows rows = noted(thread, resultSet);
+            if (rows != null) {
+                rows.values.read(column, label, value);
+            }
+        } catch (Throwable fault) {
+            Health.fault("get", fault);
+        } finally {
+            thread.depth--;
+        }
+    }
+
+    /** After any other getter whose values may be keys. */
+    public static void read(Object resultSet, int column, @Nullable String label, @Nullable Object value) {
+        ThreadState thread = ThreadState.current();
+        if (thread.noted == null || thread.depth > 0) {
+            return;
+        }
+        thread.depth++;
+        try {
+            Rows rows = noted(thread, resultSet);
+            if (rows != null) {
+                rows.values.read(column, label, value);
+            }
+        } catch (Throwable fault) {
+            Health.fault("get", fault);
+        } finally {
+            thread.depth--;
+        }
+    }
+
+    private static @Nullable Rows noted(ThreadState thread, Object resultSet) {
+        Rows rows = thread.noted;
+        if (rows == null || !rows.refersTo(resultSet)) {
+            rows = Known.RESULTS.get(resultSet);
+            if (rows == null || !rows.noted) {
+                return null;
+            }
+            thread.noted = rows;
+        }
+        return rows;
+    }
+
+    private static void finishHidden(Execution execution, ThreadState thread) {
+        thread.depth++;
+        try {
+            execution.finish();
+        } finally {
+            thread.depth--;
+        }
+    }
+}
