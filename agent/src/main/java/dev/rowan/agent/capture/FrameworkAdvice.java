@@ -65,7 +65,7 @@ final class FrameworkAdvice {
         }
     }
 
-    /** {@code HttpServlet.service(ServletRequest, ServletResponse)}. */
+    /** {@code HttpServlet.service(ServletRequest, ServletResponse)}, and {@code doFilter} of the chain before it. */
     static final class Request {
         private Request() {}
 

@@ -2,6 +2,7 @@ package dev.rowan.agent.capture;
 
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.isStatic;
+import static net.bytebuddy.matcher.ElementMatchers.nameEndsWith;
 import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
@@ -26,6 +27,13 @@ final class Frameworks {
     private static final String HIBERNATE_LOADERS = "org/hibernate/loader/ast/internal/";
     private static final String HIBERNATE_ENTITIES = "org/hibernate/sql/results/graph/entity/internal/";
 
+    /** A request begins with its filters, which look up who sent it. */
+    private static final String TOMCAT_FILTERS = "org/apache/catalina/core/ApplicationFilterChain";
+
+    private static final String SPRING_MOCK_FILTERS = "org/springframework/mock/web/MockFilterChain";
+    private static final String UNDERTOW_FILTERS = "io/undertow/servlet/handlers/FilterHandler$FilterChainImpl";
+    private static final String JETTY = "org/eclipse/jetty/";
+
     /** The task of an executor with a thread for each, as virtual threads have it; since JDK 21. */
     private static final String THREAD_BOUND = "java/util/concurrent/ThreadPerTaskExecutor$ThreadBoundFuture";
 
@@ -36,6 +44,13 @@ final class Frameworks {
             "org/junit/runner/notification/RunNotifier",
             "jakarta/servlet/http/HttpServlet",
             "javax/servlet/http/HttpServlet",
+            TOMCAT_FILTERS,
+            SPRING_MOCK_FILTERS,
+            UNDERTOW_FILTERS,
+            JETTY + "servlet/ServletHandler$Chain",
+            JETTY + "ee9/servlet/ServletHandler$Chain",
+            JETTY + "ee10/servlet/ServletHandler$Chain",
+            JETTY + "ee11/servlet/ServletHandler$Chain",
             "org/springframework/scheduling/support/ScheduledMethodRunnable",
             "org/springframework/jms/listener/adapter/MessagingMessageListenerAdapter",
             "org/springframework/kafka/listener/adapter/MessagingMessageListenerAdapter",
@@ -120,6 +135,13 @@ final class Frameworks {
                                         named("fireTestFinished").and(takesArguments(1))))),
                 servlet("jakarta"),
                 servlet("javax"),
+                filters(TOMCAT_FILTERS),
+                filters(SPRING_MOCK_FILTERS),
+                filters(UNDERTOW_FILTERS),
+                filters(JETTY + "servlet/ServletHandler$Chain"),
+                filters(JETTY + "ee9/servlet/ServletHandler$Chain"),
+                filters(JETTY + "ee10/servlet/ServletHandler$Chain"),
+                filters(JETTY + "ee11/servlet/ServletHandler$Chain"),
                 one(
                         "org/springframework/scheduling/support/ScheduledMethodRunnable",
                         FrameworkAdvice.Scheduled.class,
@@ -228,6 +250,14 @@ final class Frameworks {
                     namespace + "/servlet/http/HttpServlet",
                     FrameworkAdvice.Request.class,
                     named("service").and(takesArgument(0, named(namespace + ".servlet.ServletRequest"))));
+        }
+
+        /** {@code FilterChain.doFilter(ServletRequest, ServletResponse)}, of either namespace. */
+        private static Map.Entry<String, Supplier<List<Hook>>> filters(String chain) {
+            return one(
+                    chain,
+                    FrameworkAdvice.Request.class,
+                    named("doFilter").and(takesArgument(0, nameEndsWith(".servlet.ServletRequest"))));
         }
 
         private static Map.Entry<String, Supplier<List<Hook>>> message(String broker) {

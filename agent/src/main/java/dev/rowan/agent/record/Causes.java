@@ -5,6 +5,8 @@ import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Cause.Kind;
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
 /** What Hibernate, Spring Data and MyBatis objects say about a statement that they are about to run. */
@@ -46,6 +48,10 @@ final class Causes {
     /** A batch is loaded for an association, which whoever is around it knows. */
     private static Cause batch(@Nullable Doing outer) {
         Cause around = outer == null ? null : outer.cause();
+        if (around != null && around.kind() == Kind.FIND) {
+            // Its loader may take others along, and mostly there are none to take.
+            return around;
+        }
         return around == null
                 ? new Cause(Kind.BATCH_FETCH, "", "", false, 0, "", "")
                 : new Cause(Kind.BATCH_FETCH, around.association(), around.detail(), around.many(), 0, "", "");
@@ -61,14 +67,24 @@ final class Causes {
             return null;
         }
         Class<?> type = repository instanceof Class<?> given ? given : called.getDeclaringClass();
-        return Cause.method(simple(type.getName()) + "." + called.getName());
+        return Cause.method(simple(type.getName()) + "." + called.getName(), mayGiveMany(called.getReturnType()));
+    }
+
+    /** An entity, an {@code Optional} or a number is one row; of a wrapper that is not known it cannot be told. */
+    private static boolean mayGiveMany(Class<?> returned) {
+        return Iterable.class.isAssignableFrom(returned)
+                || BaseStream.class.isAssignableFrom(returned)
+                || Future.class.isAssignableFrom(returned)
+                || returned.isArray()
+                || returned.getName().startsWith("reactor.")
+                || returned.getName().startsWith("kotlinx.");
     }
 
     private static Cause mapped(@Nullable Object statement, @Nullable Doing outer) {
         String id = Reach.text(statement, "getId");
         Cause around = outer != null && outer.moment == Moment.NESTED_SELECT ? outer.cause() : null;
         return around == null
-                ? Cause.method(lastTwo(id))
+                ? Cause.method(lastTwo(id), true)
                 : new Cause(Kind.NESTED_SELECT, around.association(), lastTwo(id), around.many(), 0, "", "");
     }
 

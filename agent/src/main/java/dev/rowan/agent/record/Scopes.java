@@ -186,6 +186,7 @@ final class Scopes {
 
     void end(Before before, ThreadState thread) {
         thread.scope(before.work());
+        before.begun().settleName();
         end(before.begun());
     }
 

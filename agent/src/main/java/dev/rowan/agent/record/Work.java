@@ -44,7 +44,7 @@ final class Work {
         this(recorder, kind, () -> name, test, outer);
     }
 
-    /** @param name asked at the first statement: a request knows its route by then, and not before */
+    /** @param name asked at the first statement and at the end: a filter's statement comes before a request has its route */
     Work(Recorder recorder, UnitKind kind, Supplier<String> name, @Nullable TestRun test, @Nullable Work outer) {
         this.recorder = recorder;
         this.kind = kind;
@@ -102,6 +102,18 @@ final class Work {
 
     synchronized void transaction(@Nullable Work begun) {
         transaction = begun;
+    }
+
+    /** What it is called is asked once more: a request has been dispatched by now. */
+    void settleName() {
+        List<UnitRecorder> begun;
+        synchronized (this) {
+            begun = List.copyOf(units.values());
+        }
+        if (!begun.isEmpty()) {
+            String settled = name.get();
+            begun.forEach(unit -> unit.called(settled));
+        }
     }
 
     boolean owns(String unitId) {

@@ -53,30 +53,64 @@ final class LatentNPlusOne implements Detector {
                 .findFirst()
                 .orElse(null);
         Step origin = view.origin(cause);
-        Step parent = origin != null ? origin : edge == null ? null : view.step(edge.parent());
+        Step known = origin != null || !lazy ? null : ofSameCall(view, step, edge);
+        Step parent = origin != null ? origin : known != null ? known : edge == null ? null : view.step(edge.parent());
         if (parent == null || !(lazy || (inLoop && edge != null)) || !isList(view, parent)) {
             return;
         }
         boolean each = parent.count() == 1 && parent.rows().total() == step.count();
-        if (each && !looksOutside(step.path()) && view.repetition(parent) == null) {
+        if (each && (known != null || !looksOutside(step.path())) && view.repetition(parent) == null) {
             String what = step.association().isEmpty() ? Words.table(step.statement()) : step.association();
             sightings.add(new SightingBuilder(RULE, view, step)
-                    .parent(parent, edge)
-                    .confidence(inLoop ? Confidence.LIKELY : Confidence.POSSIBLE)
+                    .parent(parent, edge == null || edge.parent() != parent.ordinal() ? null : edge)
+                    .confidence(inLoop || known != null ? Confidence.LIKELY : Confidence.POSSIBLE)
                     .severity(Severity.INFO)
                     .counted(step.count(), 1, step.nanos())
                     .title(() -> what + " would be read once for each row of " + Words.table(parent.statement())
                             + ": the data had only " + Words.rows(parent.rows().total()))
                     .because(() -> "the query at " + Words.place(parent) + " may give many rows; it gave "
                             + parent.rows().total() + ", and " + what + " was read as often")
-                    .because(() ->
-                            inLoop ? "the call stands in a loop" : "whether the call stands in a loop is not known")
+                    .because(() -> known != null
+                            ? "the library loads it in the same call, once for each row"
+                            : inLoop ? "the call stands in a loop" : "whether the call stands in a loop is not known")
                     .build());
         }
     }
 
-    /** Whether the query may give more than one row: it has no limit of one and is not looked up by what identifies. */
+    /**
+     * The query in whose own call a library loaded an association: the loop is the library's, and in no byte code of the
+     * application. Null when there is none.
+     */
+    private static @Nullable Step ofSameCall(UnitView view, Step step, @Nullable Edge edge) {
+        if (edge != null && isSameCall(view.step(edge.parent()), step)) {
+            return view.step(edge.parent());
+        }
+        Step query = null;
+        for (Step other : view.unit().steps()) {
+            Cause cause = other.cause();
+            boolean asked = cause == null || !cause.isSingleLoad();
+            if (other.ordinal() < step.ordinal() && asked && isSameCall(other, step)) {
+                query = other;
+            }
+        }
+        return query;
+    }
+
+    private static boolean isSameCall(Step query, Step step) {
+        return query.statement().verb() == Verb.SELECT
+                && !step.path().isEmpty()
+                && query.path().equals(step.path());
+    }
+
+    /**
+     * Whether the query may give more than one row: it has no limit of one, is not looked up by what identifies, and no
+     * library says that its method gives one.
+     */
     private static boolean isList(UnitView view, Step parent) {
+        Cause cause = parent.cause();
+        if (cause != null && cause.kind() == Cause.Kind.METHOD && !cause.many()) {
+            return false;
+        }
         boolean one = parent.statement().keys().stream()
                 .anyMatch(key ->
                         key.comparison() == Key.Comparison.EQUAL && view.run().identifies(key.column()));

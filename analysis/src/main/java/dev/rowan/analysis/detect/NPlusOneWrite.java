@@ -11,11 +11,15 @@ import dev.rowan.analysis.event.PathCount;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.UnitKind;
+import dev.rowan.analysis.sql.SqlStatement;
 import dev.rowan.analysis.sql.Trait;
 import dev.rowan.analysis.sql.Verb;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code n-plus-one-write}: rows written, or sequence values fetched, one statement at a time. */
@@ -34,16 +38,47 @@ final class NPlusOneWrite implements Detector {
     @Override
     public List<Sighting> in(UnitView view) {
         List<Sighting> sightings = new ArrayList<>();
-        for (Step step : view.steps()) {
-            if (isRowByRow(step, view.options().leastRepeats())) {
-                add(view, step, sightings);
+        for (List<Step> group : groups(view)) {
+            if (attempts(group) >= view.options().leastRepeats()) {
+                add(view, group, sightings);
             }
         }
         sequences(view, sightings);
         return sightings;
     }
 
-    private static boolean isRowByRow(Step step, int least) {
+    private record Place(SqlStatement statement, String className, String method) {}
+
+    /** A loop may write from several of its lines; otherwise each line is a place of its own. */
+    private static List<List<Step>> groups(UnitView view) {
+        Map<Place, List<Step>> groups = new LinkedHashMap<>();
+        List<List<Step>> alone = new ArrayList<>();
+        for (Step step : view.steps()) {
+            if (!isRowByRow(step)) {
+                continue;
+            }
+            Frame site = step.site();
+            if (site == null || site.loop() != Frame.Loop.INSIDE) {
+                alone.add(List.of(step));
+            } else {
+                groups.computeIfAbsent(
+                                new Place(step.statement(), site.className(), site.method()), any -> new ArrayList<>())
+                        .add(step);
+            }
+        }
+        groups.values()
+                .forEach(group ->
+                        group.sort(Comparator.comparingLong(Step::count).reversed()));
+        alone.addAll(groups.values());
+        return alone;
+    }
+
+    /** Executions that were no second try. */
+    private static long attempts(List<Step> group) {
+        return group.stream().mapToLong(step -> step.count() - step.errors()).sum();
+    }
+
+    private static boolean isRowByRow(Step step) {
         Verb verb = step.statement().verb();
         boolean writes = verb == Verb.INSERT || verb == Verb.UPDATE || verb == Verb.DELETE || verb == Verb.MERGE;
         Step.Batches batches = step.batches();
@@ -55,8 +90,7 @@ final class NPlusOneWrite implements Detector {
                 && !cascade
                 && !step.statement().has(Trait.MULTI_ROW)
                 && !manyRows(step)
-                && step.binds().distinct() >= Math.min(2, least)
-                && step.count() - step.errors() >= least;
+                && step.binds().distinct() >= Math.min(2, step.count());
     }
 
     /** One statement writes many rows: values of several rows, or keys of several. */
@@ -68,11 +102,13 @@ final class NPlusOneWrite implements Detector {
         return step.rows().total() > 2 * step.count();
     }
 
-    private void add(UnitView view, Step step, List<Sighting> sightings) {
-        long attempts = step.count() - step.errors();
-        List<PathCount> paths = Places.folded(List.of(step));
+    private void add(UnitView view, List<Step> group, List<Sighting> sightings) {
+        Step step = group.get(0);
+        long attempts = attempts(group);
+        List<PathCount> paths = Places.folded(group);
         CallPath path = paths.isEmpty() ? CallPath.NONE : paths.get(0).path();
         if (!paths.isEmpty()
+                && group.size() == 1
                 && paths.get(0).count() < Math.min(attempts, view.options().leastRepeats())
                 && knowsAll(paths, attempts)) {
             return;
@@ -98,7 +134,7 @@ final class NPlusOneWrite implements Detector {
         sightings.add(builder(view, step, attempts, confidence, path)
                 .parent(parent, edge)
                 .title(() -> title(step, attempts))
-                .because(() -> evidence(step, attempts))
+                .because(() -> evidence(group, attempts))
                 .build());
     }
 
@@ -139,11 +175,15 @@ final class NPlusOneWrite implements Detector {
         return Words.rows(attempts) + " " + did + " " + Words.table(step.statement()) + " one statement at a time";
     }
 
-    private static String evidence(Step step, long attempts) {
-        Step.Batches batches = step.batches();
+    private static String evidence(List<Step> group, long attempts) {
+        Step.Batches batches = group.get(0).batches();
+        long distinct =
+                group.stream().mapToLong(step -> step.binds().distinct()).sum();
+        long nanos = group.stream().mapToLong(Step::nanos).sum();
         String how = batches == null ? "none of them batched" : "in " + batches.count() + " batches of one";
-        return Words.statements(attempts) + " with " + step.binds().distinct() + " different sets of values, " + how
-                + ", " + Words.millis(step.nanos()) + " in the driver";
+        String lines = group.size() == 1 ? "" : ", from " + group.size() + " lines of one loop";
+        return Words.statements(attempts) + " with " + distinct + " different sets of values" + lines + ", " + how
+                + ", " + Words.millis(nanos) + " in the driver";
     }
 
     /** A sequence asked once for each row that is inserted: the ORM's allocation size is 1. */

@@ -6,7 +6,6 @@ import dev.rowan.analysis.event.Edge;
 import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.Step;
-import dev.rowan.analysis.sql.Key;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +55,7 @@ abstract class RepeatedRead implements Detector {
         if (edge == null) {
             return "";
         }
-        Key key = view.step(edge.child()).statement().keys().get(edge.key());
-        ForeignKey foreignKey = view.run().foreignKey(edge.column(), key.column());
+        ForeignKey foreignKey = view.foreignKey(edge, edge.column());
         return foreignKey == null ? "" : foreignKey.toString();
     }
 

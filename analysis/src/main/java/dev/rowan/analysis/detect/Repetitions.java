@@ -276,7 +276,33 @@ final class Repetitions {
                 best = edge;
             }
         }
-        return best;
+        return best == null ? null : named(best);
+    }
+
+    /** Of the columns of one parent that held the same values, the one that a foreign key names. */
+    private Edge named(Edge best) {
+        List<Edge.Rival> named = best.rivals().stream()
+                .filter(rival -> rival.parent() == best.parent() && view.foreignKey(best, rival.column()) != null)
+                .toList();
+        if (named.size() != 1 || view.foreignKey(best, best.column()) != null) {
+            return best;
+        }
+        List<Edge.Rival> rivals = new ArrayList<>(best.rivals());
+        rivals.remove(named.get(0));
+        rivals.add(new Edge.Rival(best.parent(), best.column()));
+        return new Edge(
+                best.child(),
+                best.key(),
+                best.parent(),
+                named.get(0).column(),
+                best.tested(),
+                best.matched(),
+                best.distinct(),
+                best.inOrder(),
+                best.parentCurrent(),
+                best.parentRows(),
+                best.mostPerExecution(),
+                rivals);
     }
 
     /** What two steps of one group have from the same column. */
@@ -405,10 +431,9 @@ final class Repetitions {
         if (edge.rivals().isEmpty()) {
             return true;
         }
-        Key key = view.step(edge.child()).statement().keys().get(edge.key());
-        boolean named = view.run().related(edge.column(), key.column());
+        boolean named = view.foreignKey(edge, edge.column()) != null;
         boolean onlyOne = edge.rivals().stream()
-                .noneMatch(rival -> view.run().related(rival.column(), key.column())
+                .noneMatch(rival -> view.foreignKey(edge, rival.column()) != null
                         && !view.run().related(rival.column(), edge.column()));
         return named && onlyOne;
     }

@@ -3,8 +3,11 @@ package dev.rowan.analysis.detect;
 import dev.rowan.analysis.Options;
 import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Edge;
+import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.sql.Column;
+import dev.rowan.analysis.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +86,29 @@ final class UnitView {
             }
         }
         return null;
+    }
+
+    /**
+     * The foreign key that joins a column with the key of an edge's child, in either direction, or null.
+     *
+     * <p>A key that a join leaves without its table may be any of them, and is that one of which there is a foreign key.
+     */
+    @Nullable
+    ForeignKey foreignKey(Edge edge, Column from) {
+        SqlStatement child = step(edge.child()).statement();
+        Column key = child.keys().get(edge.key()).column();
+        if (!key.table().isEmpty()) {
+            return run.foreignKey(from, key);
+        }
+        ForeignKey found = null;
+        for (String table : child.tables()) {
+            ForeignKey other = run.foreignKey(from, new Column(table, key.name()));
+            if (other != null && found != null && !other.equals(found)) {
+                return null;
+            }
+            found = other == null ? found : other;
+        }
+        return found;
     }
 
     /** What the application does again and again in this unit, found once for all rules that ask. */

@@ -1,16 +1,20 @@
 package dev.rowan.analysis.detect;
 
+import dev.rowan.analysis.Confidence;
 import dev.rowan.analysis.Severity;
 import dev.rowan.analysis.event.Fetch;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.recording.Recording;
 import dev.rowan.analysis.sql.Fingerprinter;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code unused-fetch}: an association loaded with its parents that nothing looked at in the whole run. */
@@ -23,6 +27,9 @@ final class UnusedFetch implements Detector {
 
     /** The first step of each statement that an ORM sent, to speak of it. */
     private final Map<String, Step> steps = new HashMap<>();
+
+    /** Statements that something besides a test's own code asked for, and made something of. */
+    private final Set<String> consumed = new HashSet<>();
 
     private boolean incomplete;
 
@@ -45,6 +52,12 @@ final class UnusedFetch implements Detector {
         for (Step step : view.unit().steps()) {
             if (step.via() != Via.JDBC) {
                 steps.putIfAbsent(step.statement().fingerprint(), step);
+            }
+            boolean ownEntry = view.unit().kind() == UnitKind.REQUEST
+                    || view.unit().kind() == UnitKind.MESSAGE
+                    || view.unit().kind() == UnitKind.SCHEDULED;
+            if (ownEntry || step.path().frames().stream().noneMatch(Frame::isTest)) {
+                consumed.add(step.statement().fingerprint());
             }
         }
         return List.of();
@@ -84,7 +97,9 @@ final class UnusedFetch implements Detector {
         Step step = steps.get(fetch.fingerprint());
         SightingBuilder sighting =
                 new SightingBuilder(RULE, step == null ? Fingerprinter.normalised("") : step.statement());
+        boolean escapes = !consumed.contains(fetch.fingerprint());
         return sighting.severity(Severity.WARNING)
+                .confidence(escapes ? Confidence.POSSIBLE : Confidence.LIKELY)
                 .step(step)
                 .association(fetch.association())
                 .path(fetch.path())
@@ -92,6 +107,9 @@ final class UnusedFetch implements Detector {
                 .title(() -> fetch.association() + " is loaded with its parents, and nothing looks at it")
                 .because(() -> Words.count(fetch.loaded(), "holder", "holders") + " filled by " + words(fetch.kind())
                         + " with " + Words.rows(fetch.rows()) + ", none of them read in the whole run")
+                .because(() -> escapes
+                        ? "only tests called this, and callers in production may look at more than a test does"
+                        : "in requests, messages or work of no test, of which nothing is left to look at it")
                 .build();
     }
 

@@ -6,7 +6,7 @@ package dev.rowan.analysis.event;
  * @param kind what the library was doing
  * @param association {@code Owner.pets}; "" where no association is involved
  * @param detail a repository method ({@code PetRepository.findById}), a mapped statement id; or ""
- * @param many whether the association leads to many rows
+ * @param many whether the association leads to many rows, or the method may give many
  * @param siblings how many rows the same load could have served, or 0 when not known
  * @param origin the place that loaded the parent ({@code OwnerService.list:41}), or ""
  * @param originFingerprint the statement that loaded the parent, or ""
@@ -52,8 +52,9 @@ public record Cause(
         return new Cause(Kind.LAZY_MANY, association, "", true, 0, "", "");
     }
 
-    public static Cause method(String detail) {
-        return new Cause(Kind.METHOD, "", detail, false, 0, "", "");
+    /** @param many false only where the method is known to give one row at the most */
+    public static Cause method(String detail, boolean many) {
+        return new Cause(Kind.METHOD, "", detail, many, 0, "", "");
     }
 
     /** Whether the library itself says that one parent's association was loaded by a statement of its own. */

@@ -84,7 +84,33 @@ public final class Library {
             "com.intellij.rt.",
             "org.jdbi.",
             "io.ebean.",
+            "io.ebeaninternal.",
+            "io.ebeanservice.",
+            "io.avaje.",
             "com.baomidou.",
+            "com.github.pagehelper.",
+            "tk.mybatis.",
+            "com.alibaba.druid.",
+            "com.atomikos.",
+            "org.apache.shardingsphere.",
+            "org.apache.shiro.",
+            "org.apache.struts2.",
+            "org.apache.wicket.",
+            "org.apache.cayenne.",
+            "org.datanucleus.",
+            "org.javalite.",
+            "org.jetbrains.exposed.",
+            "org.ktorm.",
+            "org.seasar.doma.",
+            "org.sql2o.",
+            "net.sourceforge.stripes.",
+            "com.netflix.",
+            "graphql.",
+            "io.javalin.",
+            "io.dropwizard.",
+            "io.jsonwebtoken.",
+            "io.hypersistence.",
+            "com.vladmihalcea.",
             "com.querydsl.",
             "com.blazebit.",
             "org.thymeleaf.",
@@ -176,10 +202,12 @@ public final class Library {
                 || className.startsWith("org.springframework.test.context.jdbc.")) {
             return Role.MIGRATION;
         }
-        if (className.startsWith("dev.rowan.orm.migrate.")) {
+        if (className.startsWith("dev.rowan.orm.migrate.") || className.startsWith("io.ebean.migration.")) {
             return Role.MIGRATION;
         }
-        if (className.startsWith("org.hibernate.tool.") || className.startsWith("dev.rowan.orm.schema.")) {
+        if (className.startsWith("org.hibernate.tool.")
+                || className.startsWith("io.ebeaninternal.dbmigration.")
+                || className.startsWith("dev.rowan.orm.schema.")) {
             return Role.SCHEMA;
         }
         if (className.startsWith("org.hibernate.id.")

@@ -188,8 +188,7 @@ final class StepRecorder {
         path(call.path);
         threads.number(call.thread);
         shape(call);
-        rows += call.affected;
-        largestRows = Math.max(largestRows, call.affected);
+        affected(call.affected);
         batch(call);
         values.add(valuesHash, sequence);
         boolean retry = lastFailed;
@@ -234,6 +233,11 @@ final class StepRecorder {
                 pathCounts.add(new long[] {1});
             }
         }
+    }
+
+    void affected(long written) {
+        rows += written;
+        largestRows = Math.max(largestRows, written);
     }
 
     private void shape(Call call) {

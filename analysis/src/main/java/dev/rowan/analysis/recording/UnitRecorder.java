@@ -40,7 +40,7 @@ public final class UnitRecorder {
 
     private final Recorder recorder;
     private final String id;
-    private final UnitStart start;
+    private UnitStart start;
     private final long startedAtMillis;
     private final long startedAt;
     private final Map<StepRecorder.Identity, StepRecorder> byIdentity = new HashMap<>();
@@ -78,8 +78,13 @@ public final class UnitRecorder {
         return id;
     }
 
-    public UnitStart start() {
+    public synchronized UnitStart start() {
         return start;
+    }
+
+    /** Another name than it began with, where a better one is known by now. */
+    public synchronized void called(String name) {
+        start = start.called(name);
     }
 
     /** Whether the whole path of the site's next execution is worth its cost; the site alone is enough otherwise. */
@@ -128,6 +133,15 @@ public final class UnitRecorder {
         return call.failed || (call.kind != StatementKind.QUERY && call.kind != StatementKind.CALL)
                 ? null
                 : open(new ResultRows(this, step, sample, step.latestExecution(), recorder.hash(), keyValues));
+    }
+
+    /** How many rows a statement changed became known only after it had run. */
+    public synchronized void affected(Call call, long rows) {
+        StepRecorder step = ended ? null : byIdentity.get(StepRecorder.identity(call));
+        if (step != null) {
+            step.affected(rows);
+            changed = true;
+        }
     }
 
     private static boolean isApplications(Call call) {

@@ -23,6 +23,10 @@ public record UnitStart(UnitKind kind, String name, String testId, String testNa
         return new UnitStart(kind, name, id, displayName, testPhase, parent);
     }
 
+    public UnitStart called(String otherName) {
+        return new UnitStart(kind, otherName, testId, testName, phase, parent);
+    }
+
     public UnitStart within(String parentUnitId) {
         return new UnitStart(kind, name, testId, testName, phase, parentUnitId);
     }

@@ -8,13 +8,19 @@ import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.sql.Key;
 import dev.rowan.analysis.sql.SqlStatement;
 import dev.rowan.analysis.sql.Trait;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a remedy asks of a fault. */
 final class Fault {
+
+    /** Where the library tells a collection from a reference; the rows of one load may be many for its joins alone. */
+    private static final Set<Cause.Kind> KNOWS_HOW_MANY =
+            EnumSet.of(Cause.Kind.LAZY_MANY, Cause.Kind.LAZY_ONE, Cause.Kind.EAGER_SELECT);
 
     private final Sighting sighting;
 
@@ -67,9 +73,13 @@ final class Fault {
         return named && cause.detail().matches("[\\w$]+") ? cause.detail() : "";
     }
 
-    /** What a field with the repository that ran the statement may be called: {@code petRepository}; or "". */
+    /**
+     * What a field with the repository that ran the statement may be called: {@code petRepository}; or "".
+     *
+     * <p>Code of the application that a repository's method runs sends what it likes, of any table.
+     */
     String repository() {
-        Cause cause = cause();
+        Cause cause = via() == Via.SPRING_DATA_JPA ? cause() : null;
         String method = cause == null ? "" : cause.detail();
         int dot = method.indexOf('.');
         return dot <= 0 ? "" : method.substring(0, 1).toLowerCase(Locale.ROOT) + method.substring(1, dot);
@@ -85,7 +95,7 @@ final class Fault {
     boolean isToMany() {
         Step step = sighting.step();
         Cause cause = cause();
-        if (cause != null && (cause.kind() == Cause.Kind.LAZY_MANY || cause.kind() == Cause.Kind.LAZY_ONE)) {
+        if (cause != null && KNOWS_HOW_MANY.contains(cause.kind())) {
             return cause.many();
         }
         if (step == null) {

@@ -6,6 +6,7 @@ import dev.rowan.analysis.detect.Sighting;
 import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.sql.Key;
+import java.util.Locale;
 
 /** Fixes for rows that are loaded one by one: load them with their parents. */
 final class LoadTogether {
@@ -136,6 +137,18 @@ final class LoadTogether {
 
     private Remedy myBatis() {
         String sql = fault.sqlForMany();
+        Cause cause = fault.cause();
+        boolean nested = cause != null && cause.kind() == Cause.Kind.NESTED_SELECT;
+        if (!nested && !sql.isEmpty()) {
+            return new Remedy(
+                    Kind.IN_QUERY,
+                    "Collect the keys and give them to one mapped statement before the loop.",
+                    sql.replace(
+                            "in (?, …)",
+                            "in <foreach collection=\"keys\" item=\"key\" open=\"(\" separator=\",\" close=\")\">#{key}</foreach>"),
+                    "",
+                    null);
+        }
         return new Remedy(
                 Kind.JOIN_FETCH,
                 "Map the rows with a join instead of a nested select: a nested select runs once for each parent.",
@@ -148,15 +161,19 @@ final class LoadTogether {
 
     private Remedy jooq() {
         Key key = fault.key();
-        String table = fault.statement().table().toUpperCase(java.util.Locale.ROOT);
+        String table = fault.statement().table().toUpperCase(Locale.ROOT);
         if (key == null || table.isEmpty()) {
             return jdbc();
         }
-        String column = table + "." + key.column().name().toUpperCase(java.util.Locale.ROOT);
+        boolean joined = fault.statement().tables().size() > 1;
+        String owner =
+                key.column().table().isEmpty() ? table : key.column().table().toUpperCase(Locale.ROOT);
+        String column = owner + "." + key.column().name().toUpperCase(Locale.ROOT);
+        String select = joined ? "ctx.select(…).from(" + table + ").join(…)" : "ctx.selectFrom(" + table + ")";
         return new Remedy(
                 Kind.IN_QUERY,
                 "Read the rows of all parents in one query and group them by their key; or nest them with multiset.",
-                "ctx.selectFrom(" + table + ").where(" + column + ".in(keys)).fetchGroups(" + column + ")",
+                select + ".where(" + column + ".in(keys)).fetchGroups(" + column + ")",
                 "",
                 null);
     }

@@ -46,7 +46,7 @@ public final class Fingerprinter {
     /** The structure of a text, read without a cache. */
     public static SqlText parse(String sql, SqlDialect dialect) {
         List<Token> tokens = Lexer.tokens(sql, dialect);
-        return new Structure(tokens).result(Render.text(Collapse.lists(tokens)));
+        return new Structure(DataChange.within(tokens)).result(Render.text(Collapse.lists(tokens)));
     }
 
     /** The structure of a normalised text, as a recording has it. */

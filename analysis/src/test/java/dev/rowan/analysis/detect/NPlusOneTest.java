@@ -132,6 +132,54 @@ final class NPlusOneTest {
         assertThat(finding.remedy().kind()).isEqualTo(Remedy.Kind.IN_QUERY);
     }
 
+    private static final String JOINED =
+            "select pets.id, day from pets left join visits on pets.id = pet_id where owner_id = ?";
+
+    @Test
+    void aForeignKeyNamesAKeyThatAJoinLeavesWithoutItsTable() {
+        owners(ids(101, 10));
+        for (long id : ids(101, 10)) {
+            script.query(LOOP, JOINED, binds(id), row(7L, "monday"));
+        }
+        script.recorder().foreignKey(new Column("pets", "owner_id"), new Column("owners", "id"));
+        assertThat(only().association()).isEqualTo("pets.owner_id → owners.id");
+    }
+
+    @Test
+    void twoForeignKeysOfOneColumnNameNothing() {
+        owners(ids(101, 10));
+        for (long id : ids(101, 10)) {
+            script.query(LOOP, JOINED, binds(id), row(7L, "monday"));
+        }
+        script.recorder().foreignKey(new Column("pets", "owner_id"), new Column("owners", "id"));
+        script.recorder().foreignKey(new Column("visits", "owner_id"), new Column("owners", "id"));
+        assertThat(only().association()).isNull();
+    }
+
+    @Test
+    void ofTwoColumnsWithTheSameValuesTheForeignKeyTellsWhich() {
+        script.query(
+                LIST,
+                "select id, author_id from comments",
+                binds(),
+                row(1L, 1L),
+                row(2L, 2L),
+                row(3L, 3L),
+                row(4L, 4L));
+        for (long id = 1; id <= 4; id++) {
+            script.query(LOOP, "select name from users where id = ?", binds(id), row("a"));
+        }
+        Finding unknown = only();
+        assertThat(unknown.confidence()).isEqualTo(Confidence.LIKELY);
+        assertThat(unknown.association()).isNull();
+
+        script.recorder().foreignKey(new Column("comments", "author_id"), new Column("users", "id"));
+        Finding known = only();
+        assertThat(known.association()).isEqualTo("comments.author_id → users.id");
+        assertThat(known.confidence()).isEqualTo(Confidence.PROVEN);
+        assertThat(known.parent().column()).isEqualTo("comments.author_id");
+    }
+
     @Test
     void aForeignKeyOfOtherColumnsNamesNothing() {
         owners(ids(101, 10));

@@ -135,6 +135,31 @@ final class OtherRulesTest {
             assertThat(finding.remedy().warning()).contains("IDENTITY");
         }
 
+        private void inserts(int line, Frame.Loop loop, long from) {
+            Frame frame = new Frame("com.acme.OwnerService", "list", "", line, Frame.Origin.APPLICATION, loop);
+            for (long id = from; id < from + 2; id++) {
+                script.run("insert into pets (id) values (?)", id)
+                        .at(CallPath.of(frame))
+                        .affecting(1);
+            }
+        }
+
+        @Test
+        void twoLinesOfOneLoopAreOneRepetition() {
+            inserts(41, Frame.Loop.INSIDE, 1);
+            inserts(44, Frame.Loop.INSIDE, 3);
+            Finding finding = only("n-plus-one-write");
+            assertThat(finding.count()).isEqualTo(4);
+            assertThat(finding.evidence()).anyMatch(sentence -> sentence.contains("2 lines of one loop"));
+        }
+
+        @Test
+        void twoLinesOutsideOfAnyLoopAreNone() {
+            inserts(41, Frame.Loop.OUTSIDE, 1);
+            inserts(44, Frame.Loop.OUTSIDE, 3);
+            assertNothing();
+        }
+
         @Test
         void aProperBatchIsNone() {
             script.run(INSERT)
@@ -659,6 +684,19 @@ final class OtherRulesTest {
         }
 
         @Test
+        void whereOnlyTestsCalledItItIsPossible() {
+            script.begin(UnitKind.TEST, "", "com.acme.OwnerTests.lists");
+            fetch(path("OwnerTests.lists:9", "OwnerService.list:40"), JOIN, Via.HIBERNATE, 10);
+            assertThat(only("unused-fetch").confidence()).isEqualTo(Confidence.POSSIBLE);
+        }
+
+        @Test
+        void inARequestItIsLikelyAlsoWhereATestSentIt() {
+            fetch(path("OwnerTests.lists:9", "OwnerService.list:40"), JOIN, Via.HIBERNATE, 10);
+            assertThat(only("unused-fetch").confidence()).isEqualTo(Confidence.LIKELY);
+        }
+
+        @Test
         void holdersOfSeveralStatementsOfOnePlaceAddUp() {
             fetch(LIST, JOIN, Via.ROWAN, 2);
             fetch(LIST, JOIN + " where o.city = ?", Via.ROWAN, 2);
@@ -714,6 +752,35 @@ final class OtherRulesTest {
                     .at(LOOP)
                     .cause(Cause.lazyMany("Owner.pets"))
                     .rows(row(9L));
+            assertNothing();
+        }
+
+        private void oneOwnerAndItsPetsInOneCall(boolean many) {
+            CallPath call = CallPath.of(
+                    new Frame("com.acme.OwnerService", "list", "", 40, Frame.Origin.APPLICATION, Frame.Loop.OUTSIDE));
+            script.run("select id, name from owners where city = ?", "Bern")
+                    .at(call)
+                    .via(Via.SPRING_DATA_JPA)
+                    .cause(Cause.method("OwnerRepository.findByCity", many))
+                    .rows(row(101L, "a"));
+            script.run("select id from pets where owner_id = ?", 101L)
+                    .at(call)
+                    .via(Via.SPRING_DATA_JPA)
+                    .cause(Cause.lazyMany("Owner.pets"))
+                    .rows(row(9L));
+        }
+
+        @Test
+        void theLoopMayBeTheLibrarysOwn() {
+            oneOwnerAndItsPetsInOneCall(true);
+            Finding finding = only("latent-n-plus-one");
+            assertThat(finding.confidence()).isEqualTo(Confidence.LIKELY);
+            assertThat(finding.evidence()).anyMatch(sentence -> sentence.contains("in the same call"));
+        }
+
+        @Test
+        void whereTheMethodGivesOneRowItIsNone() {
+            oneOwnerAndItsPetsInOneCall(false);
             assertNothing();
         }
 

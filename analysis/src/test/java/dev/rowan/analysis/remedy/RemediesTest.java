@@ -118,7 +118,7 @@ final class RemediesTest {
     void findByIdInALoopIsOneQueryByKeys() {
         Remedy remedy = loop(
                 Via.SPRING_DATA_JPA,
-                Cause.method("PetRepository.findById"),
+                Cause.method("PetRepository.findById", false),
                 OWNERS,
                 "select id from pets where id = ?",
                 1);
@@ -199,6 +199,61 @@ final class RemediesTest {
                 2);
         assertThat(remedy.kind()).isEqualTo(Kind.JOIN_FETCH);
         assertThat(remedy.code()).startsWith("<collection");
+    }
+
+    @Test
+    void aMappedStatementInALoopIsGivenAllKeys() {
+        Remedy remedy = loop(
+                Via.MYBATIS,
+                Cause.method("PetMapper.find", true),
+                OWNERS,
+                "select id from pets where owner_id = ? and alive",
+                2);
+        assertThat(remedy.kind()).isEqualTo(Kind.IN_QUERY);
+        assertThat(remedy.code())
+                .isEqualTo("select id from pets where owner_id in <foreach collection=\"keys\" item=\"key\" open=\"(\""
+                        + " separator=\",\" close=\")\">#{key}</foreach> and alive");
+    }
+
+    @Test
+    void aToOneThatIsSelectedOnItsOwnIsOneHoweverManyRowsItsJoinsGive() {
+        Cause eager = new Cause(Cause.Kind.EAGER_SELECT, "Pet.owner", "", false, 0, "", "");
+        Remedy remedy = loop(Via.HIBERNATE, eager, OWNERS, "select id from owners where id = ?", 3);
+        assertThat(remedy.code()).isEqualTo("select p from Pet p left join fetch p.owner");
+        assertThat(remedy.warning()).isEmpty();
+    }
+
+    @Test
+    void aCollectionThatIsSelectedOnItsOwnMultipliesRows() {
+        Cause eager = new Cause(Cause.Kind.EAGER_SELECT, "Owner.pets", "", true, 0, "", "");
+        Remedy remedy = loop(Via.HIBERNATE, eager, OWNERS, "select id from pets where owner_id = ?", 1);
+        assertThat(remedy.code()).startsWith("select distinct");
+    }
+
+    @Test
+    void whatARepositorysOwnCodeSendsIsNotTheRepositorys() {
+        for (int i = 0; i < 12; i++) {
+            script.run("delete from visits where id = ?", (long) i)
+                    .at("PetTypeRepositoryImpl.delete:49")
+                    .via(Via.HIBERNATE)
+                    .cause(Cause.method("PetTypeRepository.delete", false))
+                    .affecting(1);
+        }
+        assertThat(script.findings("n-plus-one-write").get(0).remedy().code())
+                .isEqualTo("delete from visits where id in (?, …)");
+    }
+
+    @Test
+    void jooqNamesTheTableThatHasTheKey() {
+        Remedy remedy = loop(
+                Via.JOOQ,
+                null,
+                OWNERS,
+                "select t.name from tag t join post_tag p on p.tag_id = t.id where p.post_id = ?",
+                2);
+        assertThat(remedy.code())
+                .isEqualTo("ctx.select(…).from(TAG).join(…).where(POST_TAG.POST_ID.in(keys))"
+                        + ".fetchGroups(POST_TAG.POST_ID)");
     }
 
     private Remedy writes(Via via, String sql) {

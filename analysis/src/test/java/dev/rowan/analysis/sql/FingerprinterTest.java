@@ -106,6 +106,9 @@ final class FingerprinterTest {
                 "replace into t values (1) | INSERT",
                 "update t set a = 1 | UPDATE",
                 "delete from t | DELETE",
+                "select id from final table (insert into t (a) values (1)) t | INSERT",
+                "select id from old table (delete from t where a = 1) | DELETE",
+                "select final from t where table = 1 | SELECT",
                 "merge into t using u on (t.a = u.a) when matched then update set b = 1 | MERGE",
                 "{? = call f(?)} | CALL",
                 "call f(1) | CALL",
@@ -122,6 +125,17 @@ final class FingerprinterTest {
             })
     void theVerbIsTheStatements(String sql, Verb verb) {
         assertThat(read(sql).verb()).isEqualTo(verb);
+    }
+
+    @Test
+    void whatAnInsertGivesBackHidesNothingOfIt() {
+        SqlText text = Fingerprinter.parse(
+                "select \"ID\" from final table (insert into \"TAG\" (\"NAME\", \"RANK\") values (?, ?)) \"TAG\"",
+                SqlDialect.STANDARD);
+        assertThat(text.statement().tables()).containsExactly("TAG");
+        assertThat(text.statement().written()).containsExactly("NAME", "RANK");
+        assertThat(text.values()).isEqualTo(2);
+        assertThat(text.parameter(1)).isEqualTo(2);
     }
 
     @Test

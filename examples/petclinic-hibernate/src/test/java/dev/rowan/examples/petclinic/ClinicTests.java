@@ -2,6 +2,7 @@ package dev.rowan.examples.petclinic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -45,6 +46,12 @@ class ClinicTests {
     @Test
     void petsAreCounted() {
         assertThat(clinic.countsOfPets()).hasSize(Fixture.OWNERS).containsOnly(2L);
+    }
+
+    @Test
+    void speciesAreNamed() {
+        assertThat(clinic.namesOfSpecies(List.of(3_001L, 3_002L, 3_003L, 3_004L)))
+                .containsExactly("species 1", "species 2", "species 3", "species 4");
     }
 
     @Test

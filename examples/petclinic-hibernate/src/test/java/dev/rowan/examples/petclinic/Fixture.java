@@ -14,6 +14,7 @@ class Fixture {
     static final long FIRST_PET = 50_000;
     static final long FIRST_VISIT = 700_000;
     static final int OWNERS = 8;
+    static final int SPECIES = 5;
 
     private final EntityManager entities;
     private final TransactionTemplate transaction;
@@ -28,6 +29,9 @@ class Fixture {
         transaction.executeWithoutResult(status -> {
             Species cat = new Species(FIRST_SPECIES, "cat");
             entities.persist(cat);
+            for (int i = 1; i < SPECIES; i++) {
+                entities.persist(new Species(FIRST_SPECIES + i, "species " + i));
+            }
             for (int i = 0; i < OWNERS; i++) {
                 Owner owner = new Owner(FIRST_OWNER + i, "Owner " + i);
                 entities.persist(owner);

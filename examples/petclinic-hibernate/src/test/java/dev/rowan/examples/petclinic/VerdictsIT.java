@@ -20,7 +20,8 @@ class VerdictsIT {
     @ParameterizedTest
     @EnumSource(Order.class)
     void everyPlantedFaultIsFoundAndNothingBeside(Order order) throws Exception {
-        Path recordings = UnderAgent.run(AGENT, SCRATCH, order, ClinicTests.class, ClinicPageTests.class);
+        Path recordings = UnderAgent.run(
+                AGENT, SCRATCH, order, ClinicTests.class, ClinicPageTests.class, ClinicServerTests.class);
         List<Finding> findings = Findings.of(recordings);
         assertThat(Findings.verdicts(findings))
                 .as(() -> findings.toString())
