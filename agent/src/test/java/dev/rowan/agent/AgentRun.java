@@ -28,6 +28,7 @@ final class AgentRun {
 
     private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     private Path agent = AGENT;
+    private boolean attached = true;
     private String options = "";
     private final Path folder;
     private final List<String> jvmArguments = new ArrayList<>();
@@ -51,6 +52,12 @@ final class AgentRun {
 
     AgentRun with(String moreOptions) {
         options = "," + moreOptions;
+        return this;
+    }
+
+    /** As the application runs by itself: what it does then is what it has to do. */
+    AgentRun withoutAgent() {
+        attached = false;
         return this;
     }
 
@@ -84,8 +91,10 @@ final class AgentRun {
     }
 
     Process start(Class<?> program, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                java.toString(), "-javaagent:" + agent + "=destdir=" + recordings() + options, "-cp", classPath()));
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-cp", classPath()));
+        if (attached) {
+            command.add("-javaagent:" + agent + "=destdir=" + recordings() + options);
+        }
         command.addAll(jvmArguments);
         command.add(program.getName());
         command.addAll(Arrays.asList(arguments));

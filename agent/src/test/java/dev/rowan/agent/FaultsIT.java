@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.rowan.agent.boot.Attached;
 import dev.rowan.agent.program.Asks;
 import dev.rowan.agent.program.Hostile;
+import dev.rowan.agent.program.Refusing;
 import dev.rowan.agent.program.Sabotage;
+import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Health;
 import dev.rowan.analysis.event.Step;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,28 @@ final class FaultsIT {
         assertThat(health.state()).isEqualTo(Health.State.DEGRADED);
         assertThat(health.reason()).contains("faults of the agent");
         assertThat(health.faults()).isNotEmpty();
+    }
+
+    /** Also {@code getMetaData}, {@code toString}, {@code hashCode}, {@code equals}, {@code unwrap}, {@code isClosed}. */
+    @Test
+    void aDriverThatThrowsFromEverythingThrowsTheSameUnderTheAgent() throws Exception {
+        AgentRun alone = AgentRun.fresh().withoutAgent().run(Refusing.class);
+        AgentRun run = AgentRun.fresh().run(Refusing.class);
+        assertThat(alone.exit).as(alone::toString).isZero();
+        assertThat(alone.out).contains("getMetaData threw", "hashCode threw", "call 20: ");
+        assertThat(run.exit).as(run::toString).isZero();
+        assertThat(run.out).isEqualTo(alone.out);
+        assertThat(run.err).isEmpty();
+        assertThat(run.recording().problems()).isEmpty();
+        assertThat(run.health().state()).isEqualTo(Health.State.CAPTURING);
+        assertThat(run.steps())
+                .as("what could be seen of it")
+                .filteredOn(step -> step.statement().sql().startsWith("select id, name from thing"))
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step.path().frames())
+                        .extracting(Frame::simpleClass)
+                        .as("a driver's own frames are no application's")
+                        .containsOnly("Refusing"));
     }
 
     @Test

@@ -38,7 +38,7 @@ final class Database {
                         text(metaData.getDatabaseProductName()),
                         text(metaData.getDatabaseProductVersion()),
                         0);
-            } catch (SQLException | RuntimeException silent) {
+            } catch (SQLException | RuntimeException | Error silent) {
                 return new Driver(className, "", "", "", 0);
             }
         }

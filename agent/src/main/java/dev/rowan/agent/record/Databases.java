@@ -70,7 +70,7 @@ final class Databases {
                 return null;
             }
             return keys.computeIfAbsent(url, any -> new ForeignKeys(found));
-        } catch (SQLException | RuntimeException silent) {
+        } catch (SQLException | RuntimeException | Error silent) {
             return null;
         }
     }

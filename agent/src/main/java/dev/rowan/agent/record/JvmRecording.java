@@ -44,6 +44,7 @@ public final class JvmRecording {
     private final ScheduledExecutorService timer;
     private @Nullable Future<?> writing;
     private @Nullable Health written;
+    private boolean told;
 
     private JvmRecording(RecordingWriter writer, Wanted wanted, @Nullable String failure, IntSupplier classesWoven) {
         this.jvm = writer.jvm();
@@ -124,6 +125,7 @@ public final class JvmRecording {
                 writer.health(now);
                 writer.flush();
             }
+            tellWhatIsMissing();
         } catch (RuntimeException | Error fault) {
             dev.rowan.agent.boot.Health.fault("write", fault);
         }
@@ -139,8 +141,19 @@ public final class JvmRecording {
             scopes.endAll();
             recorder.flush();
             writer.close(health());
+            tellWhatIsMissing();
         } catch (RuntimeException | Error fault) {
             dev.rowan.agent.boot.Health.fault("end", fault);
+        }
+    }
+
+    /** The file itself can say no more. */
+    private synchronized void tellWhatIsMissing() {
+        IOException unwritten = writer.failure();
+        if (unwritten != null && !told) {
+            told = true;
+            dev.rowan.agent.boot.Health.tell("The recording cannot be written any further (" + unwritten.getMessage()
+                    + "): what follows is missing from the report. The application runs on.");
         }
     }
 

@@ -5,6 +5,9 @@ import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.recording.Library;
 import dev.rowan.analysis.recording.TestCode;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +35,20 @@ final class KnownClass {
         name = type.getName();
         application = !Library.isMade(name)
                 && !excludes.match(name)
-                && (includes.isEmpty() ? !Library.owns(name) : includes.match(name));
+                && (includes.isEmpty() ? !Library.owns(name) && !isJdbc(type) : includes.match(name));
         test = application && TestCode.owns(type);
         via = Library.via(name);
         iterates = name.startsWith("java.util.");
         runner = name.startsWith("org.junit.platform.") || name.startsWith("org.junit.runners.");
         boundary = Library.isTransactionBoundary(name);
         hasRoles = !application && !name.startsWith("java.") && !name.startsWith("jdk.");
+    }
+
+    /** A driver that is known by no name, or what an application wraps around one: it runs what others ask for. */
+    private static boolean isJdbc(Class<?> type) {
+        return Statement.class.isAssignableFrom(type)
+                || Connection.class.isAssignableFrom(type)
+                || ResultSet.class.isAssignableFrom(type);
     }
 
     /** Why a statement below this method is not the application's own doing, or {@code null}. */

@@ -60,7 +60,7 @@ final class ReadRows implements RowValues {
         ResultSet open = resultSet.get();
         try {
             return open == null ? 0 : open.findColumn(label);
-        } catch (SQLException unknown) {
+        } catch (SQLException | RuntimeException | Error unknown) {
             return 0;
         }
     }

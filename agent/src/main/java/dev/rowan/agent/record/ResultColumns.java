@@ -52,7 +52,7 @@ final class ResultColumns {
                 columns.add(new Column(table, label == null ? "" : label.toLowerCase(Locale.ROOT)));
             }
             return Optional.of(columns);
-        } catch (SQLException | RuntimeException none) {
+        } catch (SQLException | RuntimeException | Error none) {
             return Optional.empty();
         }
     }
