@@ -88,6 +88,9 @@ final class DriversIT {
         Step failed = run.step("select nothing from nowhere");
         assertThat(failed.errors()).isEqualTo(1);
         assertThat(run.step("update author").transaction()).isNotEqualTo(-1);
+        assertThat(run.step("update author").rows().total())
+                .as("rows that execute changed, told by getUpdateCount")
+                .isEqualTo(1);
         assertThat(failed.transaction()).as("under auto-commit").isEqualTo(-1);
     }
 

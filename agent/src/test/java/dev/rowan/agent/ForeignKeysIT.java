@@ -63,6 +63,36 @@ final class ForeignKeysIT {
         assertRead(AgentRun.fresh().run(Keys.class, how, H2), how.equals("transactions") ? 24 : 18);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "closed jdbc:hsqldb:mem:keys",
+                "transactions jdbc:hsqldb:mem:keys",
+                "pool jdbc:hsqldb:mem:keys",
+                "closed jdbc:derby:memory:keys;create=true",
+                "transactions jdbc:derby:memory:keys;create=true",
+                "pool jdbc:derby:memory:keys;create=true"
+            })
+    void theyAreReadOfOtherEmbeddedDatabases(String how) throws Exception {
+        String[] words = how.split(" ", 2);
+        assertRead(AgentRun.fresh().run(Keys.class, words), words[0].equals("transactions") ? 24 : 18);
+    }
+
+    /** Derby would wait a minute for it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:derby:memory:keys;create=true",
+                "jdbc:hsqldb:mem:keys",
+                "jdbc:hsqldb:mem:keys;hsqldb.tx=mvcc",
+                H2
+            })
+    void whoIsMakingATableIsNotWaitedFor(String url) throws Exception {
+        AgentRun run = AgentRun.fresh().run(Keys.class, "waiting", url);
+        assertThat(run.exit).as(run::toString).isZero();
+        assertThat(run.recording().foreignKeys()).containsExactly(OF_PETS);
+    }
+
     @Test
     void theyNameTheAssociationWhereNoLibraryDoes() throws Exception {
         AgentRun run = AgentRun.fresh().run(Keys.class, "closed", H2);

@@ -171,6 +171,7 @@ public final class JvmRecorder implements Sink {
         connect(call, execution.connection());
         roles(call, running);
         running.rows = running.unit.executed(call);
+        running.uncounted = running.rows == null && execution.rows() < 0 ? call : null;
         fetches.ran(running.text.statement());
     }
 
@@ -211,8 +212,13 @@ public final class JvmRecorder implements Sink {
 
     @Override
     public void finished(Execution execution) {
-        if (execution.attachment instanceof Running running && running.rows != null) {
+        if (!(execution.attachment instanceof Running running)) {
+            return;
+        }
+        if (running.rows != null) {
             running.rows.close(false);
+        } else if (running.uncounted != null && execution.rows() > 0) {
+            running.unit.affected(running.uncounted, execution.rows());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rowan.agent.record;
 
 import dev.rowan.analysis.event.Cause;
+import dev.rowan.analysis.recording.Call;
 import dev.rowan.analysis.recording.ResultRows;
 import dev.rowan.analysis.recording.UnitRecorder;
 import dev.rowan.analysis.sql.SqlText;
@@ -17,6 +18,10 @@ final class Running {
     /** Where its rows go, once it has run. */
     @Nullable
     ResultRows rows;
+
+    /** The call whose count of changed rows was not known when it had run; {@code null} when it was. */
+    @Nullable
+    Call uncounted;
 
     Running(SqlText text, UnitRecorder unit, CallSite site, @Nullable Cause cause, boolean pagedInMemory) {
         this.text = text;

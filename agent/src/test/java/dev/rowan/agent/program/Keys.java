@@ -13,12 +13,13 @@ import java.sql.Statement;
 public final class Keys {
     private Keys() {}
 
-    /** Runs it; the arguments are how to connect (transactions, closed, pool), and the JDBC URL */
+    /** Runs it; the arguments are how to connect (transactions, closed, pool, waiting), and the JDBC URL */
     public static void main(String[] args) throws SQLException {
         switch (args[0]) {
             case "transactions" -> transactions(args[1]);
             case "closed" -> closed(args[1]);
             case "pool" -> pool(args[1]);
+            case "waiting" -> waiting(args[1]);
             default -> throw new IllegalArgumentException(args[0]);
         }
         System.exit(0);
@@ -45,6 +46,34 @@ public final class Keys {
         }
         try (Connection connection = DriverManager.getConnection(url)) {
             list(connection);
+        }
+    }
+
+    /** Closes a connection while another one is making a table. */
+    private static void waiting(String url) throws SQLException {
+        try (Connection other = DriverManager.getConnection(url)) {
+            create(other);
+            other.setAutoCommit(false);
+            try (Statement statement = other.createStatement()) {
+                statement.execute("create table toys (id int not null primary key, pet_id int not null,"
+                        + " foreign key (pet_id) references pets (id))");
+            }
+            Connection connection = DriverManager.getConnection(url);
+            int isolation = connection.getTransactionIsolation();
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("update owners set name = 'other' where id = 300");
+            }
+            long before = System.nanoTime();
+            connection.setAutoCommit(false);
+            // Turned on it is idle, and asked.
+            connection.setAutoCommit(true);
+            int after = connection.getTransactionIsolation();
+            connection.close();
+            long seconds = (System.nanoTime() - before) / 1_000_000_000;
+            if (seconds > 20 || after != isolation) {
+                throw new IllegalStateException("waited " + seconds + " s, isolation " + after);
+            }
+            other.rollback();
         }
     }
 
