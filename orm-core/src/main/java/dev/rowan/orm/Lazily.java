@@ -214,10 +214,9 @@ final class Lazily {
         Select all = Select.of(row.meta())
                 .orderedBy(List.of())
                 .withLoading(new Loading(List.of(), false, Set.of(field.name()), true));
-        boolean arrays = database.compiler().dialect().features().arrays();
         boolean found = false;
-        for (List<Object> keys :
-                Prefetching.chunks(rows.keySet(), arrays ? Integer.MAX_VALUE : Prefetching.chunk(database))) {
+        int most = Prefetching.chunk(database, row.meta().concrete().primaryKeyField());
+        for (List<Object> keys : Prefetching.chunks(rows.keySet(), most)) {
             Predicate among = keys.size() == 1
                     ? new Predicate.Lookup(Chain.path("pk"), "exact", Expression.Value.of(keys.get(0)))
                     : new Predicate.Lookup(Chain.path("pk"), "in", Expression.Items.of(keys));

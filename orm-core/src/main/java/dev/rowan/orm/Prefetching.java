@@ -54,10 +54,9 @@ final class Prefetching {
         return Math.max(1, database.compiler().dialect().features().maxBinds() - OTHER_BINDS);
     }
 
-    /** Keys of that kind in one statement at most; those of several columns are never bound as arrays. */
+    /** Keys of that kind in one statement at most. */
     static int chunk(Database database, Field<?, ?> key) {
-        boolean single = key.parts().size() == 1;
-        return single && database.compiler().dialect().features().arrays()
+        return database.compiler().dialect().features().arrays()
                 ? Integer.MAX_VALUE
                 : Math.max(1, chunk(database) / key.parts().size());
     }

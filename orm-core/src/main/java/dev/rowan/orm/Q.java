@@ -29,10 +29,12 @@ public final class Q<R> {
         return new Q<>(Predicate.everything());
     }
 
-    /** A list is many values only where a lookup takes many; elsewhere, as for JSON, it is one. */
+    /** A list is many values where a lookup takes many, or expressions are in it; elsewhere, as for JSON, it is one. */
     static Predicate named(String lookup, @Nullable Object value) {
         String last = lookup.substring(lookup.lastIndexOf("__") + 1).replace("_", "");
-        boolean one = value instanceof Collection<?> && !TAKE_MANY.contains(last);
+        boolean one = value instanceof Collection<?> many
+                && !TAKE_MANY.contains(last)
+                && many.stream().noneMatch(Term.class::isInstance);
         return new Predicate.Named(lookup, one ? Expression.Value.of(value) : right(value));
     }
 

@@ -114,8 +114,7 @@ final class Assembly {
         if (values != null) {
             for (Building.Value value : values) {
                 Node node = building.node(value);
-                text.items.add(new SelectText.Item(node, value.node() == null ? value.name() : null));
-                outputs.add(new RowPlan.Output(value.name(), text.items.size(), node.type()));
+                outputs.add(node instanceof KeyNode key ? output(value.name(), key, text) : output(value, node, text));
             }
             return new RowPlan.Tuples(outputs);
         }
@@ -127,6 +126,20 @@ final class Assembly {
             }
         });
         return new RowPlan.Objects(root, outputs);
+    }
+
+    private static RowPlan.Output output(Building.Value value, Node node, SelectText text) {
+        text.items.add(new SelectText.Item(node, value.node() == null ? value.name() : null));
+        return new RowPlan.Output(value.name(), text.items.size(), node.type());
+    }
+
+    private static RowPlan.Output output(String name, KeyNode key, SelectText text) {
+        List<RowPlan.Output> parts = new ArrayList<>();
+        for (Node column : key.columns()) {
+            text.items.add(new SelectText.Item(column, null));
+            parts.add(new RowPlan.Output(name, text.items.size(), column.type()));
+        }
+        return new RowPlan.Output(name, parts);
     }
 
     private void distinct(Building building, SelectText text) {
@@ -149,7 +162,14 @@ final class Assembly {
             throw new NotSupported("DISTINCT ON fields is not supported by this database (" + context.dialect.name()
                     + ").\n  Use distinct() over values(), or a window.");
         }
-        text.distinctOn = building.resolver.all(on, null);
+        List<Node> nodes = new ArrayList<>();
+        for (Expression tree : on) {
+            nodes.addAll(
+                    tree instanceof Expression.Path path
+                            ? KeyNode.columns(building.resolver.selected(path.names(), null))
+                            : List.of(building.resolver.resolve(tree, null)));
+        }
+        text.distinctOn = nodes;
     }
 
     static void slice(Select select, SelectText text) {

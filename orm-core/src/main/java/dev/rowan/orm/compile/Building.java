@@ -108,7 +108,7 @@ final class Building {
         List<Node> groups = new ArrayList<>();
         for (Value value : chosen) {
             Node node = node(value);
-            groups.addAll(Part.aggregates(node) ? Grouping.columns(node, scope) : List.of(node));
+            groups.addAll(Part.aggregates(node) ? Grouping.columns(node, scope) : KeyNode.columns(node));
         }
         return groups;
     }
@@ -166,7 +166,7 @@ final class Building {
         String name = String.join("__", path.names());
         Scope.Annotation annotation = scope.annotations.get(name);
         if (annotation == null) {
-            return new Value(name, resolver.path(path.names(), null));
+            return new Value(name, resolver.selected(path.names(), null));
         }
         if (!annotation.selected) {
             throw new FieldError("Cannot select the '" + name + "' alias.\n  Use annotate() to promote it.");

@@ -1,5 +1,6 @@
 package dev.rowan.orm.compile;
 
+import dev.rowan.orm.model.CompositeKey;
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.query.Clause;
 import dev.rowan.orm.query.Expression;
@@ -58,25 +59,51 @@ final class CombinedOrder {
             Expression tree = by.expression() instanceof Expression.Named named
                     ? new Expression.Path(List.of(named.name()))
                     : by.expression();
-            int place = tree instanceof Expression.Path path ? place(path) : 0;
-            if (place > 0) {
-                keys.add(new Key(place, 0, tree, by));
-            } else if (rows) {
-                hidden.add(tree);
-                keys.add(new Key(0, hidden.size(), tree, by));
-            } else {
-                keys.add(new Key(0, 0, tree, by));
+            for (Expression single : singles(tree)) {
+                key(single, by);
             }
         }
     }
 
-    private int place(Expression.Path path) {
+    private void key(Expression tree, Order.By by) {
+        List<Integer> places = tree instanceof Expression.Path path ? places(path) : List.of();
+        if (!places.isEmpty()) {
+            places.forEach(place -> keys.add(new Key(place, 0, tree, by)));
+        } else if (rows) {
+            hidden.add(tree);
+            keys.add(new Key(0, hidden.size(), tree, by));
+        } else {
+            keys.add(new Key(0, 0, tree, by));
+        }
+    }
+
+    /** Of whole rows, the columns of a key of several are ordered by one by one. */
+    private List<Expression> singles(Expression tree) {
+        if (rows && tree instanceof Expression.Path path && !isAnnotation(String.join("__", path.names()))) {
+            Way way = Way.of(context.graph, select.model(), path.names(), names());
+            if (way.target().field() instanceof CompositeKey<?> key
+                    && way.rest().isEmpty()) {
+                return KeyNode.paths(path.names(), key).stream()
+                        .<Expression>map(Expression.Path::new)
+                        .toList();
+            }
+        }
+        return List.of(tree);
+    }
+
+    private List<Integer> places(Expression.Path path) {
         String name = String.join("__", path.names());
         for (RowPlan.Output output : first.plan().outputs()) {
             if (output.name().equals(name)) {
-                return output.index();
+                return output.places();
             }
         }
+        int place = place(path);
+        return place == 0 ? List.of() : List.of(place);
+    }
+
+    private int place(Expression.Path path) {
+        String name = String.join("__", path.names());
         if (isAnnotation(name)) {
             return 0;
         }
@@ -155,8 +182,10 @@ final class CombinedOrder {
     private Node overValues(Expression tree, List<String> names) {
         Scope scope = new Scope(context, select.model(), null);
         for (RowPlan.Output output : first.plan().outputs()) {
-            Node column = new Node.Output(context, null, names.get(output.index() - 1), output.type());
-            scope.annotations.put(output.name(), new Scope.Annotation(column, true));
+            if (output.parts().isEmpty()) {
+                Node column = new Node.Output(context, null, names.get(output.index() - 1), output.type());
+                scope.annotations.put(output.name(), new Scope.Annotation(column, true));
+            }
         }
         Node node = new Resolver(scope).resolve(tree, null);
         if (speaksOfTables(node)) {

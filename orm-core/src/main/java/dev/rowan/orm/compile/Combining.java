@@ -47,8 +47,13 @@ final class Combining {
             boolean known = built.isEmpty() && order.hidden().isEmpty();
             built.add(known ? first : part(part, values, more));
         }
-        List<Integer> chosen = chosen(first, values);
-        RowPlan plan = chosen == null ? first.plan() : narrowed(first.plan(), chosen);
+        List<RowPlan.Output> outputsChosen = chosen(first, values);
+        List<Integer> chosen = outputsChosen == null
+                ? null
+                : outputsChosen.stream()
+                        .flatMap(output -> output.places().stream())
+                        .toList();
+        RowPlan plan = outputsChosen == null ? first.plan() : narrowed(outputsChosen);
         List<SelectText.Item> items = chosen == null
                 ? first.items()
                 : chosen.stream().map(place -> first.items().get(place - 1)).toList();
@@ -168,40 +173,36 @@ final class Combining {
                 : built;
     }
 
-    /** The places of the values chosen from those of the parts; null for all of them as they are. */
-    private @Nullable List<Integer> chosen(Assembly.Built first, Clause.@Nullable Values values) {
+    /** The values chosen from those of the parts; null for all of them as they are. */
+    private @Nullable List<RowPlan.Output> chosen(Assembly.Built first, Clause.@Nullable Values values) {
         if (values == null
                 || values.items().isEmpty()
                 || !choosesValues(combination.parts().get(0))) {
             return null;
         }
         List<RowPlan.Output> outputs = first.plan().outputs();
-        List<Integer> places = new ArrayList<>();
+        List<RowPlan.Output> chosen = new ArrayList<>();
         for (Expression item : values.items()) {
             String name = item instanceof Expression.Path path ? String.join("__", path.names()) : item.toString();
-            int place = 0;
-            for (RowPlan.Output output : outputs) {
-                place = output.name().equals(name) ? output.index() : place;
-            }
-            if (place == 0) {
-                throw new FieldError("The parts of the combined query do not select '" + name + "'.\n  They select: "
-                        + String.join(
-                                ", ", outputs.stream().map(RowPlan.Output::name).toList()) + ".");
-            }
-            places.add(place);
+            chosen.add(outputs.stream()
+                    .filter(output -> output.name().equals(name))
+                    .reduce((one, later) -> later)
+                    .orElseThrow(() -> notSelected(name, outputs)));
         }
-        boolean all = places.size() == outputs.size();
-        for (int i = 0; i < places.size(); i++) {
-            all &= places.get(i) == i + 1;
-        }
-        return all ? null : places;
+        return chosen.equals(outputs) ? null : chosen;
     }
 
-    private static RowPlan narrowed(RowPlan plan, List<Integer> chosen) {
+    private static FieldError notSelected(String name, List<RowPlan.Output> outputs) {
+        return new FieldError("The parts of the combined query do not select '" + name + "'.\n  They select: "
+                + String.join(", ", outputs.stream().map(RowPlan.Output::name).toList()) + ".");
+    }
+
+    private static RowPlan narrowed(List<RowPlan.Output> chosen) {
         List<RowPlan.Output> outputs = new ArrayList<>();
-        for (int place : chosen) {
-            RowPlan.Output output = plan.outputs().get(place - 1);
-            outputs.add(new RowPlan.Output(output.name(), outputs.size() + 1, output.type()));
+        int next = 1;
+        for (RowPlan.Output output : chosen) {
+            outputs.add(output.from(next));
+            next += output.places().size();
         }
         return new RowPlan.Tuples(outputs);
     }

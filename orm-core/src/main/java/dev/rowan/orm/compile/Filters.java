@@ -178,7 +178,8 @@ final class Filters {
             return new Part(new Exclusion(scope).of(source, way, right, reuse), List.of());
         }
         int[] uses = uses();
-        Resolver.Right value = resolver.right(right, reuse);
+        boolean keyed = way.target().field() instanceof CompositeKey<?>;
+        Resolver.Right value = keyed ? resolver.rightOfKey(right, reuse) : resolver.right(right, reuse);
         Set<Table> needed = new LinkedHashSet<>();
         for (int i = 0; i < scope.tables.size(); i++) {
             if (scope.tables.get(i).uses > (i < uses.length ? uses[i] : 0)) {
@@ -191,10 +192,13 @@ final class Filters {
         if (reuse != null) {
             reuse.addAll(place.kept());
         }
-        Cond cond = way.target().field() instanceof CompositeKey<?> key
-                ? new CompositeLookups(scope.context, resolver, place.column().table(), key).build(way.rest(), value)
-                : lookups.build(place.column(), way.rest(), value, whole, way);
-        return nulls(cond, place, value, needed, negated);
+        if (way.target().field() instanceof CompositeKey<?> key) {
+            KeyNode left = KeyNode.of(place.column().table(), key);
+            Cond cond = new CompositeLookups(scope.context, resolver, left).build(way.rest(), value);
+            return nulls(cond, (Column) left.columns().get(0), value, needed, negated);
+        }
+        Cond cond = lookups.build(place.column(), way.rest(), value, whole, way);
+        return nulls(cond, place.column(), value, needed, negated);
     }
 
     private int[] uses() {
@@ -205,7 +209,7 @@ final class Filters {
         return uses;
     }
 
-    private Part nulls(Cond cond, Scope.Place place, Resolver.Right value, Set<Table> needed, boolean negated) {
+    private Part nulls(Cond cond, Column column, Resolver.Right value, Set<Table> needed, boolean negated) {
         boolean isNull = cond instanceof Cond.IsNull;
         boolean asksForNull = Lookups.asksForNull(cond);
         if (!negated) {
@@ -218,7 +222,6 @@ final class Filters {
             return new Part(cond, List.of());
         }
         List<Cond> parts = new ArrayList<>(List.of(cond));
-        Column column = place.column();
         if (column.nullable() || maybeMissing(column.table())) {
             parts.add(new Cond.IsNull(column, false));
         }

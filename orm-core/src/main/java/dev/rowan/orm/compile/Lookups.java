@@ -291,7 +291,7 @@ final class Lookups {
             Node scalar = Subqueries.single(subquery, way, resolver.scope());
             return scalar instanceof Node.Nothing ? new Cond.Never() : test(left, lookup, List.of(scalar), null);
         }
-        Part rows = Subqueries.column(subquery.query(), way, resolver.scope());
+        Part rows = Subqueries.column(subquery.query(), way, 1, resolver.scope());
         return rows == null ? new Cond.Never() : new Cond.InQuery(left, rows);
     }
 }

@@ -67,7 +67,8 @@ final class Ordering {
         if (values != null) { // a selected relation is ordered by as it is selected: by its key
             for (Building.Value value : values) {
                 if (value.node() != null && value.name().equals(name)) {
-                    keys.add(key(value.node(), by.descending(), by.nullsFirst()));
+                    KeyNode.columns(value.node())
+                            .forEach(node -> keys.add(key(node, by.descending(), by.nullsFirst())));
                     return;
                 }
             }
@@ -104,11 +105,8 @@ final class Ordering {
         if (way != null
                 && way.target().field() instanceof CompositeKey<?> key
                 && way.rest().isEmpty()) {
-            List<String> prefix = names.get(names.size() - 1).equals("pk") ? names.subList(0, names.size() - 1) : names;
-            for (Field<?, ?> part : key.parts()) {
-                List<String> further = new ArrayList<>(prefix);
-                further.add(part.name());
-                keys.add(key(building.resolver.path(further, null), by.descending(), by.nullsFirst()));
+            for (List<String> part : KeyNode.paths(names, key)) {
+                keys.add(key(building.resolver.path(part, null), by.descending(), by.nullsFirst()));
             }
             return;
         }

@@ -67,6 +67,16 @@ final class Resolver {
         return new Right(tree, resolve(tree, reuse), null);
     }
 
+    /** As {@link #right}, beside a key of several columns: a path may lead to another such key. */
+    Right rightOfKey(Expression tree, @Nullable Set<Table> reuse) {
+        if (tree instanceof Expression.Path path) {
+            return new Right(tree, selected(path.names(), reuse), null);
+        }
+        return tree instanceof Expression.OuterPath outer
+                ? new Right(tree, outer(outer, true), null)
+                : right(tree, reuse);
+    }
+
     /** A constant in the type that it meets. */
     Node constant(Expression.Value value, @Nullable FieldType<?, ?> meets, String field) {
         return coercion.constant(value, meets, field);
@@ -114,7 +124,7 @@ final class Resolver {
             return new Calc(context, new Calc.Op.Function(call.function()), arguments, type);
         }
         if (tree instanceof Expression.OuterPath outer) {
-            return outer(outer);
+            return outer(outer, false);
         }
         return computed(tree, reuse);
     }
@@ -255,7 +265,7 @@ final class Resolver {
         List<Node> arguments = new ArrayList<>();
         if (tree.argument() != null) {
             Node argument = tree.function().equals("count") && tree.argument() instanceof Expression.Path path
-                    ? path(path.names(), reuse, !tree.distinct())
+                    ? counted(path.names(), tree.distinct(), reuse)
                     : resolve(tree.argument(), reuse);
             if (!summarizing && Part.aggregates(argument)) {
                 throw new FieldError("Cannot compute " + tree.function() + " of an aggregate: "
@@ -285,6 +295,21 @@ final class Resolver {
                 context, tree, List.copyOf(arguments), filter, defaultValue, orders(tree.orderBy(), reuse), type);
     }
 
+    /** What COUNT counts: of a key of several columns any stands for the row, but not for rows that differ. */
+    private Node counted(List<String> names, boolean distinct, @Nullable Set<Table> reuse) {
+        Node node = selected(names, reuse);
+        if (!(node instanceof KeyNode key)) {
+            return node;
+        }
+        if (distinct) {
+            throw new FieldError("COUNT(DISTINCT …) does not take the primary key of "
+                    + key.key().model().name() + ", which has several columns (in \"" + String.join("__", names)
+                    + "\").\n  Count one of them: " + key.key().parts()
+                    + "; or distinct() rows of values(\"pk\").");
+        }
+        return key.columns().get(0);
+    }
+
     /** Orderings inside windows and aggregates: expressions only. */
     List<OrderKey> orders(List<Order> orders, @Nullable Set<Table> reuse) {
         List<OrderKey> keys = new ArrayList<>();
@@ -299,24 +324,38 @@ final class Resolver {
         return List.copyOf(keys);
     }
 
-    private Node outer(Expression.OuterPath path) {
+    /** @param keys whether it may be a key of several columns */
+    private Node outer(Expression.OuterPath path, boolean keys) {
         Scope around = scope;
         for (int i = 0; i < path.levels(); i++) {
             around = around.around();
         }
-        Node node = new Resolver(around).path(path.names(), null);
+        Resolver outside = new Resolver(around);
+        Node node = keys ? outside.selected(path.names(), null) : outside.path(path.names(), null);
         for (Scope at = scope; at != around && at != null; at = at.outer) {
             at.spokenOf(node);
         }
         return node;
     }
 
+    /** One value: a key of several columns is refused. */
     Node path(List<String> names, @Nullable Set<Table> reuse) {
-        return path(names, reuse, false);
+        Node node = selected(names, reuse);
+        if (node instanceof KeyNode key) {
+            throw severalColumns(key, names);
+        }
+        return node;
     }
 
-    /** @param counted whether any column of a key of several stands for the row, as in COUNT */
-    private Node path(List<String> names, @Nullable Set<Table> reuse, boolean counted) {
+    private static FieldError severalColumns(KeyNode node, List<String> names) {
+        return new FieldError("The primary key of " + node.key().model().name()
+                + " has several columns, and is no single value" + " (in \"" + String.join("__", names)
+                + "\").\n  Name them one by one: " + node.key().parts()
+                + ". The key as a whole can be selected, ordered by, counted, and compared with another.");
+    }
+
+    /** What a path leads to: a value, or a {@link KeyNode}. */
+    Node selected(List<String> names, @Nullable Set<Table> reuse) {
         for (int n = scope.annotations.isEmpty() ? 0 : names.size(); n > 0; n--) {
             String name = n == names.size() ? String.join("__", names) : String.join("__", names.subList(0, n));
             Scope.Annotation annotation = scope.annotations.get(name);
@@ -337,12 +376,11 @@ final class Resolver {
             throw Way.unknown(context.graph, way.end(), way.rest().get(0), names, List.of());
         }
         if (way.target().field() instanceof CompositeKey<?> key) {
-            if (counted && way.rest().isEmpty()) {
-                return place.column().table().column(Hop.End.of(key.parts().get(0)));
+            KeyNode whole = KeyNode.of(place.column().table(), key);
+            if (!way.rest().isEmpty()) {
+                throw severalColumns(whole, names);
             }
-            throw new FieldError("The primary key of " + key.model().name()
-                    + " has several columns, and is no single value" + " (in \"" + String.join("__", names)
-                    + "\").\n  Name them one by one: " + key.parts() + ".");
+            return whole;
         }
         return transforms(place.column(), way.rest(), names);
     }

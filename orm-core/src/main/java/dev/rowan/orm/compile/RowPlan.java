@@ -62,6 +62,40 @@ public sealed interface RowPlan {
         }
     }
 
-    /** A value under a name; a null type takes the column as the driver gives it. */
-    record Output(String name, int index, @Nullable FieldType<?, ?> type) {}
+    /**
+     * A value under a name; a null type takes the column as the driver gives it.
+     *
+     * @param parts of a key of several columns, each with its own index; none for a single value
+     */
+    record Output(String name, int index, @Nullable FieldType<?, ?> type, List<Output> parts) {
+        public Output {
+            parts = List.copyOf(parts);
+        }
+
+        public Output(String name, int index, @Nullable FieldType<?, ?> type) {
+            this(name, index, type, List.of());
+        }
+
+        /** The list of the values of these columns. */
+        Output(String name, List<Output> parts) {
+            this(name, parts.get(0).index(), null, parts);
+        }
+
+        /** Where the value is read from. */
+        List<Integer> places() {
+            return parts.isEmpty()
+                    ? List.of(index)
+                    : parts.stream().map(Output::index).toList();
+        }
+
+        /** The same value read from here on. */
+        Output from(int first) {
+            if (parts.isEmpty()) {
+                return new Output(name, first, type);
+            }
+            List<Output> moved = new java.util.ArrayList<>();
+            parts.forEach(part -> moved.add(part.from(first + moved.size())));
+            return new Output(name, moved);
+        }
+    }
 }

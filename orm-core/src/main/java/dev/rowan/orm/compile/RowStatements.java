@@ -41,13 +41,7 @@ public final class RowStatements {
             sql.append(" DEFAULT VALUES");
         } else {
             sql.append(" (").append(columns(fields)).append(") VALUES ");
-            String marks = "(" + "?, ".repeat(fields.size() - 1) + "?)";
-            for (int i = 0; i < rows.size(); i++) {
-                sql.append(i == 0 ? "" : ", ").append(marks);
-                for (int j = 0; j < fields.size(); j++) {
-                    binds.add(new Cell(fields.get(j), rows.get(i).get(j)).parameter());
-                }
-            }
+            rows(sql, binds, fields, rows);
         }
         sql.append(conflict);
         return returning(sql, binds, returning);
@@ -228,13 +222,7 @@ public final class RowStatements {
         all.addAll(fields);
         List<Parameter> binds = new ArrayList<>(all.size() * rows.size());
         sql.append(" FROM (VALUES ");
-        String marks = "(" + "?, ".repeat(all.size() - 1) + "?)";
-        for (int i = 0; i < rows.size(); i++) {
-            sql.append(i == 0 ? "" : ", ").append(marks);
-            for (int j = 0; j < all.size(); j++) {
-                binds.add(new Cell(all.get(j), rows.get(i).get(j)).parameter());
-            }
-        }
+        rows(sql, binds, all, rows);
         sql.append(") AS d WHERE ");
         same(sql, table, key, "d.column", 1);
         return new Statement(sql.toString(), binds, null, false);
@@ -295,19 +283,48 @@ public final class RowStatements {
     }
 
     private void in(StringBuilder sql, List<Parameter> binds, CompositeKey<?> key, Collection<?> values) {
-        sql.append('(').append(columns(key.parts())).append(") IN (VALUES ");
-        String comma = "";
-        for (Object value : values) {
-            sql.append(comma)
-                    .append('(')
-                    .append("?, ".repeat(key.parts().size() - 1))
-                    .append("?)");
+        if (values.size() == 1) {
+            Object only = values.iterator().next();
             for (int i = 0; i < key.parts().size(); i++) {
-                binds.add(new Cell(key.parts().get(i), CompositeKey.part(value, i)).parameter());
+                Field<?, ?> part = key.parts().get(i);
+                sql.append(i == 0 ? "" : " AND ")
+                        .append(dialect.quote(part.column()))
+                        .append(" = ?");
+                binds.add(new Cell(part, CompositeKey.part(only, i)).parameter());
             }
-            comma = ", ";
+            return;
+        }
+        sql.append('(').append(columns(key.parts())).append(") IN (");
+        List<List<@Nullable Object>> rows = new ArrayList<>(values.size());
+        for (Object value : values) {
+            List<@Nullable Object> row = new ArrayList<>();
+            for (int i = 0; i < key.parts().size(); i++) {
+                row.add(CompositeKey.part(value, i));
+            }
+            rows.add(row);
+        }
+        if (dialect.features().arrays()) {
+            sql.append("SELECT * FROM ");
+            unnest(sql, binds, key.parts(), turned(key.parts(), rows));
+        } else {
+            sql.append("VALUES ");
+            rows(sql, binds, key.parts(), rows);
         }
         sql.append(')');
+    }
+
+    private static void rows(
+            StringBuilder sql,
+            List<Parameter> binds,
+            List<? extends Field<?, ?>> fields,
+            List<List<@Nullable Object>> rows) {
+        String marks = "(" + "?, ".repeat(fields.size() - 1) + "?)";
+        for (int i = 0; i < rows.size(); i++) {
+            sql.append(i == 0 ? "" : ", ").append(marks);
+            for (int j = 0; j < fields.size(); j++) {
+                binds.add(new Cell(fields.get(j), rows.get(i).get(j)).parameter());
+            }
+        }
     }
 
     /** The targets that a source is linked to, or only those among some. */

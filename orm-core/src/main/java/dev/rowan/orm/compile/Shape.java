@@ -1,6 +1,5 @@
 package dev.rowan.orm.compile;
 
-import dev.rowan.orm.model.Metas;
 import dev.rowan.orm.model.Stateful;
 import dev.rowan.orm.query.Clause;
 import dev.rowan.orm.query.Combination;
@@ -203,40 +202,43 @@ final class Shape {
 
     private void right(boolean in, Expression right) {
         if (in && right instanceof Expression.Items items && isArray(items)) {
-            token(Mark.ARRAY).token(items.items().isEmpty() || allNull(items));
+            Object form = form(items);
+            token(Mark.ARRAY).token(form == null).token(form);
             add(items);
         } else {
             expression(right);
         }
     }
 
-    /** Whether a list is bound as one array: constants only, and the database has arrays. */
+    /** Whether a list is bound as arrays: constants of one form only, and the database has arrays. */
     boolean isArray(Expression.Items items) {
-        if (!arrays) {
-            return false;
-        }
-        for (Expression item : items.items()) {
-            boolean scalar = item instanceof Expression.Value value
-                    && !(value.value() instanceof java.util.List<?>)
-                    && !(value.value() instanceof Stateful row && isComposite(row));
-            if (!scalar) {
-                return false;
-            }
-        }
-        return true;
+        return arrays && form(items) != Mark.MIXED;
     }
 
-    private static boolean isComposite(Stateful row) {
-        return Metas.of(row).concrete().primaryKey().size() > 1;
-    }
-
-    private static boolean allNull(Expression.Items items) {
+    /**
+     * What the items of a list have in common: rows their class, lists (such as keys of several columns) their size.
+     *
+     * @return null when there are none but nulls, {@link Mark#MIXED} when they have nothing in common
+     */
+    private static @Nullable Object form(Expression.Items items) {
+        Object common = null;
         for (Expression item : items.items()) {
-            if (((Expression.Value) item).value() != null) {
-                return false;
+            if (!(item instanceof Expression.Value value)) {
+                return Mark.MIXED;
             }
+            Object raw = value.value();
+            if (raw == null) {
+                continue;
+            }
+            Object form = raw instanceof Stateful
+                    ? raw.getClass()
+                    : raw instanceof List<?> list ? (Object) list.size() : Mark.VALUE;
+            if (common != null && !common.equals(form)) {
+                return Mark.MIXED;
+            }
+            common = form;
         }
-        return true;
+        return common;
     }
 
     void expressions(List<? extends Expression> expressions) {
@@ -419,6 +421,7 @@ final class Shape {
         OR,
         XOR,
         ARRAY,
+        MIXED,
         VALUE,
         PATH,
         OUTER,

@@ -82,17 +82,34 @@ final class Subqueries {
         return scalar(keyed(subquery.query(), way), subquery.output(), around);
     }
 
-    /** A queryset as the right side of {@code in}; null when it has no rows. */
-    static @Nullable Part column(Select query, @Nullable Way way, Scope around) {
+    /** The first row of a query, to be compared with a key of that many columns. */
+    static Node row(Select query, int columns, Scope around) {
+        Building building = new Building(around.context, keyed(query, null), around).build();
+        Assembly.Built built = new Assembly(around.context).rows(building, Assembly.Keep.ORDER);
+        checkColumns(built, columns, "exact");
+        return built.part() == null
+                ? new Node.Nothing(around.context, null)
+                : new QueryNode(built.part(), false, null, outer(building.scope));
+    }
+
+    /**
+     * A queryset as the right side of {@code in}; null when it has no rows.
+     *
+     * @param columns how many values the left side has
+     */
+    static @Nullable Part column(Select query, @Nullable Way way, int columns, Scope around) {
         Select keyed = keyed(query, way);
         Assembly.Built built = new Assembly(around.context).rows(keyed, around, Assembly.Keep.NEEDED);
-        boolean composite = !selects(query)
-                && query.model().concrete().primaryKey().size() == built.items().size();
-        if (built.items().size() != 1 && !composite) {
-            throw new IllegalArgumentException("The QuerySet value for the 'in' lookup must have 1 selected fields"
-                    + " (received " + built.items().size() + ").\n  Choose one with values(…).");
-        }
+        checkColumns(built, columns, "in");
         return built.part();
+    }
+
+    private static void checkColumns(Assembly.Built built, int columns, String lookup) {
+        if (built.items().size() != columns) {
+            throw new IllegalArgumentException("The QuerySet value for the '" + lookup + "' lookup must have " + columns
+                    + " selected fields (received " + built.items().size() + ").\n  Choose "
+                    + (columns == 1 ? "one" : "them") + " with values(…).");
+        }
     }
 
     private static Select keyed(Select query, @Nullable Way way) {

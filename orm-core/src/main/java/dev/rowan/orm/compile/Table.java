@@ -73,7 +73,7 @@ final class Table {
                 new Coercion(context).constant(model, kind.column().type(), ""));
     }
 
-    Node column(Hop.End end) {
+    Column column(Hop.End end) {
         return new Column(this, end.column(), end.type(), end.nullable(), end.label());
     }
 }

@@ -20,6 +20,8 @@ public final class Hydration {
     private final String[] names;
     private final int[] indexes;
     private final @Nullable FieldType<?, ?>[] types;
+    /** The parts of the values that are keys of several columns; null when none is. */
+    private final @Nullable List<List<RowPlan.Output>> keys;
 
     /**
      * @param database the alias that objects remember
@@ -55,6 +57,8 @@ public final class Hydration {
             indexes[i] = output.index();
             types[i] = output.type();
         }
+        boolean hasKeys = outputs.stream().anyMatch(output -> !output.parts().isEmpty());
+        keys = hasKeys ? outputs.stream().map(RowPlan.Output::parts).toList() : null;
     }
 
     /** The names of the values of a tuple. */
@@ -99,9 +103,28 @@ public final class Hydration {
     }
 
     private @Nullable Object value(int i, Rows rows) throws SQLException {
-        FieldType<?, ?> type = types[i];
+        if (keys != null && !keys.get(i).isEmpty()) {
+            return key(keys.get(i), rows);
+        }
+        return value(indexes[i], types[i], rows);
+    }
+
+    private static @Nullable Object value(int index, @Nullable FieldType<?, ?> type, Rows rows) throws SQLException {
         return type == null
-                ? rows.result().getObject(indexes[i])
-                : type.toValue(rows.cells().at(indexes[i], type.kind()));
+                ? rows.result().getObject(index)
+                : type.toValue(rows.cells().at(index, type.kind()));
+    }
+
+    /** The list of a key's values; null where no row is. */
+    private static @Nullable List<Object> key(List<RowPlan.Output> parts, Rows rows) throws SQLException {
+        List<Object> values = new ArrayList<>(parts.size());
+        for (RowPlan.Output part : parts) {
+            Object value = value(part.index(), part.type(), rows);
+            if (value == null) {
+                return null;
+            }
+            values.add(value);
+        }
+        return List.copyOf(values);
     }
 }
