@@ -220,6 +220,7 @@ final class RelationChecks {
         }
         TypeElement through = Language.element(options.type("through"));
         if (through == null) {
+            linkable(model, many, target);
             return;
         }
         if (!ModelReader.isModel(through)) {
@@ -231,6 +232,33 @@ final class RelationChecks {
         }
         if (!model.isAbstract() && target != null) {
             through(model, many, target, reader.read(through));
+        }
+    }
+
+    /** A table of links has one column for each end. */
+    private void linkable(ModelClass model, Member.Many many, @Nullable TypeElement target) {
+        if (target != null) {
+            ModelClass end = reader.read(target);
+            linkable(model, many, end, "leads to " + end.name() + ", whose");
+        }
+        if (!model.isAbstract() && (target == null || !target.equals(model.type()))) {
+            linkable(model, many, model, "starts at " + model.name() + ", whose");
+        }
+    }
+
+    private void linkable(ModelClass model, Member.Many many, ModelClass end, String how) {
+        List<String> key = end.allMembers().stream()
+                .filter(ShapeChecks::isKey)
+                .map(Member::name)
+                .toList();
+        if (key.size() > 1) {
+            complaints.at(
+                    many.field(),
+                    place(model, many.field()) + " " + how + " primary key has several columns ("
+                            + String.join(", ", key)
+                            + "): a table of links has one for each end.\n  Give " + end.name()
+                            + " a key of one column, or write a model for the links: through = ….class, whose"
+                            + " @ForeignKey names a unique field of " + end.name() + " with toField.");
         }
     }
 
