@@ -221,7 +221,11 @@ public final class SqliteDialect extends BaseDialect {
 
     @Override
     public void jsonPath(Operand document, List<String> keys, boolean asText, SqlWriter out) {
-        SqliteJson.place(document, keys, out);
+        if (asText) {
+            SqliteJson.text(document, keys, out);
+        } else {
+            SqliteJson.place(document, keys, out);
+        }
     }
 
     @Override

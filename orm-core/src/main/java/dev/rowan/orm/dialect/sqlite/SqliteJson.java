@@ -29,6 +29,14 @@ final class SqliteJson {
         out.sql(" ELSE JSON_EXTRACT(").operand(document).sql(", " + path + ") END)");
     }
 
+    /** The value at a place as text, as PostgreSQL's {@code ->>} gives it: a number as it is written, null as NULL. */
+    static void text(Operand document, List<String> keys, SqlWriter out) {
+        String path = BaseDialect.literal(path(keys));
+        out.sql("(CASE JSON_TYPE(").operand(document).sql(", " + path + ") WHEN 'null' THEN NULL");
+        out.sql(" WHEN 'text' THEN JSON_EXTRACT(").operand(document).sql(", " + path + ")");
+        out.sql(" ELSE ").operand(document).sql(" -> " + path + " END)");
+    }
+
     /** A path in SQLite's language; a number is the index of an array, as in Django. */
     static String path(List<String> keys) {
         StringBuilder path = new StringBuilder("$");
