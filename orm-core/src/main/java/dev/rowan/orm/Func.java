@@ -41,6 +41,25 @@ public final class Func {
     }
 
     /**
+     * An aggregate of the database by its own name, such as {@code bool_or}: Django's {@code Aggregate} subclasses.
+     *
+     * <p>It groups as the known ones do.
+     */
+    public static <R, T> ValueAggregate<R, T> aggregate(String name, FieldType<T, ?> type, Expr<R, ?> values) {
+        return aggregate(name, type, values.node);
+    }
+
+    /** As above, over a condition. */
+    public static <R, T> ValueAggregate<R, T> aggregate(String name, FieldType<T, ?> type, Q<R> condition) {
+        return aggregate(name, type, new Expression.Condition(condition.node));
+    }
+
+    private static <R, T> ValueAggregate<R, T> aggregate(String name, FieldType<T, ?> type, Expression values) {
+        return new ValueAggregate<>(
+                new Expression.Aggregate(name, values, false, false, null, null, List.of(), null, type));
+    }
+
+    /**
      * SQL of your own, with {@code ?} for each value: Django's {@code RawSQL}.
      *
      * <p>The text goes to the database as it is: never put into it what a user typed.

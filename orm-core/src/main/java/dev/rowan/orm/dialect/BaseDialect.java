@@ -255,11 +255,16 @@ public abstract class BaseDialect implements Dialect {
 
     @Override
     public final void nativeFunction(String name, List<Operand> arguments, SqlWriter out) {
+        out.sql(nativeName(name)).sql("(").operands(arguments, ", ").sql(")");
+    }
+
+    /** The name of a function or an aggregate of the database's, which goes into the text as it is. */
+    protected static String nativeName(String name) {
         if (!NATIVE_NAME.matcher(name).matches()) {
             throw new FieldError("'" + name + "' is no name of a function.\n"
                     + "  It has letters, digits and '_' only, with a schema and a point before it if need be.");
         }
-        out.sql(name).sql("(").operands(arguments, ", ").sql(")");
+        return name;
     }
 
     @Override

@@ -282,7 +282,7 @@ public final class PostgresDialect extends BaseDialect {
         String name = switch (function) {
             case "stddev" -> aggregate.sample() ? "STDDEV_SAMP" : "STDDEV_POP";
             case "variance" -> aggregate.sample() ? "VAR_SAMP" : "VAR_POP";
-            default -> function.toUpperCase(java.util.Locale.ROOT);
+            default -> nativeName(function).toUpperCase(java.util.Locale.ROOT);
         };
         out.sql(name).sql(aggregate.distinct() ? "(DISTINCT " : "(");
         if (arguments.isEmpty()) {

@@ -245,7 +245,7 @@ public final class SqliteDialect extends BaseDialect {
             case "stddev" -> aggregate.sample() ? "ROWAN_STDDEV_SAMP" : "ROWAN_STDDEV_POP";
             case "variance" -> aggregate.sample() ? "ROWAN_VAR_SAMP" : "ROWAN_VAR_POP";
             case "string_agg" -> "GROUP_CONCAT";
-            default -> function.toUpperCase(java.util.Locale.ROOT);
+            default -> nativeName(function).toUpperCase(java.util.Locale.ROOT);
         };
         out.sql(name).sql(aggregate.distinct() ? "(DISTINCT " : "(");
         if (arguments.isEmpty()) {
