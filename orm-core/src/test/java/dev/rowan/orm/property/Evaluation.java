@@ -317,7 +317,7 @@ final class Evaluation {
         return rows;
     }
 
-    private static @Nullable Boolean compare(String lookup, @Nullable Object left, @Nullable Object right) {
+    static @Nullable Boolean compare(String lookup, @Nullable Object left, @Nullable Object right) {
         if (lookup.equals("isnull")) {
             return (left == null) == (Boolean) Objects.requireNonNull(right);
         }

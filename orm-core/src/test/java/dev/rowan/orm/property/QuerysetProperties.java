@@ -133,7 +133,7 @@ final class QuerysetProperties {
                 question.counts() && row.annotation("n") instanceof Number n ? (Long) n.longValue() : null);
     }
 
-    private static QuerySet<?> root(String model) {
+    static QuerySet<?> root(String model) {
         return switch (model) {
             case "author" -> new QuerySet<>(Author_.META);
             case "post" -> new QuerySet<>(Post_.META);
