@@ -8,7 +8,7 @@ public final class BindProbe {
 
     public static void bound(Object statement, int position, long value) {
         try {
-            StatementState state = Known.STATEMENTS.get(statement);
+            StatementState state = Known.statement(statement, ThreadState.current());
             if (state != null && state.binds != null) {
                 state.binds.set(position, value);
             }
@@ -19,7 +19,7 @@ public final class BindProbe {
 
     public static void bound(Object statement, int position, @Nullable Object value) {
         try {
-            StatementState state = Known.STATEMENTS.get(statement);
+            StatementState state = Known.statement(statement, ThreadState.current());
             if (state != null && state.binds != null) {
                 state.binds.set(position, value);
             }
@@ -40,7 +40,7 @@ public final class BindProbe {
             return;
         }
         try {
-            StatementState state = thread.depth == 1 && !failed ? Known.STATEMENTS.get(statement) : null;
+            StatementState state = thread.depth == 1 && !failed ? Known.statement(statement, thread) : null;
             if (state != null) {
                 state.batch(sql);
             }

@@ -15,9 +15,9 @@ public final class ConnectionProbe {
         try {
             Sink to = Probe.sink();
             if (statement != null && to != null) {
-                ConnectionState state = stateOf(connection);
+                ConnectionState state = stateOf(connection, thread);
                 BindValues binds = sql == null ? null : to.prepared(state, sql);
-                Known.STATEMENTS.put(statement, new StatementState(state, sql, binds));
+                Known.put(new StatementState(statement, state, sql, binds), thread);
             }
         } catch (Throwable fault) {
             Health.fault("prepare", fault);
@@ -26,11 +26,12 @@ public final class ConnectionProbe {
         }
     }
 
-    private static ConnectionState stateOf(Object connection) {
-        ConnectionState known = Known.CONNECTIONS.get(connection);
+    private static ConnectionState stateOf(Object connection, ThreadState thread) {
+        ConnectionState known = Known.connection(connection, thread);
         if (known == null) {
             known = new ConnectionState(connection);
-            Known.CONNECTIONS.put(connection, known);
+            Known.CONNECTIONS.put(known);
+            thread.connection = known;
         }
         return known;
     }
@@ -42,7 +43,7 @@ public final class ConnectionProbe {
         }
         try {
             if (!failed && thread.depth == 1) {
-                ConnectionState state = stateOf(connection);
+                ConnectionState state = stateOf(connection, thread);
                 if (on) {
                     endTransaction(state, true);
                 }
@@ -64,7 +65,7 @@ public final class ConnectionProbe {
             return;
         }
         try {
-            ConnectionState state = Known.CONNECTIONS.get(connection);
+            ConnectionState state = Known.connection(connection, thread);
             if (state != null) {
                 endTransaction(state, committed && !failed);
                 if (!failed && thread.depth == 1) {
@@ -99,7 +100,7 @@ public final class ConnectionProbe {
             return;
         }
         try {
-            ConnectionState state = Known.CONNECTIONS.get(connection);
+            ConnectionState state = Known.connection(connection, thread);
             if (state != null) {
                 idle(state);
             }
@@ -114,6 +115,9 @@ public final class ConnectionProbe {
         }
         try {
             ConnectionState state = Known.CONNECTIONS.remove(connection);
+            if (thread.connection == state) {
+                thread.connection = null;
+            }
             Sink to = Probe.sink();
             if (state != null && to != null) {
                 endTransaction(state, false);

@@ -1,27 +1,25 @@
 package dev.rowan.agent.boot;
 
-import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one physical connection. Used by one thread at a time, as connections are. */
-public final class ConnectionState {
+public final class ConnectionState extends Tracked {
     private static final AtomicLong NUMBERS = new AtomicLong();
 
-    private final WeakReference<Object> connection;
     private final long number = NUMBERS.incrementAndGet();
     private volatile boolean autoCommit = true;
     private volatile long transaction;
     /** Results that are being read; more or fewer than none is no moment for anything else. */
-    private volatile int reading;
+    private int reading;
     /** Whether its last execution succeeded: a broken connection must not be asked anything. */
-    private volatile boolean sound;
+    private boolean sound;
 
     /** The recorder's own object about this connection. */
     public volatile @Nullable Object attachment;
 
     ConnectionState(Object connection) {
-        this.connection = new WeakReference<>(connection);
+        super(connection, Known.CONNECTIONS);
     }
 
     public long number() {
@@ -54,7 +52,6 @@ public final class ConnectionState {
         return ended;
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // One thread at a time; a lost count only makes it look busy.
     void reading(int more) {
         reading += more;
     }
@@ -70,6 +67,6 @@ public final class ConnectionState {
 
     /** The {@code java.sql.Connection}, while it is reachable. */
     public @Nullable Object connection() {
-        return connection.get();
+        return get();
     }
 }

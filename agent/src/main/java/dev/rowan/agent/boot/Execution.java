@@ -15,7 +15,7 @@ public final class Execution {
     boolean finished;
 
     @Nullable
-    RowValues values;
+    Rows result;
 
     @Nullable
     String error;
@@ -60,12 +60,12 @@ public final class Execution {
         Sink to = Probe.sink();
         if (!finished && to != null) {
             finished = true;
-            if (values != null) {
+            if (result != null) {
                 ConnectionState connection = statement.connection;
                 if (connection != null) {
                     connection.reading(-1);
                 }
-                values.close(false);
+                result.close(false);
             }
             to.finished(this);
         }

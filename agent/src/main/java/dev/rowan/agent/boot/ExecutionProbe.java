@@ -17,10 +17,10 @@ public final class ExecutionProbe {
             return thread;
         }
         try {
-            StatementState state = Known.STATEMENTS.get(statement);
+            StatementState state = Known.statement(statement, thread);
             if (state == null) {
-                state = new StatementState(null, null, null);
-                Known.STATEMENTS.put(statement, state);
+                state = new StatementState(statement, null, null, null);
+                Known.put(state, thread);
             }
             if (state.last != null) {
                 state.last.finish();
@@ -133,7 +133,7 @@ public final class ExecutionProbe {
             return;
         }
         try {
-            StatementState state = thread.depth == 1 && rows >= 0 ? Known.STATEMENTS.get(statement) : null;
+            StatementState state = thread.depth == 1 && rows >= 0 ? Known.statement(statement, thread) : null;
             if (state != null && state.last != null && state.last.rows < 0) {
                 state.last.rows = rows;
                 state.last.finish();
@@ -151,7 +151,7 @@ public final class ExecutionProbe {
             return;
         }
         try {
-            StatementState state = thread.depth == 1 ? Known.STATEMENTS.get(statement) : null;
+            StatementState state = thread.depth == 1 ? Known.statement(statement, thread) : null;
             if (state != null && state.last != null && resultSet != null && Known.RESULTS.get(resultSet) == null) {
                 ResultProbe.open(state.last, resultSet, thread);
             }
@@ -168,7 +168,7 @@ public final class ExecutionProbe {
             return;
         }
         try {
-            StatementState state = thread.depth == 1 ? Known.STATEMENTS.get(statement) : null;
+            StatementState state = thread.depth == 1 ? Known.statement(statement, thread) : null;
             Sink to = Probe.sink();
             if (state != null && state.last != null && resultSet != null && to != null) {
                 to.generatedKeys(state.last, resultSet);
@@ -186,6 +186,9 @@ public final class ExecutionProbe {
         }
         try {
             StatementState state = Known.STATEMENTS.remove(statement);
+            if (thread.statement == state) {
+                thread.statement = null;
+            }
             if (state != null && state.last != null) {
                 state.last.finish();
             }

@@ -17,12 +17,12 @@ public final class ResultProbe {
             return;
         }
         ConnectionState connection = execution.connection();
-        if (execution.values == null && connection != null) {
+        if (execution.result == null && connection != null) {
             connection.reading(1);
         }
-        execution.values = values;
         Rows rows = new Rows(resultSet, execution, values);
-        Known.RESULTS.put(resultSet, rows);
+        execution.result = rows;
+        Known.RESULTS.put(rows);
         thread.advanced = rows;
         thread.noted = rows;
     }
@@ -34,7 +34,7 @@ public final class ResultProbe {
         }
         try {
             Rows rows = thread.advanced;
-            if (rows == null || !rows.refersTo(resultSet)) {
+            if (rows == null || rows.gone || !rows.refersTo(resultSet)) {
                 rows = Known.RESULTS.get(resultSet);
                 if (rows == null) {
                     return;
@@ -42,11 +42,10 @@ public final class ResultProbe {
                 thread.advanced = rows;
             }
             if (more) {
-                rows.noted = rows.values.row();
-                thread.noted = rows.noted ? rows : null;
+                thread.noted = rows.row() ? rows : null;
             } else {
                 thread.noted = null;
-                rows.values.close(true);
+                rows.close(true);
                 finishHidden(rows.execution, thread);
             }
         } catch (Throwable fault) {
@@ -67,7 +66,7 @@ public final class ResultProbe {
                 if (thread.noted == rows) {
                     thread.noted = null;
                 }
-                rows.values.close(false);
+                rows.close(false);
                 rows.execution.finish();
             }
         } catch (Throwable fault) {
@@ -79,6 +78,9 @@ public final class ResultProbe {
 
     /** After a getter of a whole number. */
     public static void read(Object resultSet, int column, @Nullable String label, long value) {
+        if (!Rows.anyNoted()) {
+            return;
+        }
         ThreadState thread = ThreadState.current();
         if (thread.noted == null || thread.depth > 0) {
             return;
@@ -87,7 +89,7 @@ public final class ResultProbe {
         try {
             Rows rows = noted(thread, resultSet);
             if (rows != null) {
-                rows.values.read(column, label, value);
+                rows.values.read(resultSet, column, label, value);
             }
         } catch (Throwable fault) {
             Health.fault("get", fault);
@@ -98,6 +100,9 @@ public final class ResultProbe {
 
     /** After any other getter whose values may be keys. */
     public static void read(Object resultSet, int column, @Nullable String label, @Nullable Object value) {
+        if (!Rows.anyNoted()) {
+            return;
+        }
         ThreadState thread = ThreadState.current();
         if (thread.noted == null || thread.depth > 0) {
             return;
@@ -106,7 +111,7 @@ public final class ResultProbe {
         try {
             Rows rows = noted(thread, resultSet);
             if (rows != null) {
-                rows.values.read(column, label, value);
+                rows.values.read(resultSet, column, label, value);
             }
         } catch (Throwable fault) {
             Health.fault("get", fault);
@@ -117,9 +122,9 @@ public final class ResultProbe {
 
     private static @Nullable Rows noted(ThreadState thread, Object resultSet) {
         Rows rows = thread.noted;
-        if (rows == null || !rows.refersTo(resultSet)) {
+        if (rows == null || rows.gone || !rows.refersTo(resultSet)) {
             rows = Known.RESULTS.get(resultSet);
-            if (rows == null || !rows.noted) {
+            if (rows == null || !rows.isNoted()) {
                 return null;
             }
             thread.noted = rows;

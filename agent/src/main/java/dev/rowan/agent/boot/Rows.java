@@ -1,16 +1,69 @@
 package dev.rowan.agent.boot;
 
-import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** How far one result set has been read. */
-final class Rows extends WeakReference<Object> {
+/** How far one result set has been read. Used by one thread at a time. */
+final class Rows extends Tracked {
+    /**
+     * Results of all threads whose values are of interest. While there are none, which is so in the long part of a long
+     * result, a getter looks at this and at nothing else. It may be too high for a while, and never too low.
+     */
+    private static final AtomicInteger NOTED = new AtomicInteger();
+
     final Execution execution;
     final RowValues values;
-    boolean noted = true;
+    private boolean noted = true;
+
+    /** Rows beyond those whose values were of interest: only counted. */
+    private long more;
 
     Rows(Object resultSet, Execution execution, RowValues values) {
-        super(resultSet);
+        super(resultSet, Known.RESULTS);
         this.execution = execution;
         this.values = values;
+        NOTED.incrementAndGet();
+    }
+
+    static boolean anyNoted() {
+        return NOTED.get() != 0;
+    }
+
+    boolean isNoted() {
+        return noted;
+    }
+
+    /** {@code next} gave a row; tells whether its values are of interest. */
+    boolean row() {
+        if (!noted) {
+            more++;
+            return false;
+        }
+        if (values.row()) {
+            return true;
+        }
+        stopNoting();
+        return false;
+    }
+
+    void close(boolean exhausted) {
+        stopNoting();
+        values.close(exhausted, more);
+    }
+
+    private void stopNoting() {
+        if (noted) {
+            // Twice would be one too low: whoever closes it may meet whoever finds that it was collected.
+            synchronized (this) {
+                if (noted) {
+                    noted = false;
+                    NOTED.decrementAndGet();
+                }
+            }
+        }
+    }
+
+    @Override
+    void lost() {
+        stopNoting();
     }
 }

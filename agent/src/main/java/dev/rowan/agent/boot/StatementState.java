@@ -3,7 +3,7 @@ package dev.rowan.agent.boot;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one open statement: its SQL, its binds so far, its batch so far. */
-final class StatementState {
+final class StatementState extends Tracked {
     final @Nullable ConnectionState connection;
     final @Nullable String sql;
 
@@ -16,7 +16,9 @@ final class StatementState {
     @Nullable
     Execution last;
 
-    StatementState(@Nullable ConnectionState connection, @Nullable String sql, @Nullable BindValues binds) {
+    StatementState(
+            Object statement, @Nullable ConnectionState connection, @Nullable String sql, @Nullable BindValues binds) {
+        super(statement, Known.STATEMENTS);
         this.connection = connection;
         this.sql = sql;
         this.binds = binds;

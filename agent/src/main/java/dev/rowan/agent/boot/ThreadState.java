@@ -22,6 +22,14 @@ public final class ThreadState {
     @Nullable
     Execution running;
 
+    /** The connection used last; it may be closed by now. */
+    @Nullable
+    ConnectionState connection;
+
+    /** The statement used last; it may be closed by now. */
+    @Nullable
+    StatementState statement;
+
     /** The result set that {@code next} was last called on: looked at before the map of all. */
     @Nullable
     Rows advanced;
@@ -38,6 +46,12 @@ public final class ThreadState {
 
     /** The unit for statements of this thread that belong to nothing else; the recorder's own object. */
     public @Nullable Object own;
+
+    /** What was executed last; the recorder's own object. */
+    public @Nullable Object executed;
+
+    /** How far down the stack the application's code was the last time: the next look begins with so many frames. */
+    public int framesBelow;
 
     /** An ORM has said that it will apply the next query's limit in memory. */
     public boolean pagedInMemory;

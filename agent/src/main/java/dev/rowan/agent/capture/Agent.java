@@ -43,7 +43,7 @@ public final class Agent {
     }
 
     private Wanted wanted() {
-        return new Wanted(options.includes(), options.excludes(), options.foreignKeys());
+        return new Wanted(options.includes(), options.excludes(), options.foreignKeys(), options.callSites());
     }
 
     /** The first class of interest has appeared. Returns what instruments it, if that works. */

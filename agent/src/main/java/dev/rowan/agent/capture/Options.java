@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param includes class names that are the application's; empty for "all that are no framework's"
  * @param excludes class names that are not, whatever {@code includes} says
  * @param foreignKeys whether the database is asked for its foreign keys
+ * @param callSites whether stacks are looked at for the line that ran a statement
  * @param strict whether a fault at start stops the JVM
  * @param problems what could not be understood, each with its choices
  */
@@ -25,6 +26,7 @@ public record Options(
         boolean plans,
         String indexes,
         boolean foreignKeys,
+        boolean callSites,
         boolean strict,
         boolean enabled,
         List<String> problems) {
@@ -39,6 +41,7 @@ public record Options(
         choices.put("plans", "on or off");
         choices.put("indexes", "verify or off");
         choices.put("foreignkeys", "on or off");
+        choices.put("callsites", "on or off");
         choices.put("strict", "true or false");
         choices.put("enabled", "true or false");
         return choices;
@@ -66,6 +69,7 @@ public record Options(
                 choose("plans", given, problems, "off", "on").equals("on"),
                 choose("indexes", given, problems, "off", "verify"),
                 choose("foreignkeys", given, problems, "on", "off").equals("on"),
+                choose("callsites", given, problems, "on", "off").equals("on"),
                 choose("strict", given, problems, "false", "true").equals("true"),
                 choose("enabled", given, problems, "true", "false").equals("true"),
                 List.copyOf(problems));

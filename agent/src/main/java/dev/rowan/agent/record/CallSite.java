@@ -1,8 +1,11 @@
 package dev.rowan.agent.record;
 
 import dev.rowan.analysis.event.CallPath;
+import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.Via;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -14,4 +17,18 @@ import java.util.Set;
  * @param transactional whether its transaction, if it begins one, is what the outermost application code
  *     asked for: a repository's own transaction inside of application code is not
  */
-record CallSite(CallPath path, Via via, Set<Role> roles, boolean transactional) {}
+record CallSite(CallPath path, Via via, Set<Role> roles, boolean transactional) {
+    /** Where the stack is not looked at: then a transaction is all that tells units apart. */
+    static final CallSite UNSEEN = new CallSite(CallPath.NONE, Via.JDBC, Set.of(), true);
+
+    CallSite {
+        Frame innermost = path.site();
+        roles = innermost != null && innermost.isTest() ? with(Role.TEST_CODE, roles) : roles;
+    }
+
+    static Set<Role> with(Role role, Set<Role> roles) {
+        Set<Role> more = EnumSet.of(role);
+        more.addAll(roles);
+        return Collections.unmodifiableSet(more);
+    }
+}

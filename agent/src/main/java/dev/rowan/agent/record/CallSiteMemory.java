@@ -21,7 +21,16 @@ final class CallSiteMemory {
 
     private final Map<Place, Seen> places = new HashMap<>();
 
+    /** The place that was asked for last, if its paths are known: in a loop it is the next one too. */
+    private volatile @Nullable Latest latest;
+
     private record Place(TestPhase phase, SqlStatement statement, Frame site) {}
+
+    private record Latest(TestPhase phase, SqlStatement statement, Frame frame, CallSite site) {
+        boolean is(TestPhase otherPhase, SqlStatement otherStatement, Frame otherFrame) {
+            return phase == otherPhase && statement.equals(otherStatement) && frame.equals(otherFrame);
+        }
+    }
 
     private static final class Seen {
         int whole;
@@ -31,8 +40,21 @@ final class CallSiteMemory {
     }
 
     /** The place alone, if its paths are known well enough; otherwise {@code null}, and {@link #whole} follows. */
-    synchronized @Nullable CallSite known(TestPhase phase, SqlStatement statement, Frame site) {
-        Seen seen = places.get(new Place(phase, statement, site));
+    @Nullable
+    CallSite known(TestPhase phase, SqlStatement statement, Frame site) {
+        Latest last = latest;
+        if (last != null && last.is(phase, statement, site)) {
+            return last.site();
+        }
+        CallSite known = find(new Place(phase, statement, site));
+        if (known != null) {
+            latest = new Latest(phase, statement, site, known);
+        }
+        return known;
+    }
+
+    private synchronized @Nullable CallSite find(Place place) {
+        Seen seen = places.get(place);
         return seen == null || seen.whole < WHOLE ? null : seen.siteOnly;
     }
 

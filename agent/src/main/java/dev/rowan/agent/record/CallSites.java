@@ -1,18 +1,21 @@
 package dev.rowan.agent.record;
 
+import dev.rowan.agent.boot.ThreadState;
 import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Role;
+import dev.rowan.analysis.event.TestPhase;
 import dev.rowan.analysis.event.Via;
+import dev.rowan.analysis.sql.SqlStatement;
 import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.Spliterator;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,66 +32,73 @@ final class CallSites {
     /** Frames that are looked at, of all kinds: deep enough for a filter chain above an ORM. */
     private static final int MAX_DEPTH = 1024;
 
-    private final StackWalker walker = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+    /**
+     * Walkers by how many frames they fetch at once. Each frame that is fetched costs some 80 ns and 80 bytes, and each
+     * further fetch as much as several of them.
+     */
+    private static final int[] BATCHES = {8, 10, 12, 14, 16, 20, 24, 32, 40, 48, 64};
+
+    /** Entries of a batch that the JVM keeps for itself. */
+    private static final int RESERVED = 2;
+
+    private final boolean seeing;
+    private final StackWalker[] walkers = new StackWalker[BATCHES.length];
     private final ClassValue<KnownClass> classes;
     private final ConcurrentHashMap<Frame, Frame> frames = new ConcurrentHashMap<>();
     private final Node root = new Node(null, null);
 
-    CallSites(List<String> includes, List<String> excludes) {
+    /** @param seeing whether stacks are looked at */
+    CallSites(List<String> includes, List<String> excludes, boolean seeing) {
+        this.seeing = seeing;
+        for (int i = 0; i < BATCHES.length; i++) {
+            walkers[i] = StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE), BATCHES[i]);
+        }
         Patterns included = new Patterns(includes);
         Patterns excluded = new Patterns(excludes);
         classes = new ClassValue<>() {
             @Override
             protected KnownClass computeValue(Class<?> type) {
-                return new KnownClass(type, included, excluded);
+                return new KnownClass(
+                        type, included, excluded, frame -> frames.computeIfAbsent(frame, described -> described));
             }
         };
     }
 
-    /** Says at the innermost application frame whether the rest of the path is known well enough. */
-    interface Known {
-        @Nullable
-        CallSite site(Frame innermost);
+    /** Where the current thread is, with its whole path. */
+    CallSite here(ThreadState thread) {
+        return seeing ? walk(thread, new Walk()) : CallSite.UNSEEN;
     }
 
-    /**
-     * Where the current thread is.
-     *
-     * @param known asked once, if there is an application frame; its answer ends the walk
-     */
-    CallSite here(Known known) {
-        return walker.walk(stack -> read(stack, known));
+    /** Where the current thread is, to run a statement: the place alone, where its paths are known well enough. */
+    CallSite here(ThreadState thread, CallSiteMemory memory, TestPhase phase, SqlStatement statement) {
+        return seeing ? walk(thread, new RememberingWalk(memory, phase, statement)) : CallSite.UNSEEN;
+    }
+
+    private CallSite walk(ThreadState thread, Walk walk) {
+        int fits = 0;
+        while (fits < BATCHES.length - 1 && BATCHES[fits] < thread.framesBelow + RESERVED) {
+            fits++;
+        }
+        CallSite site = walkers[fits].walk(walk);
+        thread.framesBelow = walk.below;
+        return site;
     }
 
     /** Whether the application made the current thread for something: it is no worker, timer or housekeeper. */
     boolean isApplicationsThread() {
-        return walker.walk(stack -> {
+        return walkers[BATCHES.length - 1].walk(stack -> {
             Lineage lineage = new Lineage();
             stack.forEach(frame -> lineage.step(classes.get(frame.getDeclaringClass())));
             return lineage.isApplications();
         });
     }
 
-    private CallSite read(Stream<StackFrame> stack, Known known) {
-        Walk walk = new Walk();
-        Iterator<StackFrame> frames = stack.limit(MAX_DEPTH).iterator();
-        while (!walk.atRunner && frames.hasNext()) {
-            boolean outside = walk.depth == 0;
-            walk.step(frames.next());
-            if (outside && walk.depth == 1) {
-                CallSite before = known.site(walk.innermost());
-                if (before != null) {
-                    return before;
-                }
-            }
-        }
-        return walk.end();
-    }
-
-    private final class Walk {
+    /** One look down the stack. */
+    private class Walk implements Function<Stream<StackFrame>, CallSite>, Consumer<StackFrame> {
         private Node node = root;
         private @Nullable Via via;
         private Set<Role> roles = Set.of();
+        private int below = 1;
         private int depth;
         private boolean iterated;
         private boolean atRunner;
@@ -97,17 +107,38 @@ final class CallSites {
         private int insideBoundary;
         private int outsideBoundary;
 
-        Frame innermost() {
-            return Objects.requireNonNull(node.frame);
+        /** What is known at the innermost application frame, which then ends the walk. */
+        @Nullable
+        CallSite before(Frame innermost) {
+            return null;
         }
 
-        void step(StackFrame frame) {
+        @Override
+        public CallSite apply(Stream<StackFrame> stack) {
+            // The stream's own: an iterator over it would be four more objects.
+            Spliterator<StackFrame> frames = stack.spliterator();
+            int seen = 0;
+            while (seen < MAX_DEPTH && !atRunner && frames.tryAdvance(this)) {
+                seen++;
+                if (depth == 0) {
+                    below = seen + 1;
+                } else if (depth == 1 && seen == below) {
+                    CallSite known = before(Objects.requireNonNull(node.frame));
+                    if (known != null) {
+                        return known;
+                    }
+                }
+            }
+            return end();
+        }
+
+        @Override
+        public void accept(StackFrame frame) {
             KnownClass known = classes.get(frame.getDeclaringClass());
             if (!known.application) {
                 pass(known, frame);
             } else if (depth < MAX_FRAMES && !isPlumbing(frame.getMethodName())) {
-                Frame described = known.frame(frame, iterated);
-                node = node.outward(frames.computeIfAbsent(described, same -> same));
+                node = node.outward(known.frame(frame, iterated));
                 depth++;
                 inTest |= known.test;
                 outsideBoundary += inTest ? 0 : 1;
@@ -130,17 +161,42 @@ final class CallSites {
                 insideBoundary = depth;
                 outsideBoundary = 0;
             }
-            Role role = known.role(frame.getMethodName());
+            // A frame's name is made when it is asked for.
+            Role role = known.hasRoles ? known.role(frame.getMethodName()) : null;
             if (role != null && !roles.contains(role)) {
-                Set<Role> more = EnumSet.of(role);
-                more.addAll(roles);
-                roles = Collections.unmodifiableSet(more);
+                roles = CallSite.with(role, roles);
             }
         }
 
         CallSite end() {
             boolean transactional = !bounded || (insideBoundary > 0 && outsideBoundary == 0);
             return node.site(via == null ? Via.JDBC : via, roles, transactional);
+        }
+    }
+
+    /** A look that ends early at a place whose paths are known, and remembers the path otherwise. */
+    private final class RememberingWalk extends Walk {
+        private final CallSiteMemory memory;
+        private final TestPhase phase;
+        private final SqlStatement statement;
+
+        RememberingWalk(CallSiteMemory memory, TestPhase phase, SqlStatement statement) {
+            this.memory = memory;
+            this.phase = phase;
+            this.statement = statement;
+        }
+
+        @Override
+        @Nullable
+        CallSite before(Frame innermost) {
+            return memory.known(phase, statement, innermost);
+        }
+
+        @Override
+        CallSite end() {
+            CallSite site = super.end();
+            memory.whole(phase, statement, site);
+            return site;
         }
     }
 

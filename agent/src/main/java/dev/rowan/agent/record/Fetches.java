@@ -17,9 +17,6 @@ final class Fetches {
     /** Where Rowan's own map carries what counts the looks. */
     private static final String LOOK = "rowan.agent.look";
 
-    /** The statement that this thread sent last: Hibernate does not say which one filled a collection. */
-    private static final ThreadLocal<@Nullable SqlStatement> LAST = new ThreadLocal<>();
-
     private final Recorder recorder;
     private final Supplier<CallPath> path;
     private final Function<ThreadState, String> test;
@@ -29,10 +26,6 @@ final class Fetches {
         this.recorder = recorder;
         this.path = path;
         this.test = test;
-    }
-
-    void ran(SqlStatement statement) {
-        LAST.set(statement);
     }
 
     void heard(int moment, @Nullable Object what, ThreadState thread) {
@@ -87,7 +80,8 @@ final class Fetches {
         }
         // Its size is known without a query now, and this look is not the application's: it is counted from here on.
         Object size = Reach.call(collection, "size");
-        SqlStatement last = LAST.get();
+        // Hibernate does not say which statement filled a collection: it is the one that this thread sent last.
+        SqlStatement last = thread.executed instanceof SqlStatement executed ? executed : null;
         collections.put(
                 collection,
                 recorder.fetched(

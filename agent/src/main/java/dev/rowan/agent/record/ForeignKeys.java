@@ -65,7 +65,7 @@ final class ForeignKeys {
         if (statement.verb() == Verb.DDL) {
             known.clear();
             statement.tables().forEach(asked::remove);
-        } else if (known.size() < MOST_STATEMENTS && known.add(statement)) {
+        } else if (!known.contains(statement) && known.size() < MOST_STATEMENTS && known.add(statement)) {
             for (String table : statement.tables()) {
                 if (!asked.contains(table)) {
                     pending.add(table);

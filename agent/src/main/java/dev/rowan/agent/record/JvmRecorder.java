@@ -10,7 +10,6 @@ import dev.rowan.agent.boot.ThreadState;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.StatementKind;
-import dev.rowan.analysis.event.TestPhase;
 import dev.rowan.analysis.event.Transaction;
 import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.recording.Call;
@@ -46,8 +45,8 @@ public final class JvmRecorder implements Sink {
         this.scopes = scopes;
         this.blocks = blocks;
         this.callSites = callSites;
-        this.fetches =
-                new Fetches(recorder, () -> callSites.here(innermost -> null).path(), thread -> {
+        this.fetches = new Fetches(
+                recorder, () -> callSites.here(ThreadState.current()).path(), thread -> {
                     Work work = scopes.around(thread);
                     return work == null || work.test == null ? "" : work.test.name;
                 });
@@ -88,7 +87,7 @@ public final class JvmRecorder implements Sink {
                 ? prepared.text
                 : text(execution.connection(), sql);
         Work work = scopes.of(thread);
-        CallSite site = site(text, work, execution);
+        CallSite site = site(text, work, execution, thread);
         UnitRecorder unit = unit(execution, work, site);
         if (unit == null) {
             return;
@@ -99,22 +98,13 @@ public final class JvmRecorder implements Sink {
         thread.pagedInMemory = false;
     }
 
-    private CallSite site(SqlText text, Work work, Execution execution) {
+    private CallSite site(SqlText text, Work work, Execution execution, ThreadState thread) {
         Work transaction = work.transaction();
         if (transaction == null && mayBeginUnit(execution, work)) {
-            return callSites.here(innermost -> null);
+            return callSites.here(thread);
         }
         CallSiteMemory memory = transaction == null ? work.sites : transaction.sites;
-        TestPhase phase = work.phase();
-        @Nullable CallSite[] before = new @Nullable CallSite[1];
-        CallSite site = callSites.here(innermost -> {
-            before[0] = memory.known(phase, text.statement(), innermost);
-            return before[0];
-        });
-        if (before[0] == null) {
-            memory.whole(phase, text.statement(), site);
-        }
-        return site;
+        return callSites.here(thread, memory, work.phase(), text.statement());
     }
 
     private @Nullable UnitRecorder unit(Execution execution, Work work, CallSite site) {
@@ -156,6 +146,7 @@ public final class JvmRecorder implements Sink {
         Call call = new Call(running.text)
                 .path(running.site.path())
                 .via(running.site.via())
+                .roles(running.site.roles())
                 .cause(running.cause)
                 .timed(execution.started(), execution.nanos())
                 .affected(Math.max(0, execution.rows()))
@@ -169,10 +160,12 @@ public final class JvmRecorder implements Sink {
             call.kind(StatementKind.QUERY);
         }
         connect(call, execution.connection());
-        roles(call, running);
+        if (running.pagedInMemory) {
+            call.role(Role.PAGED_IN_MEMORY);
+        }
         running.rows = running.unit.executed(call);
         running.uncounted = running.rows == null && execution.rows() < 0 ? call : null;
-        fetches.ran(running.text.statement());
+        thread.executed = running.text.statement();
     }
 
     private void connect(Call call, @Nullable ConnectionState connection) {
@@ -187,17 +180,6 @@ public final class JvmRecorder implements Sink {
         }
     }
 
-    private static void roles(Call call, Running running) {
-        running.site.roles().forEach(call::role);
-        Frame innermost = running.site.path().site();
-        if (innermost != null && innermost.isTest()) {
-            call.role(Role.TEST_CODE);
-        }
-        if (running.pagedInMemory) {
-            call.role(Role.PAGED_IN_MEMORY);
-        }
-    }
-
     @Override
     public @Nullable RowValues opened(Execution execution, Object resultSet) {
         if (!(execution.attachment instanceof Running running)
@@ -207,7 +189,7 @@ public final class JvmRecorder implements Sink {
         }
         ResultColumns.Known known = columns.of(running.text.statement(), open);
         known.columns().ifPresent(running.rows::columns);
-        return new ReadRows(running.rows, open, known.places());
+        return new ReadRows(running.rows, known.places());
     }
 
     @Override
@@ -240,7 +222,7 @@ public final class JvmRecorder implements Sink {
                     transaction,
                     committed ? Transaction.Outcome.COMMITTED : Transaction.Outcome.ROLLED_BACK,
                     System.nanoTime(),
-                    callSites.here(innermost -> null).path());
+                    callSites.here(thread).path());
         }
         if (own != null && own.number == transaction) {
             scopes.endTransaction(work);

@@ -52,7 +52,7 @@ public final class JvmRecording {
         this.failure = failure;
         this.classesWoven = classesWoven;
         recorder = new Recorder(new UnitsToFileAndBlocks(), jvm.id());
-        CallSites callSites = new CallSites(wanted.includes(), wanted.excludes());
+        CallSites callSites = new CallSites(wanted.includes(), wanted.excludes(), wanted.callSites());
         scopes = new Scopes(recorder, callSites::isApplicationsThread);
         blocks = new Blocks(scopes, () -> jvm.with(health(), true));
         sink = new JvmRecorder(recorder, scopes, blocks, callSites, wanted.foreignKeys());

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What one class on a stack means. Thread-safe; hangs on the class itself. */
@@ -25,12 +26,17 @@ final class KnownClass {
     final boolean runner;
 
     final @Nullable Via via;
-    private final boolean hasRoles;
+    /** Whether {@link #role} is worth asking. */
+    final boolean hasRoles;
+
     private final ConcurrentHashMap<String, Optional<Role>> roles = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<At, Frame> frames = new ConcurrentHashMap<>();
     private volatile @Nullable Loops loops;
+    private final UnaryOperator<Frame> same;
 
-    KnownClass(Class<?> type, Patterns includes, Patterns excludes) {
+    /** @param same gives the one frame of equal ones */
+    KnownClass(Class<?> type, Patterns includes, Patterns excludes, UnaryOperator<Frame> same) {
+        this.same = same;
         this.type = type;
         name = type.getName();
         application = !Library.isMade(name)
@@ -41,7 +47,7 @@ final class KnownClass {
         iterates = name.startsWith("java.util.");
         runner = name.startsWith("org.junit.platform.") || name.startsWith("org.junit.runners.");
         boundary = Library.isTransactionBoundary(name);
-        hasRoles = !application && !name.startsWith("java.") && !name.startsWith("jdk.");
+        hasRoles = !application && Library.mayHaveRole(name);
     }
 
     /** A driver that is known by no name, or what an application wraps around one: it runs what others ask for. */
@@ -54,10 +60,8 @@ final class KnownClass {
     /** Why a statement below this method is not the application's own doing, or {@code null}. */
     @Nullable
     Role role(String method) {
-        return hasRoles
-                ? roles.computeIfAbsent(method, each -> Optional.ofNullable(Library.role(name, each)))
-                        .orElse(null)
-                : null;
+        return roles.computeIfAbsent(method, each -> Optional.ofNullable(Library.role(name, each)))
+                .orElse(null);
     }
 
     /** @param iterated whether the JDK's own loops lie between this frame and the next inner one */
@@ -71,13 +75,13 @@ final class KnownClass {
         String file = seen.getFileName();
         int line = Math.max(0, seen.getLineNumber());
         Frame.Loop loop = iterated ? Frame.Loop.INSIDE : loops().at(seen.getMethodName(), line);
-        return new Frame(
+        return same.apply(new Frame(
                 name,
                 Library.method(seen.getMethodName()),
                 file == null ? "" : file,
                 line,
                 test ? Frame.Origin.TEST : Frame.Origin.APPLICATION,
-                loop);
+                loop));
     }
 
     private Loops loops() {

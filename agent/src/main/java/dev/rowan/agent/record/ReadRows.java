@@ -2,7 +2,6 @@ package dev.rowan.agent.record;
 
 import dev.rowan.agent.boot.RowValues;
 import dev.rowan.analysis.recording.ResultRows;
-import java.lang.ref.WeakReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
@@ -14,15 +13,11 @@ final class ReadRows implements RowValues {
     private static final int NOTED = 1_024;
 
     private final ResultRows rows;
-    /** Weak, because the map from result sets to this must not keep them. */
-    private final WeakReference<ResultSet> resultSet;
-
     private final Map<String, Integer> places;
     private int count;
 
-    ReadRows(ResultRows rows, ResultSet resultSet, Map<String, Integer> places) {
+    ReadRows(ResultRows rows, Map<String, Integer> places) {
         this.rows = rows;
-        this.resultSet = new WeakReference<>(resultSet);
         this.places = places;
     }
 
@@ -38,35 +33,35 @@ final class ReadRows implements RowValues {
     }
 
     @Override
-    public void read(int column, @Nullable String label, long value) {
-        rows.read(label == null ? column : place(label), value);
+    public void read(Object resultSet, int column, @Nullable String label, long value) {
+        rows.read(label == null ? column : place(resultSet, label), value);
     }
 
     @Override
-    public void read(int column, @Nullable String label, @Nullable Object value) {
-        rows.read(label == null ? column : place(label), value);
+    public void read(Object resultSet, int column, @Nullable String label, @Nullable Object value) {
+        rows.read(label == null ? column : place(resultSet, label), value);
     }
 
-    private int place(String label) {
+    private int place(Object resultSet, String label) {
         Integer known = places.get(label);
         if (known == null) {
-            known = find(label);
+            known = find(resultSet, label);
             places.put(label, known);
         }
         return known;
     }
 
-    private int find(String label) {
-        ResultSet open = resultSet.get();
+    private static int find(Object resultSet, String label) {
         try {
-            return open == null ? 0 : open.findColumn(label);
+            return resultSet instanceof ResultSet open ? open.findColumn(label) : 0;
         } catch (SQLException | RuntimeException | Error unknown) {
             return 0;
         }
     }
 
     @Override
-    public void close(boolean exhausted) {
+    public void close(boolean exhausted, long more) {
+        rows.more(more);
         rows.close(exhausted);
     }
 }

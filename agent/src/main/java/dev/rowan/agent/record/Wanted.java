@@ -8,8 +8,9 @@ import java.util.List;
  * @param includes class names that are the application's; empty for "all that are no framework's"
  * @param excludes class names that are not, whatever {@code includes} says
  * @param foreignKeys whether the database is asked for its foreign keys
+ * @param callSites whether stacks are looked at for the line that ran a statement
  */
-public record Wanted(List<String> includes, List<String> excludes, boolean foreignKeys) {
+public record Wanted(List<String> includes, List<String> excludes, boolean foreignKeys, boolean callSites) {
     public Wanted {
         includes = List.copyOf(includes);
         excludes = List.copyOf(excludes);

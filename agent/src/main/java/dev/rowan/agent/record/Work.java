@@ -29,7 +29,12 @@ final class Work {
     private final Map<TestPhase, UnitRecorder> units = new EnumMap<>(TestPhase.class);
     private final Supplier<String> name;
     private volatile boolean ended;
-    private @Nullable Work transaction;
+    private volatile @Nullable Work transaction;
+
+    /** The unit that took the last statement: a loop's next one needs no lock to find it. */
+    private volatile @Nullable Current current;
+
+    private record Current(TestPhase phase, UnitRecorder unit) {}
 
     /** Its units' and those of the work inside of it. */
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
@@ -66,7 +71,13 @@ final class Work {
     final CallSiteMemory sites = new CallSiteMemory();
 
     /** The unit that takes the next statement; {@code null} when this work is over. */
-    synchronized @Nullable UnitRecorder unit() {
+    @Nullable
+    UnitRecorder unit() {
+        Current known = current;
+        return known != null && known.phase() == phase() && !ended ? known.unit() : find();
+    }
+
+    private synchronized @Nullable UnitRecorder find() {
         if (ended) {
             return null;
         }
@@ -79,6 +90,7 @@ final class Work {
                 each.ids.add(known.id());
             }
         }
+        current = new Current(phase, known);
         return known;
     }
 
@@ -96,11 +108,12 @@ final class Work {
     }
 
     /** The transaction that is a unit of its own within this work, if one is open. */
-    synchronized @Nullable Work transaction() {
+    @Nullable
+    Work transaction() {
         return transaction;
     }
 
-    synchronized void transaction(@Nullable Work begun) {
+    void transaction(@Nullable Work begun) {
         transaction = begun;
     }
 
@@ -128,6 +141,7 @@ final class Work {
             last = new ArrayList<>(units.values());
             // A pooled thread may hold on to this for long; what it took in is on its way.
             units.clear();
+            current = null;
             within = transaction;
         }
         if (within != null) {

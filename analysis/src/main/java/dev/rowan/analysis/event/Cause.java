@@ -52,7 +52,11 @@ public record Cause(
         return new Cause(Kind.LAZY_MANY, association, "", true, 0, "", "");
     }
 
-    /** @param many false only where the method is known to give one row at the most */
+    /**
+     * A method of a repository or a mapped statement.
+     *
+     * @param many false only where the method is known to give one row at the most
+     */
     public static Cause method(String detail, boolean many) {
         return new Cause(Kind.METHOD, "", detail, many, 0, "", "");
     }

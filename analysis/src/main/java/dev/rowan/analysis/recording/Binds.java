@@ -17,9 +17,9 @@ public final class Binds {
     private static final long NO_NUMBER = Long.MIN_VALUE;
 
     private final ValueHash hash;
-    private long[] hashes = new long[4];
-    private long[] identities = new long[4];
-    private long[] numbers = new long[4];
+    private long[] hashes = new long[2];
+    private long[] identities = new long[2];
+    private long[] numbers = new long[2];
     private int size;
     private int batch;
     private long batchHash;

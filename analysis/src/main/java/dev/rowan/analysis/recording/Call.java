@@ -86,6 +86,12 @@ public final class Call {
         return this;
     }
 
+    /** Adds to nothing: for a set that is made once and that nobody changes. */
+    public Call roles(Set<Role> all) {
+        roles = all;
+        return this;
+    }
+
     public Call role(Role role) {
         EnumSet<Role> more = EnumSet.of(role);
         more.addAll(roles);

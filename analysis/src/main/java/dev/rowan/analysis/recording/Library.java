@@ -194,6 +194,26 @@ public final class Library {
         return className.startsWith("org.eclipse.persistence.") ? Via.ECLIPSELINK : null;
     }
 
+    /** Whether {@link #role} of any method of the class may be one: the methods of others need not be named. */
+    public static boolean mayHaveRole(String className) {
+        return className.startsWith("org.flywaydb.core.")
+                || className.startsWith("liquibase.")
+                || className.startsWith("org.springframework.jdbc.datasource.init.")
+                || className.startsWith("org.springframework.test.context.jdbc.")
+                || className.startsWith("org.springframework.context.support.")
+                || className.startsWith("dev.rowan.orm.migrate.")
+                || className.startsWith("dev.rowan.orm.schema.")
+                || className.startsWith("org.hibernate.tool.")
+                || className.startsWith("org.hibernate.id.")
+                || className.startsWith("org.hibernate.query.sqm.mutation.internal.temptable.")
+                || className.startsWith("org.hibernate.boot.internal.")
+                || className.startsWith("com.zaxxer.hikari.pool.")
+                || className.startsWith("org.apache.commons.dbcp2.")
+                || className.startsWith("org.apache.tomcat.jdbc.pool.")
+                || className.startsWith("com.mchange.v2.c3p0.")
+                || className.startsWith("io.agroal.pool.");
+    }
+
     /** Why a statement with this method on its stack is not the application's own doing. */
     public static @Nullable Role role(String className, String method) {
         if (className.startsWith("org.flywaydb.core.")

@@ -1,9 +1,10 @@
 package dev.rowan.analysis.recording;
 
 import dev.rowan.analysis.sql.Column;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,7 @@ public final class ResultRows {
     /** Columns that are told apart; a wider result's further columns count as unread and untracked. */
     static final int MOST_COLUMNS = 64;
 
-    /** Up to this width every column is tracked; wider rows are tracked by their key-like names. */
-    private static final int NARROW = 8;
+    private static final VarHandle PUBLISHED = handle();
 
     final StepRecorder step;
     final Samples.@Nullable Raw sample;
@@ -32,7 +32,7 @@ public final class ResultRows {
     private final ValueHash hash;
 
     private List<Column> columns;
-    private long tracked = -1L;
+    private long tracked;
     private long[] values = {};
     private int[] places = {};
     private int size;
@@ -47,6 +47,9 @@ public final class ResultRows {
     private long untouched;
     private boolean touched = true;
     private long readColumns;
+    /** Columns whose value of the present row is noted. */
+    private long noted;
+
     private boolean truncated;
     private boolean closed;
 
@@ -64,52 +67,41 @@ public final class ResultRows {
         this.hash = hash;
         this.ownValues = ownValues;
         this.columns = step.columns();
-        chooseTracked();
+        this.tracked = step.keyColumns(columns).mask();
+    }
+
+    private static VarHandle handle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(ResultRows.class, "published", int.class);
+        } catch (ReflectiveOperationException renamed) {
+            throw new ExceptionInInitializerError(renamed);
+        }
     }
 
     /** The result's columns, where the driver has them at hand; otherwise the statement's text names them. */
     public void columns(List<Column> resultColumns) {
         columns = List.copyOf(resultColumns);
-        chooseTracked();
-    }
-
-    private void chooseTracked() {
-        if (columns.size() > NARROW) {
-            tracked = 0;
-            for (int i = 0; i < Math.min(MOST_COLUMNS, columns.size()); i++) {
-                tracked |= isKeyLike(columns.get(i).name()) ? 1L << i : 0;
-            }
-        }
-    }
-
-    private static boolean isKeyLike(String column) {
-        String name = column.toLowerCase(Locale.ROOT);
-        return name.isEmpty()
-                || name.endsWith("id")
-                || name.endsWith("key")
-                || name.endsWith("code")
-                || name.endsWith("uuid")
-                || name.endsWith("_no")
-                || name.endsWith("_nr")
-                || name.endsWith("number")
-                || name.endsWith("slug")
-                || name.endsWith("name")
-                || name.endsWith("email")
-                || name.endsWith("isbn")
-                || name.endsWith("pk")
-                || name.endsWith("ref");
+        tracked = step.keyColumns(columns).mask();
     }
 
     /** {@code next()} gave a row. */
     public void row() {
         rows++;
         if (rows <= MOST_ROWS + 1) {
-            published = size;
+            PUBLISHED.setRelease(this, size);
         }
         if (!touched) {
             untouched++;
         }
         touched = false;
+        noted = 0;
+    }
+
+    /** {@code next()} gave so many further rows, which nobody looked into; they count as read. */
+    public void more(long further) {
+        if (!closed) {
+            rows += further;
+        }
     }
 
     /** A getter gave a whole number of the column, from 1. */
@@ -120,7 +112,7 @@ public final class ResultRows {
             return;
         }
         readColumns |= 1L << index;
-        if (rows <= MOST_ROWS && (tracked >>> index & 1) == 1) {
+        if (isToNote(index)) {
             track(index, hash.of(value));
         }
     }
@@ -133,7 +125,7 @@ public final class ResultRows {
             return;
         }
         readColumns |= 1L << index;
-        if (rows <= MOST_ROWS && (tracked >>> index & 1) == 1 && value != null) {
+        if (value != null && isToNote(index)) {
             long known = hash.of(value);
             if (known != ValueHash.NONE) {
                 track(index, known);
@@ -149,13 +141,19 @@ public final class ResultRows {
         }
     }
 
+    /** A column is noted once in a row, however often it is read. */
+    private boolean isToNote(int index) {
+        return rows <= MOST_ROWS && ((tracked & ~noted) >>> index & 1) == 1;
+    }
+
     private void track(int index, long known) {
+        noted |= 1L << index;
         if (size >= MOST_VALUES) {
             truncated = true;
             return;
         }
         if (size == values.length) {
-            int length = size == 0 ? 8 : size * 2;
+            int length = size == 0 ? 4 : size * 2;
             values = Arrays.copyOf(values, length);
             places = Arrays.copyOf(places, length);
         }

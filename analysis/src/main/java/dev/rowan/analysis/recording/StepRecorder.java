@@ -90,6 +90,7 @@ final class StepRecorder {
     private long offset = -1;
     private long withPath;
     private List<Column> columns;
+    private volatile KeyColumns keyColumns;
     private long readColumns;
     private int[] tracked = {};
     private int[] distinct = {};
@@ -111,6 +112,7 @@ final class StepRecorder {
         this.via = call.via;
         this.kind = call.kind;
         this.columns = statement.columns();
+        this.keyColumns = KeyColumns.of(columns);
         this.traces = new KeyTrace[Math.min(MOST_TRACED, statement.keys().size())];
         for (int i = 0; i < traces.length; i++) {
             traces[i] = new KeyTrace(i);
@@ -152,6 +154,16 @@ final class StepRecorder {
 
     List<Column> columns() {
         return columns;
+    }
+
+    /** Those of a result's columns whose values are noted; told once for the results of one statement. */
+    KeyColumns keyColumns(List<Column> of) {
+        KeyColumns known = keyColumns;
+        if (!known.areOf(of)) {
+            known = KeyColumns.of(of);
+            keyColumns = known;
+        }
+        return known;
     }
 
     long latestExecution() {

@@ -146,7 +146,7 @@ public final class UnitRecorder {
 
     private static boolean isApplications(Call call) {
         Frame site = call.path.site();
-        return (site == null || !site.isTest()) && APPLICATIONS.containsAll(call.roles);
+        return (site == null || !site.isTest()) && (call.roles.isEmpty() || APPLICATIONS.containsAll(call.roles));
     }
 
     private ResultRows open(ResultRows rows) {
