@@ -37,8 +37,13 @@ record Contest(Class<?> benchmark, String floor, List<Target> targets, List<Stri
      * What a subject has to stay under.
      *
      * @param versus the subject it is compared with
+     * @param where parameters that it holds for, as the table names them; "" for all
      */
-    record Target(String subject, Measure measure, String versus, double atMost) {
+    record Target(String subject, Measure measure, String versus, double atMost, String where) {
+        Target(String subject, Measure measure, String versus, double atMost) {
+            this(subject, measure, versus, atMost, "");
+        }
+
         static Target ratio(String subject, String versus, double atMost) {
             return new Target(subject, Measure.TIMES, versus, atMost);
         }

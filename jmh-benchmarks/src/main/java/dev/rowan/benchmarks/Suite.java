@@ -23,6 +23,9 @@ record Suite(String name, String about, List<Contest> contests) {
     /** A million rows of the samples are some 200 MB: what holds them ends with an error. */
     private static final List<String> LITTLE = List.of("-Xms64m", "-Xmx64m");
 
+    private static final String AGENT = "rowan-agent";
+    private static final String NO_SITES = "rowan-agent-no-call-sites";
+
     static final List<Suite> ALL = List.of(
             new Suite(
                     "reads",
@@ -42,9 +45,18 @@ record Suite(String name, String about, List<Contest> contests) {
                                     ExecutionBenchmark.class,
                                     "bare",
                                     List.of(
-                                            new Target("rowan-agent", Measure.MICROS_MORE, "bare", 2),
-                                            new Target("rowan-agent", Measure.KILOBYTES_MORE, "bare", 1))),
-                            new Contest(ResultBenchmark.class, "bare", List.of()))),
+                                            new Target(NO_SITES, Measure.MICROS_MORE, "bare", 0.3),
+                                            new Target(AGENT, Measure.MICROS_MORE, "bare", 2, "library=0"),
+                                            new Target(AGENT, Measure.MICROS_MORE, "bare", 2, "library=10"),
+                                            new Target(AGENT, Measure.MICROS_MORE, "bare", 8, "library=35"),
+                                            new Target(AGENT, Measure.KILOBYTES_MORE, "bare", 1))),
+                            new Contest(
+                                    ResultBenchmark.class,
+                                    "bare",
+                                    List.of(
+                                            new Target(AGENT, Measure.MICROS_MORE, "bare", 0.005, "getters=0"),
+                                            // 5 ns for the row and 1.5 ns for each of its getters.
+                                            new Target(AGENT, Measure.MICROS_MORE, "bare", 0.020, "getters=10"))))),
             new Suite(
                     "prefetch",
                     "following relations by each strategy, near the server and 0.5 ms away",

@@ -71,7 +71,7 @@ final class Table {
         StringBuilder out = new StringBuilder();
         for (Target target : contest.targets()) {
             List<Double> measured = scores.compared(parameters, target.subject(), target.measure(), target.versus());
-            if (!measured.isEmpty()) {
+            if (!measured.isEmpty() && parameters.contains(target.where())) {
                 double middle = Scores.median(measured);
                 out.append(String.format(
                         Locale.ROOT,

@@ -32,9 +32,8 @@ public final class Agents {
     /** The options for a subject; none for one that is no agent. */
     public List<String> optionsOf(String subject) {
         return switch (subject) {
-            case "rowan-agent" ->
-                List.of("-javaagent:" + existing(rowan) + "=destdir=" + out.resolve("recordings")
-                        + ",includes=dev.rowan.benchmarks.*");
+            case "rowan-agent" -> rowan("includes=dev.rowan.benchmarks.*");
+            case "rowan-agent-no-call-sites" -> rowan("callsites=off");
             case "empty-agent" -> List.of("-javaagent:" + empty());
             case "jacoco" ->
                 List.of("-javaagent:" + other("org.jacoco.agent") + "=destfile=" + out.resolve("jacoco.exec"));
@@ -48,6 +47,10 @@ public final class Agents {
                         "-Dotel.javaagent.logging=none");
             default -> List.of();
         };
+    }
+
+    private List<String> rowan(String option) {
+        return List.of("-javaagent:" + existing(rowan) + "=destdir=" + out.resolve("recordings") + "," + option);
     }
 
     private static Path existing(Path jar) {

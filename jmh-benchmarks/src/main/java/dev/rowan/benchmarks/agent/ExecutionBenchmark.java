@@ -14,22 +14,34 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** One statement by key on H2 in memory, the application's frame near the driver or far above it. */
+/** One statement by key: the application right above the driver, above a thin library, above an ORM. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ExecutionBenchmark {
-    @Param({"10", "35"})
-    int frames = 10;
+    @Param({"h2", "stub"})
+    String driver = "h2";
 
-    @Param({"bare", "empty-agent", "rowan-agent", "p6spy", "datasource-proxy", "opentelemetry"})
+    /** Frames between the application and the driver. */
+    @Param({"0", "10", "35"})
+    int library;
+
+    @Param({
+        "bare",
+        "empty-agent",
+        "rowan-agent",
+        "rowan-agent-no-call-sites",
+        "p6spy",
+        "datasource-proxy",
+        "opentelemetry"
+    })
     String subject = "bare";
 
     private @Nullable Watched watched;
 
     @Setup
     public void open() throws SQLException {
-        watched = new Watched(subject);
+        watched = new Watched(subject, driver);
     }
 
     @TearDown
@@ -39,6 +51,6 @@ public class ExecutionBenchmark {
 
     @Benchmark
     public int byKey() throws SQLException {
-        return Objects.requireNonNull(watched).byKey(frames);
+        return Objects.requireNonNull(watched).byKey(library);
     }
 }

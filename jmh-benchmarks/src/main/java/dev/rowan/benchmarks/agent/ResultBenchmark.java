@@ -15,11 +15,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A row of a result of 10,000 on H2 in memory, with no getter called on it and with ten: the scores are a row's. */
+/** A row of a result of 10,000, with no getter called on it and with ten: the scores are a row's. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ResultBenchmark {
+    @Param({"h2", "stub"})
+    String driver = "h2";
+
     @Param({"0", "10"})
     int getters;
 
@@ -30,7 +33,7 @@ public class ResultBenchmark {
 
     @Setup
     public void open() throws SQLException {
-        watched = new Watched(subject);
+        watched = new Watched(subject, driver);
     }
 
     @TearDown

@@ -10,14 +10,14 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** That what is watched is the same work behind each wrapper, and that agents are put where they are meant. */
 final class WatchedTest {
     @ParameterizedTest
-    @ValueSource(strings = {"bare", "p6spy", "datasource-proxy"})
-    void everySubjectFindsTheKeysInTurnAndSumsTheSameRows(String subject) throws SQLException {
-        try (Watched watched = new Watched(subject)) {
+    @CsvSource({"bare,h2", "bare,stub", "p6spy,h2", "p6spy,stub", "datasource-proxy,h2", "datasource-proxy,stub"})
+    void everySubjectFindsTheKeysInTurnAndSumsTheSameRows(String subject, String driver) throws SQLException {
+        try (Watched watched = new Watched(subject, driver)) {
             assertThat(List.of(watched.byKey(0), watched.byKey(10), watched.byKey(35)))
                     .containsExactly(1, 2, 3);
             assertThat(watched.all(10)).isEqualTo(10L * Watched.ROWS * (Watched.ROWS + 1) / 2);

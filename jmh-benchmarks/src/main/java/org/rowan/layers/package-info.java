@@ -1,0 +1,3 @@
+/** A library between an application and its driver, named unlike our own classes. */
+@org.jspecify.annotations.NullMarked
+package org.rowan.layers;
