@@ -67,7 +67,17 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
     }
 
     private Origin origin() {
-        return Origin.of(Cause.QUERY, model().label(), state.relation(), null);
+        QueryState.Related related = state.related();
+        return Origin.of(Cause.QUERY, model().label(), related == null ? null : related.name(), null);
+    }
+
+    /** All related rows of one row are what a prefetch would have loaded; of any others it would not. */
+    @SuppressWarnings("ReferenceEquality") // a tree that anything was added to is another one
+    private Origin rowsOrigin() {
+        QueryState.Related related = state.related();
+        return related == null || related.all() != select()
+                ? origin()
+                : origin().rehearsedBy(Rehearsal.of(related.owner(), related.relation()));
     }
 
     private Fetching fetching() {
@@ -85,7 +95,7 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
         if (known != null) {
             return known;
         }
-        List<T> rows = finished(fetching().all(select(), origin()));
+        List<T> rows = finished(fetching().all(select(), rowsOrigin()));
         if (!state.root()) {
             cache = rows;
         }

@@ -40,7 +40,7 @@ final class Fetching {
             return Result.EMPTY;
         }
         checkLock(select);
-        return all(database.compiler().select(select, database.zone()), origin);
+        return all(database.compiler().select(select, database.zone()), origin, select);
     }
 
     /** A lock outside of a transaction would be gone before the caller sees the row. */
@@ -53,25 +53,41 @@ final class Fetching {
     }
 
     Result all(Statement statement, Origin origin) {
+        return all(statement, origin, null);
+    }
+
+    private Result all(Statement statement, Origin origin, @Nullable Select select) {
         if (statement.empty()) {
             return Result.EMPTY;
         }
         RowPlan plan = Objects.requireNonNull(statement.plan(), statement.sql());
-        Groups groups = new Groups();
-        Hydration hydration = new Hydration(
-                plan,
-                database.alias(),
-                groups,
-                database.connections().fetches(),
-                database.signals().readers(database));
+        Groups groups = new Groups(select);
+        Hydration hydration = hydration(plan, groups);
         List<@Nullable Object> rows =
                 database.connections().query(statement, origin, read -> groups.told(hydration.readAll(read), read));
         return new Result(hydration.names(), rows, plan instanceof RowPlan.Tuples);
     }
 
+    private Hydration hydration(RowPlan plan, Groups groups) {
+        return new Hydration(
+                plan,
+                database.alias(),
+                groups,
+                database.connections().fetches(),
+                database.connections().isUnheard()
+                        ? model -> null
+                        : database.signals().readers(database));
+    }
+
     /** The groups of siblings of one result, or of one chunk of it. */
     private final class Groups implements Supplier<Group> {
         private final List<Siblings> made = new ArrayList<>();
+        private final @Nullable Select select;
+
+        /** @param select the query that can be run again; null when it cannot */
+        Groups(@Nullable Select select) {
+            this.select = select;
+        }
 
         @Override
         public Group get() {
@@ -82,6 +98,10 @@ final class Fetching {
 
         List<@Nullable Object> told(List<@Nullable Object> rows, Rows read) {
             made.forEach(group -> group.readBy(read.asParent(group.size())));
+            if (select != null && !made.isEmpty() && Rehearsal.isWorthwhile(rows.size())) {
+                // The rows' own group is made first, then those of the rows joined to them.
+                made.get(0).askedBy(new Siblings.Asked(database, select, read.sql()));
+            }
             return rows;
         }
     }
@@ -106,13 +126,8 @@ final class Fetching {
         }
 
         private Result read(Rows rows) throws SQLException {
-            Groups groups = new Groups();
-            Hydration hydration = new Hydration(
-                    plan,
-                    database.alias(),
-                    groups,
-                    database.connections().fetches(),
-                    database.signals().readers(database));
+            Groups groups = new Groups(null);
+            Hydration hydration = hydration(plan, groups);
             List<@Nullable Object> read = groups.told(hydration.read(rows, size), rows);
             return new Result(hydration.names(), read, plan instanceof RowPlan.Tuples);
         }

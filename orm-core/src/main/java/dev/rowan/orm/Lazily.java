@@ -139,6 +139,9 @@ final class Lazily {
                 relation.target().label(),
                 owner.meta().name() + "." + relation.name(),
                 siblings == null ? null : siblings.parent());
+        if (mode == FetchMode.ONE) {
+            origin = origin.rehearsedBy(Rehearsal.of(owner, relation));
+        }
         boolean arrays = database.compiler().dialect().features().arrays();
         Map<Object, List<Model>> found = new HashMap<>();
         for (List<Object> some :

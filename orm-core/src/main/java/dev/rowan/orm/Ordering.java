@@ -30,6 +30,18 @@ final class Ordering {
         return !tree.model().options().ordering().isEmpty() && !isGrouped(tree);
     }
 
+    /** Whether no two rows are equal in the order: the primary key is part of it. */
+    static boolean endsInKey(Select tree) {
+        List<Order> ordering = tree.ordering() != null
+                ? tree.ordering()
+                : tree.model().options().ordering().stream().map(Order::parse).toList();
+        String key = tree.model().concrete().primaryKey().get(0).name();
+        return ordering.stream()
+                .anyMatch(order -> order instanceof Order.By by
+                        && by.expression() instanceof Expression.Path path
+                        && (path.names().equals(List.of(key)) || path.names().equals(List.of("pk"))));
+    }
+
     private static boolean isGrouped(Select tree) {
         boolean values = false;
         for (Clause clause : tree.clauses()) {

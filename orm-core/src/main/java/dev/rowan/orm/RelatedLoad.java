@@ -216,7 +216,7 @@ final class RelatedLoad {
         if (alias != null && !Databases.isRouted()) {
             state = state.on(alias);
         }
-        state = state.relatedBy(owner.meta().name() + "." + relation.name());
+        state = state.relatedBy(owner, relation);
         return relation instanceof Reverse reverse && reverse.forward() instanceof ForeignKey<?> forward
                 ? state.ownedBy(new QueryState.Known(forward, owner))
                 : state;

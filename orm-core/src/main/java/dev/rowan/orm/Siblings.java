@@ -2,6 +2,7 @@ package dev.rowan.orm;
 
 import dev.rowan.orm.execute.Origin;
 import dev.rowan.orm.hydrate.Group;
+import dev.rowan.orm.query.Select;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,10 @@ final class Siblings implements Group {
 
     private int size;
     private Origin.@Nullable Parent parent;
+    private @Nullable Asked asked;
+
+    /** What read the rows, so that it can be run again. */
+    record Asked(Database database, Select select, String sql) {}
 
     Siblings(FetchMode mode) {
         this.mode = mode;
@@ -54,6 +59,16 @@ final class Siblings implements Group {
     void readBy(Origin.Parent statement) {
         parent = statement;
         first = null;
+    }
+
+    void askedBy(Asked query) {
+        asked = query;
+    }
+
+    /** What read the rows; null where it is not run again. */
+    @Nullable
+    Asked asked() {
+        return asked;
     }
 
     /** The statement that read the rows, for the origin of another. */

@@ -61,6 +61,17 @@ public interface Dialect {
      */
     void begin(Connection connection, boolean writing) throws SQLException;
 
+    /**
+     * The innermost block of the connection's transaction is to read only, each statement no longer than this; it is
+     * going to be undone. Where the database has no such settings, nothing happens.
+     */
+    default void onlyReads(Connection connection, long millis) throws SQLException {}
+
+    /** The driver's own connection, past pools and those who count what is sent; this one where it does not show. */
+    default Connection ofDriver(Connection connection) throws SQLException {
+        return connection;
+    }
+
     /** Whether the database itself ends statements that run longer than {@link #limit} says. */
     boolean endsSlowStatements();
 

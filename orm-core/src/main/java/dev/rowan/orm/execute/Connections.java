@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,14 @@ public final class Connections {
     @SuppressWarnings("ThreadLocalUsage") // one for each database, and a database is closed with its application
     private final ThreadLocal<@Nullable Lease> lent = new ThreadLocal<>();
 
+    /** What this thread reads without anybody hearing of it. */
+    @SuppressWarnings("ThreadLocalUsage") // one for each database, and a database is closed with its application
+    private final ThreadLocal<@Nullable Unheard> unheard = new ThreadLocal<>();
+
     private final AtomicLong ids = new AtomicLong();
+
+    /** Results that are open, of any thread. */
+    private final AtomicInteger cursors = new AtomicInteger();
 
     /**
      * @param showBinds whether errors show the bind values, which may be secrets
@@ -68,7 +77,52 @@ public final class Connections {
 
     /** Where the relations are told of that statements load along. */
     public FetchRun fetches() {
-        return fetches;
+        return isUnheard() ? FetchRun.SILENT : fetches;
+    }
+
+    /** Whether this thread reads what nobody is to hear of. */
+    public boolean isUnheard() {
+        return unheard.get() != null;
+    }
+
+    /**
+     * Reads what no observer, listener or tool hears of, and undoes it: in a savepoint of this thread's transaction, so
+     * that it sees what that has written, else in a transaction of its own.
+     *
+     * @return null when this is no moment for it: the transaction is broken, a result is open, the thread is to stop
+     */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the answer is what the reading gave
+    public <T> @Nullable T unheard(Unheard reads, Supplier<T> reading) {
+        Session around = openSession();
+        if (isUnheard()
+                || lent.get() != null
+                || cursors.get() > 0
+                || (around != null && around.isBroken())
+                || Thread.currentThread().isInterrupted()) {
+            return null;
+        }
+        unheard.set(reads);
+        reads.begins();
+        try {
+            atomic(Transaction.DEFAULT, () -> {
+                dialect.onlyReads(
+                        dialect.ofDriver(Objects.requireNonNull(openSession()).connection()),
+                        reads.longest().toMillis());
+                throw new Unheard.Undone(reading.get());
+            });
+            return null;
+        } catch (Unheard.Undone undone) {
+            return (T) undone.answer;
+        } catch (SQLException failed) {
+            throw SqlErrors.of(Failure.of("A transaction could not be made read-only.", failed), failed);
+        } finally {
+            unheard.remove();
+        }
+    }
+
+    /** A result was opened, or closed. */
+    void cursors(int more) {
+        cursors.addAndGet(more);
     }
 
     /** Runs a statement and reads all its rows. */
@@ -149,7 +203,8 @@ public final class Connections {
             Session session = openSession();
             if (session != null) {
                 try {
-                    return work.with(session.connection());
+                    Connection own = session.connection();
+                    return work.with(isUnheard() ? dialect.ofDriver(own) : own);
                 } catch (SQLException failed) {
                     session.failed(failed, writes || dialect.failureBreaksTransaction());
                     throw failed;
@@ -210,7 +265,12 @@ public final class Connections {
     }
 
     private <T> T observed(StatementEvent event, Statement statement, Callable<T> work) {
+        Unheard reads = unheard.get();
         try {
+            if (reads != null) {
+                reads.sends();
+                return work.call();
+            }
             return StatementRun.run(event, observers, work);
         } catch (SQLException failed) {
             throw error(statement, failed);
@@ -287,7 +347,7 @@ public final class Connections {
     }
 
     private void tell(String word) {
-        if (observers.isEmpty()) {
+        if (observers.isEmpty() || isUnheard()) {
             return;
         }
         Map<String, Object> event = new HashMap<>(

@@ -12,10 +12,19 @@ import java.util.Map;
  * load (its keys are {@link StatementObserver#fetched}'s), and a tool may keep something of its own in it.
  */
 public final class FetchRun {
+    /** For reads that nobody is to hear of. */
+    static final FetchRun SILENT = new FetchRun(List.of(), false);
+
     private final List<StatementObserver> observers;
+    private final boolean told;
 
     FetchRun(List<StatementObserver> observers) {
+        this(observers, true);
+    }
+
+    private FetchRun(List<StatementObserver> observers, boolean told) {
         this.observers = observers;
+        this.told = told;
     }
 
     /** Holders were filled: called once for each relation that a statement brought along. */
@@ -30,6 +39,9 @@ public final class FetchRun {
 
     /** A relation that is about to be loaded along. */
     public Fetched of(String relation, String kind) {
+        if (!told) {
+            return new Fetched(relation, kind, fetch -> {});
+        }
         return new Fetched(relation, kind, fetch -> {
             looked(fetch);
             observers.forEach(observer -> observer.fetchLooked(fetch));
@@ -39,7 +51,7 @@ public final class FetchRun {
     /** The statement has been read, and its rows put into their holders. */
     public void filled(Fetched fetched, String sql) {
         Map<String, Object> fetch = fetched.filled(sql);
-        if (fetch != null) {
+        if (fetch != null && told) {
             tell(fetch);
         }
     }

@@ -38,6 +38,7 @@ public final class OpenRows implements AutoCloseable {
         this.result = result;
         this.own = own;
         this.rows = rows;
+        connections.cursors(1);
     }
 
     static OpenRows open(Connections connections, Statement statement, int chunk, Function<ResultSet, Rows> rows)
@@ -126,6 +127,7 @@ public final class OpenRows implements AutoCloseable {
             return;
         }
         closed = true;
+        connections.cursors(-1);
         closeQuietly(result);
         closeQuietly(prepared);
         if (own != null) {

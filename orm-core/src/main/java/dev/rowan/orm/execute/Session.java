@@ -52,6 +52,11 @@ final class Session {
         return !blocks.isEmpty();
     }
 
+    /** Whether nothing but undoing is possible. */
+    boolean isBroken() {
+        return broken || lost != null;
+    }
+
     /** Refuses whatever cannot be part of the transaction any more. */
     void refuseWhenBroken() {
         if (lost != null) {

@@ -87,6 +87,7 @@ final class StatementEvent extends AbstractMap<String, Object> {
             case "parentCallSite" -> parent == null ? null : parent.callSite();
             case "siblings" -> parent == null ? null : parent.siblings();
             case "callSite" -> callSite;
+            case "rehearsal" -> origin.rehearsal();
             case "rows" -> rows < 0 ? null : rows;
             default -> null;
         };

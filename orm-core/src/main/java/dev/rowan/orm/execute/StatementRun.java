@@ -10,6 +10,13 @@ import java.util.concurrent.Callable;
  * <p>{@link #run} is a stable contract of JDK types alone. The driver is called inside it, on the same thread; the
  * map (its keys are {@link StatementObserver}'s) has {@code id} to {@code siblings} on entry, and {@code rows},
  * {@code nanos} and {@code error} on exit.
+ *
+ * <p>For a lazy load {@code get("rehearsal")} may give a {@code java.util.function.Supplier}. A tool may ask it after the
+ * statement ran, on the same thread: it reads the parent's queryset again, one row's related rows after the other and
+ * with the relation loaded along, undone at the end, and heard of by nobody. It gives null when this is no moment for it,
+ * else a map: {@code outcome} String ({@code same}, {@code differs} or {@code unknown}), {@code why} String,
+ * {@code plan} String ({@code select-related} or {@code prefetch-related}), {@code parentSql} String, {@code before} and {@code after} Long
+ * (statements), {@code rows} and {@code rowsAfter} Long.
  */
 public final class StatementRun {
     private StatementRun() {}

@@ -97,6 +97,23 @@ public final class PostgresDialect extends BaseDialect {
         connection.setAutoCommit(false);
     }
 
+    /** Undoing a savepoint brings both settings back; a limit of the user's own stays, it is what statements get anyway. */
+    @Override
+    public void onlyReads(Connection connection, long millis) throws SQLException {
+        try (java.sql.Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL transaction_read_only = on; SELECT set_config('statement_timeout', '" + millis
+                    + "', true) WHERE current_setting('statement_timeout') = '0'");
+        }
+    }
+
+    @Override
+    public Connection ofDriver(Connection connection) throws SQLException {
+        return connection.isWrapperFor(PGConnection.class)
+                        && connection.unwrap(PGConnection.class) instanceof Connection own
+                ? own
+                : connection;
+    }
+
     @Override
     public boolean endsSlowStatements() {
         return true;

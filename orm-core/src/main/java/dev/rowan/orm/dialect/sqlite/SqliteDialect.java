@@ -85,6 +85,11 @@ public final class SqliteDialect extends BaseDialect {
 
     /** How a transaction begins, the driver keeps with the connection; it is as it was when this one has begun. */
     @Override
+    public Connection ofDriver(Connection connection) throws SQLException {
+        return connection.isWrapperFor(SQLiteConnection.class) ? connection.unwrap(SQLiteConnection.class) : connection;
+    }
+
+    @Override
     public void begin(Connection connection, boolean writing) throws SQLException {
         SQLiteConnectionConfig driver =
                 connection.unwrap(SQLiteConnection.class).getConnectionConfig();
