@@ -191,11 +191,17 @@ final class NPlusOneWrite implements Detector {
         if (!Judged.judges(view.unit())) {
             return;
         }
-        long inserted = view.unit().steps().stream()
-                .filter(step -> step.statement().verb() == Verb.INSERT)
-                .mapToLong(step ->
-                        step.batches() == null ? step.count() : step.batches().entries())
-                .sum();
+        long inserted = 0;
+        for (Step step : view.unit().steps()) {
+            if (step.statement().verb() == Verb.INSERT) {
+                Step.Batches batches = step.batches();
+                inserted += batches == null ? step.count() : batches.entries();
+            }
+        }
+        if (inserted == 0) {
+            return;
+        }
+        long rows = inserted;
         for (Step step : view.unit().steps()) {
             Frame site = step.site();
             boolean application = (site == null || !site.isTest())
@@ -204,10 +210,12 @@ final class NPlusOneWrite implements Detector {
                     && !step.has(Role.MIGRATION)
                     && !step.has(Role.CONTEXT_START);
             boolean eachRow = step.statement().verb() == Verb.SEQUENCE
-                    && step.count() >= Math.max(view.options().leastRepeats(), inserted * 9 / 10)
-                    && inserted > 0;
+                    && step.count() >= Math.max(view.options().leastRepeats(), inserted * 9 / 10);
+            if (!application || !eachRow) {
+                continue;
+            }
             Owner owner = owner(view, step.path(), null);
-            if (application && eachRow && owner != Owner.TEST) {
+            if (owner != Owner.TEST) {
                 sightings.add(builder(
                                 view,
                                 step,
@@ -219,7 +227,7 @@ final class NPlusOneWrite implements Detector {
                                 "sequence %s is asked once for each inserted row: %,d round trips",
                                 step.statement().table(),
                                 step.count()))
-                        .because(() -> Words.count(step.count(), "value", "values") + " for " + Words.rows(inserted))
+                        .because(() -> Words.count(step.count(), "value", "values") + " for " + Words.rows(rows))
                         .build());
             }
         }

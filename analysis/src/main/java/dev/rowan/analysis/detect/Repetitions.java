@@ -64,7 +64,11 @@ final class Repetitions {
     }
 
     private static long firstSequence(List<Step> group) {
-        return group.stream().mapToLong(Step::firstSequence).min().orElse(0);
+        long first = Long.MAX_VALUE;
+        for (Step step : group) {
+            first = Math.min(first, step.firstSequence());
+        }
+        return first;
     }
 
     // --- grouping --------------------------------------------------------------------------------------------------
@@ -110,7 +114,11 @@ final class Repetitions {
 
     /** Executions that were no second try. */
     private static long attempts(List<Step> steps) {
-        return steps.stream().mapToLong(step -> step.count() - step.errors()).sum();
+        long attempts = 0;
+        for (Step step : steps) {
+            attempts += step.count() - step.errors();
+        }
+        return attempts;
     }
 
     private boolean isCandidate(Step step) {

@@ -19,22 +19,35 @@ final class UnitView {
     private final UnitName name;
     private final Run run;
     private final List<Step> judged = new ArrayList<>();
-    private final List<List<Edge>> edges = new ArrayList<>();
+    private final boolean[] isJudged;
+    private final @Nullable List<Edge>[] edges;
     private @Nullable List<Repetition> repetitions;
 
+    /** The repetition that each step is part of, once those are known. */
+    private @Nullable Repetition[] repeated = new Repetition[0];
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Java makes no array of a generic type.
     UnitView(Unit unit, Run run) {
         this.unit = unit;
         this.name = UnitName.of(unit);
         this.run = run;
-        boolean judges = Judged.judges(unit);
-        for (Step step : unit.steps()) {
-            edges.add(new ArrayList<>(1));
-            if (judges && run.judged().judges(step)) {
-                judged.add(step);
+        this.isJudged = new boolean[unit.steps().size()];
+        this.edges = new List[unit.steps().size()];
+        if (Judged.judges(unit)) {
+            for (Step step : unit.steps()) {
+                if (run.judged().judges(step)) {
+                    judged.add(step);
+                    isJudged[step.ordinal()] = true;
+                }
             }
         }
         for (Edge edge : unit.edges()) {
-            edges.get(edge.child()).add(edge);
+            List<Edge> known = edges[edge.child()];
+            if (known == null) {
+                known = new ArrayList<>(1);
+                edges[edge.child()] = known;
+            }
+            known.add(edge);
         }
     }
 
@@ -57,7 +70,7 @@ final class UnitView {
 
     /** Whether the step is the application's own doing. */
     boolean judges(Step step) {
-        return judged.stream().anyMatch(other -> other.ordinal() == step.ordinal());
+        return isJudged[step.ordinal()];
     }
 
     /** The steps that are the application's own doing. */
@@ -67,7 +80,8 @@ final class UnitView {
 
     /** How each key of a step is explained. */
     List<Edge> edges(Step step) {
-        return edges.get(step.ordinal());
+        List<Edge> known = edges[step.ordinal()];
+        return known == null ? List.of() : known;
     }
 
     Step step(int ordinal) {
@@ -117,6 +131,12 @@ final class UnitView {
         if (known == null) {
             known = Repetitions.in(this);
             repetitions = known;
+            repeated = new Repetition[unit.steps().size()];
+            for (Repetition repetition : known) {
+                for (Step part : repetition.steps()) {
+                    repeated[part.ordinal()] = repetition;
+                }
+            }
         }
         return known;
     }
@@ -124,13 +144,6 @@ final class UnitView {
     /** The repetition that a step is part of, or null. */
     @Nullable
     Repetition repetition(Step step) {
-        for (Repetition repetition : repetitions()) {
-            for (Step part : repetition.steps()) {
-                if (part.ordinal() == step.ordinal()) {
-                    return repetition;
-                }
-            }
-        }
-        return null;
+        return repetitions().isEmpty() ? null : repeated[step.ordinal()];
     }
 }

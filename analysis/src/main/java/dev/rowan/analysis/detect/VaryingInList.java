@@ -43,9 +43,9 @@ final class VaryingInList implements Detector {
     @Override
     public List<Sighting> in(UnitView view) {
         for (Step step : view.steps()) {
-            boolean list = step.statement().keys().stream().anyMatch(key -> key.comparison() == Key.Comparison.IN)
-                    && step.statement().sql().contains(" in (");
-            if (list && step.shape().mostValues() > 1) {
+            if (step.shape().mostValues() > 1
+                    && comparesWithList(step)
+                    && step.statement().sql().contains(" in (")) {
                 Seen known = seen.computeIfAbsent(
                         List.of(step.statement(), String.valueOf(step.site())), any -> new Seen(view.name(), step));
                 known.lengths.add(step.shape().leastValues());
@@ -56,6 +56,15 @@ final class VaryingInList implements Detector {
             }
         }
         return List.of();
+    }
+
+    private static boolean comparesWithList(Step step) {
+        for (Key key : step.statement().keys()) {
+            if (key.comparison() == Key.Comparison.IN) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

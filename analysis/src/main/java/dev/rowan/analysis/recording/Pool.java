@@ -17,7 +17,7 @@ final class Pool {
     private final Map<String, String> texts = new ConcurrentHashMap<>();
     private final Map<String, SqlStatement> statements = new ConcurrentHashMap<>();
     private final Map<Frame, Frame> frames = new ConcurrentHashMap<>();
-    private final Map<Column, Column> columns = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Column>> columns = new ConcurrentHashMap<>();
 
     String text(String text) {
         return one(texts, text);
@@ -31,8 +31,15 @@ final class Pool {
         return one(frames, frame);
     }
 
-    Column column(Column column) {
-        return one(columns, column);
+    /** The columns of a table by their names; more may come. */
+    Map<String, Column> columnsOf(String table) {
+        Map<String, Column> known = columns.get(table);
+        return known != null ? known : columns.computeIfAbsent(table, any -> new ConcurrentHashMap<>());
+    }
+
+    static Column column(Map<String, Column> ofTable, String table, String name) {
+        Column known = ofTable.get(name);
+        return known != null ? known : ofTable.computeIfAbsent(name, any -> new Column(table, any));
     }
 
     /** Most are there already, and a look takes no lock. */

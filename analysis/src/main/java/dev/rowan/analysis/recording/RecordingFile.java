@@ -33,6 +33,8 @@ final class RecordingFile implements UnitDecoder.Names {
     private final List<Frame> frames = new ArrayList<>();
     private final List<CallPath> paths = new ArrayList<>();
     private final Map<Integer, UnitDecoder.Columns> columns = new HashMap<>();
+    private int lastTable = -1;
+    private Map<String, Column> lastColumns = Map.of();
 
     final List<Unit> units = new ArrayList<>();
     /** Units that had not ended, by id: of each the last that was written. */
@@ -270,7 +272,12 @@ final class RecordingFile implements UnitDecoder.Names {
 
     @Override
     public Column column(int table, int name) {
-        return pool.column(new Column(text(table), text(name)));
+        // Columns of one table come one after another, and a look into a few is cheaper than one into all of a schema.
+        if (table != lastTable) {
+            lastColumns = pool.columnsOf(text(table));
+            lastTable = table;
+        }
+        return Pool.column(lastColumns, text(table), text(name));
     }
 
     @Override
