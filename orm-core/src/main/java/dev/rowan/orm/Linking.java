@@ -1,6 +1,6 @@
 package dev.rowan.orm;
 
-import dev.rowan.orm.compile.RowStatements;
+import dev.rowan.orm.compile.LinkStatements;
 import dev.rowan.orm.compile.Statement;
 import dev.rowan.orm.execute.Cause;
 import dev.rowan.orm.execute.Origin;
@@ -37,7 +37,7 @@ final class Linking {
     private final ManyToMany<?> forward;
     private final boolean reverse;
     private final Database database;
-    private final RowStatements statements;
+    private final LinkStatements statements;
     private final LinkTable link;
     private final Object ownerKey;
 
@@ -47,7 +47,7 @@ final class Linking {
         this.reverse = relation instanceof Reverse;
         this.forward = (ManyToMany<?>) (relation instanceof Reverse back ? back.forward() : relation);
         this.database = Lazily.writing(owner);
-        this.statements = new RowStatements(database.compiler().dialect());
+        this.statements = new LinkStatements(database.compiler().dialect());
         this.link = forward.link();
         this.ownerKey = Objects.requireNonNull(Stitching.value(near(), owner), "an owner that is stored");
     }

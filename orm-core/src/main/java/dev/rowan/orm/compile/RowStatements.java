@@ -1,7 +1,6 @@
 package dev.rowan.orm.compile;
 
 import dev.rowan.orm.dialect.Dialect;
-import dev.rowan.orm.model.CompositeKey;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.LinkTable;
 import java.util.ArrayList;
@@ -16,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowStatements {
     private final Dialect dialect;
+    private final RowText text;
 
     public RowStatements(Dialect dialect) {
         this.dialect = dialect;
+        this.text = new RowText(dialect);
     }
 
     /** A column and the value that it gets, as the field's type takes it. */
@@ -40,8 +41,8 @@ public final class RowStatements {
         if (fields.isEmpty()) {
             sql.append(" DEFAULT VALUES");
         } else {
-            sql.append(" (").append(columns(fields)).append(") VALUES ");
-            rows(sql, binds, fields, rows);
+            sql.append(" (").append(text.columns(fields)).append(") VALUES ");
+            RowText.rows(sql, binds, fields, rows);
         }
         sql.append(conflict);
         return returning(sql, binds, returning);
@@ -61,10 +62,10 @@ public final class RowStatements {
         StringBuilder sql = new StringBuilder("INSERT INTO ")
                 .append(dialect.quote(table))
                 .append(" (")
-                .append(columns(fields))
+                .append(text.columns(fields))
                 .append(") SELECT * FROM ");
         List<Parameter> binds = new ArrayList<>();
-        unnest(sql, binds, fields, columns);
+        text.unnest(sql, binds, fields, columns);
         sql.append(conflict);
         return returning(sql, binds, returning);
     }
@@ -77,50 +78,15 @@ public final class RowStatements {
             String conflict,
             List<? extends Field<?, ?>> returning) {
         return dialect.features().arrays() && !fields.isEmpty()
-                ? insertArrays(table, fields, turned(fields, rows), conflict, returning)
+                ? insertArrays(table, fields, RowText.turned(fields, rows), conflict, returning)
                 : insert(table, fields, rows, conflict, returning);
-    }
-
-    /** The carriers of each field, from row to row. */
-    private static List<List<@Nullable Object>> turned(
-            List<? extends Field<?, ?>> fields, List<List<@Nullable Object>> rows) {
-        List<List<@Nullable Object>> columns = new ArrayList<>(fields.size());
-        for (int j = 0; j < fields.size(); j++) {
-            List<@Nullable Object> carriers = new ArrayList<>(rows.size());
-            for (List<@Nullable Object> row : rows) {
-                carriers.add(fields.get(j).type().toCarrier(row.get(j)));
-            }
-            columns.add(carriers);
-        }
-        return columns;
-    }
-
-    private void unnest(
-            StringBuilder sql,
-            List<Parameter> binds,
-            List<? extends Field<?, ?>> fields,
-            List<List<@Nullable Object>> columns) {
-        sql.append("unnest(");
-        for (int j = 0; j < fields.size(); j++) {
-            Field<?, ?> field = fields.get(j);
-            sql.append(j == 0 ? "" : ", ")
-                    .append("CAST(? AS ")
-                    .append(arrayType(field))
-                    .append(")");
-            binds.add(new Parameter(columns.get(j), field.type().kind(), true));
-        }
-        sql.append(')');
-    }
-
-    private String arrayType(Field<?, ?> field) {
-        return dialect.castType(field.type()) + "[]";
     }
 
     private Statement returning(StringBuilder sql, List<Parameter> binds, List<? extends Field<?, ?>> returning) {
         if (returning.isEmpty()) {
             return new Statement(sql.toString(), binds, null, false);
         }
-        sql.append(" RETURNING ").append(columns(returning));
+        sql.append(" RETURNING ").append(text.columns(returning));
         List<RowPlan.Output> outputs = new ArrayList<>();
         for (int i = 0; i < returning.size(); i++) {
             outputs.add(new RowPlan.Output(
@@ -134,15 +100,9 @@ public final class RowStatements {
         return written.empty() ? written : returning(new StringBuilder(written.sql()), written.parameters(), returning);
     }
 
-    private String columns(List<? extends Field<?, ?>> fields) {
-        return String.join(
-                ", ",
-                fields.stream().map(field -> dialect.quote(field.column())).toList());
-    }
-
     /** What comes after the rows when some of them exist already; {@code update} empty leaves those as they are. */
     public String onConflict(List<? extends Field<?, ?>> unique, List<? extends Field<?, ?>> update) {
-        String target = unique.isEmpty() ? "" : " (" + columns(unique) + ")";
+        String target = unique.isEmpty() ? "" : " (" + text.columns(unique) + ")";
         if (update.isEmpty()) {
             return " ON CONFLICT" + target + " DO NOTHING";
         }
@@ -167,7 +127,7 @@ public final class RowStatements {
             binds.add(cells.get(i).parameter());
         }
         sql.append(" WHERE ");
-        in(sql, binds, dialect.quote(where.column()), where, values);
+        text.in(sql, binds, dialect.quote(where.column()), where, values);
         return new Statement(sql.toString(), binds, null, false);
     }
 
@@ -195,7 +155,7 @@ public final class RowStatements {
         all.addAll(fields);
         List<Parameter> binds = new ArrayList<>();
         sql.append(" FROM ");
-        unnest(sql, binds, all, columns);
+        text.unnest(sql, binds, all, columns);
         sql.append(" AS d(").append(String.join(", ", names)).append(") WHERE ");
         same(sql, table, key, "d.k", 0);
         return new Statement(sql.toString(), binds, null, false);
@@ -222,7 +182,7 @@ public final class RowStatements {
         all.addAll(fields);
         List<Parameter> binds = new ArrayList<>(all.size() * rows.size());
         sql.append(" FROM (VALUES ");
-        rows(sql, binds, all, rows);
+        RowText.rows(sql, binds, all, rows);
         sql.append(") AS d WHERE ");
         same(sql, table, key, "d.column", 1);
         return new Statement(sql.toString(), binds, null, false);
@@ -253,103 +213,9 @@ public final class RowStatements {
         List<Parameter> binds = new ArrayList<>();
         for (int i = 0; i < anyOf.size(); i++) {
             sql.append(i == 0 ? "" : " OR ");
-            in(sql, binds, dialect.quote(anyOf.get(i)), type, values);
+            text.in(sql, binds, dialect.quote(anyOf.get(i)), type, values);
         }
         return new Statement(sql.toString(), binds, null, false);
-    }
-
-    private void in(StringBuilder sql, List<Parameter> binds, String column, Field<?, ?> type, Collection<?> values) {
-        if (type instanceof CompositeKey<?> key) {
-            in(sql, binds, key, values);
-            return;
-        }
-        List<Parameter> each = new ArrayList<>();
-        values.forEach(value -> each.add(new Cell(type, value).parameter()));
-        sql.append(column);
-        if (each.size() == 1) {
-            sql.append(" = ?");
-            binds.addAll(each);
-        } else if (dialect.features().arrays()) {
-            List<@Nullable Object> carriers = new ArrayList<>();
-            each.forEach(one -> carriers.add(one.carrier()));
-            sql.append(" = ANY(?)");
-            binds.add(new Parameter(carriers, type.type().kind(), true));
-        } else {
-            sql.append(" IN (")
-                    .append("?, ".repeat(Math.max(0, each.size() - 1)))
-                    .append("?)");
-            binds.addAll(each);
-        }
-    }
-
-    private void in(StringBuilder sql, List<Parameter> binds, CompositeKey<?> key, Collection<?> values) {
-        if (values.size() == 1) {
-            Object only = values.iterator().next();
-            for (int i = 0; i < key.parts().size(); i++) {
-                Field<?, ?> part = key.parts().get(i);
-                sql.append(i == 0 ? "" : " AND ")
-                        .append(dialect.quote(part.column()))
-                        .append(" = ?");
-                binds.add(new Cell(part, CompositeKey.part(only, i)).parameter());
-            }
-            return;
-        }
-        sql.append('(').append(columns(key.parts())).append(") IN (");
-        List<List<@Nullable Object>> rows = new ArrayList<>(values.size());
-        for (Object value : values) {
-            List<@Nullable Object> row = new ArrayList<>();
-            for (int i = 0; i < key.parts().size(); i++) {
-                row.add(CompositeKey.part(value, i));
-            }
-            rows.add(row);
-        }
-        if (dialect.features().arrays()) {
-            sql.append("SELECT * FROM ");
-            unnest(sql, binds, key.parts(), turned(key.parts(), rows));
-        } else {
-            sql.append("VALUES ");
-            rows(sql, binds, key.parts(), rows);
-        }
-        sql.append(')');
-    }
-
-    private static void rows(
-            StringBuilder sql,
-            List<Parameter> binds,
-            List<? extends Field<?, ?>> fields,
-            List<List<@Nullable Object>> rows) {
-        String marks = "(" + "?, ".repeat(fields.size() - 1) + "?)";
-        for (int i = 0; i < rows.size(); i++) {
-            sql.append(i == 0 ? "" : ", ").append(marks);
-            for (int j = 0; j < fields.size(); j++) {
-                binds.add(new Cell(fields.get(j), rows.get(i).get(j)).parameter());
-            }
-        }
-    }
-
-    /** The targets that a source is linked to, or only those among some. */
-    public Statement linked(
-            String table,
-            String sourceColumn,
-            Field<?, ?> source,
-            Object sourceKey,
-            String targetColumn,
-            Field<?, ?> target,
-            @Nullable Collection<?> among) {
-        StringBuilder sql = new StringBuilder("SELECT ")
-                .append(dialect.quote(targetColumn))
-                .append(" FROM ")
-                .append(dialect.quote(table))
-                .append(" WHERE ")
-                .append(dialect.quote(sourceColumn))
-                .append(" = ?");
-        List<Parameter> binds = new ArrayList<>(List.of(new Cell(source, sourceKey).parameter()));
-        if (among != null) {
-            sql.append(" AND ");
-            in(sql, binds, dialect.quote(targetColumn), target, among);
-        }
-        RowPlan plan = new RowPlan.Tuples(List.of(new RowPlan.Output(targetColumn, 1, target.type())));
-        return new Statement(sql.toString(), binds, plan, false);
     }
 
     /** The links of several sources, as pairs of keys in the order of both. */
@@ -362,7 +228,7 @@ public final class RowStatements {
                 .append(dialect.quote(link.table()))
                 .append(" WHERE ");
         List<Parameter> binds = new ArrayList<>();
-        in(sql, binds, source, link.source(), sources);
+        text.in(sql, binds, source, link.source(), sources);
         sql.append(" ORDER BY " + source + ", " + target);
         RowPlan plan = new RowPlan.Tuples(List.of(
                 new RowPlan.Output("source", 1, link.source().type()),
@@ -386,74 +252,5 @@ public final class RowStatements {
         RowPlan plan = new RowPlan.Tuples(
                 List.of(new RowPlan.Output("own", 1, own.type()), new RowPlan.Output("value", 2, target.type())));
         return new Statement(sql, List.of(), plan, false);
-    }
-
-    /** Links between one source and several targets; those that exist may be left alone. */
-    public Statement link(
-            String table,
-            String sourceColumn,
-            Field<?, ?> source,
-            Object sourceKey,
-            String targetColumn,
-            Field<?, ?> target,
-            Collection<?> targets,
-            boolean ignoreExisting) {
-        StringBuilder sql = new StringBuilder("INSERT INTO ")
-                .append(dialect.quote(table))
-                .append(" (")
-                .append(dialect.quote(sourceColumn))
-                .append(", ")
-                .append(dialect.quote(targetColumn))
-                .append(") VALUES ");
-        List<Parameter> binds = new ArrayList<>();
-        int i = 0;
-        for (Object key : targets) {
-            sql.append(i++ == 0 ? "(?, ?)" : ", (?, ?)");
-            binds.add(new Cell(source, sourceKey).parameter());
-            binds.add(new Cell(target, key).parameter());
-        }
-        if (ignoreExisting) {
-            sql.append(" ON CONFLICT DO NOTHING");
-        }
-        return new Statement(sql.toString(), binds, null, false);
-    }
-
-    /** The links of a source: all, or those to some targets; {@code bothWays} those that lead back too. */
-    public Statement unlink(
-            String table,
-            String sourceColumn,
-            Field<?, ?> source,
-            Object sourceKey,
-            String targetColumn,
-            Field<?, ?> target,
-            @Nullable Collection<?> targets,
-            boolean bothWays) {
-        StringBuilder sql =
-                new StringBuilder("DELETE FROM ").append(dialect.quote(table)).append(" WHERE ");
-        List<Parameter> binds = new ArrayList<>();
-        direction(sql, binds, sourceColumn, source, sourceKey, targetColumn, target, targets);
-        if (bothWays) {
-            sql.append(" OR ");
-            direction(sql, binds, targetColumn, source, sourceKey, sourceColumn, target, targets);
-        }
-        return new Statement(sql.toString(), binds, null, false);
-    }
-
-    private void direction(
-            StringBuilder sql,
-            List<Parameter> binds,
-            String from,
-            Field<?, ?> source,
-            Object sourceKey,
-            String to,
-            Field<?, ?> target,
-            @Nullable Collection<?> targets) {
-        sql.append('(').append(dialect.quote(from)).append(" = ?");
-        binds.add(new Cell(source, sourceKey).parameter());
-        if (targets != null) {
-            sql.append(" AND ");
-            in(sql, binds, dialect.quote(to), target, targets);
-        }
-        sql.append(')');
     }
 }
