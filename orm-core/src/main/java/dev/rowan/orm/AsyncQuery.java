@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("varargs") // generic arrays are only handed on
 public abstract class AsyncQuery<M, T extends @Nullable Object, S extends AsyncQuery<M, T, S>>
-        extends BaseQuery<M, T, S> {
+        extends WholeQuery<M, T, S> {
     AsyncQuery(Source<M> source, Function<Source<M>, S> remake, @Nullable Shape<T> shape) {
         super(source, remake, shape);
     }
