@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * db.fixtures().load(Path.of("blog.json"));
  * }</pre>
  *
- * <p>Both ways hold a part of the rows in memory at a time. Loading sends no signals. Immutable, safe for any thread.
+ * <p>Both ways hold a part of the rows in memory at a time. Immutable, safe for any thread.
  */
 public final class Fixtures {
     private final Database database;
@@ -223,7 +223,7 @@ public final class Fixtures {
     }
 
     private long load(List<FixtureFile> files) {
-        return new FixtureLoader(store(), chosen()).load(files);
+        return new FixtureLoader(store(), chosen(), new RawListener(database)).load(files);
     }
 
     /** Twin of {@link #dump(Path, Class[])}. */

@@ -55,7 +55,7 @@ final class Saving {
         }
         Set<Field<?, ?>> fields = named == null ? loaded() : fields(named);
         Set<String> told = named == null && fields != null ? names(fields) : named;
-        database.signals().saving(row, told, database);
+        database.signals().saving(row, false, told, database);
         boolean created = model.concrete().parent() == null
                 ? !saveTable(model.concrete(), fields, options.forceInsert())
                 : database.connections()
@@ -63,7 +63,7 @@ final class Saving {
                                 Transaction.DEFAULT.withoutSavepoint(),
                                 () -> saveWithParents(model.concrete(), fields));
         RowState.of(row).stored(database.alias());
-        database.signals().saved(row, created, told, database);
+        database.signals().saved(row, created, false, told, database);
     }
 
     private static Set<String> names(Set<Field<?, ?>> fields) {

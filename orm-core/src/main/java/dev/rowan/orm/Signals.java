@@ -77,10 +77,11 @@ public final class Signals {
      * A row that is being saved.
      *
      * @param created whether the row was inserted; false before it is known
+     * @param raw whether a fixture is being loaded: what the row leads to may not be there yet
      * @param fields the columns that were named, or null
      */
     public record Saved<M extends Model>(
-            M row, boolean created, @Nullable Set<String> fields, Database database) {}
+            M row, boolean created, boolean raw, @Nullable Set<String> fields, Database database) {}
 
     /** A row that is being deleted, and the row or queryset whose deletion it is part of. */
     public record Removed<M extends Model>(M row, Object origin, Database database) {}
@@ -267,12 +268,12 @@ public final class Signals {
         send(Kind.CONNECTION, Connected.class, () -> new Connected(connection, alias));
     }
 
-    void saving(Model row, @Nullable Set<String> fields, Database database) {
-        send(Kind.PRE_SAVE, row.getClass(), () -> new Saved<>(row, false, fields, database));
+    void saving(Model row, boolean raw, @Nullable Set<String> fields, Database database) {
+        send(Kind.PRE_SAVE, row.getClass(), () -> new Saved<>(row, false, raw, fields, database));
     }
 
-    void saved(Model row, boolean created, @Nullable Set<String> fields, Database database) {
-        send(Kind.POST_SAVE, row.getClass(), () -> new Saved<>(row, created, fields, database));
+    void saved(Model row, boolean created, boolean raw, @Nullable Set<String> fields, Database database) {
+        send(Kind.POST_SAVE, row.getClass(), () -> new Saved<>(row, created, raw, fields, database));
     }
 
     void removing(Class<?> model, Model row, Object origin, Database database) {
@@ -297,6 +298,11 @@ public final class Signals {
 
     private static String sender(ManyToMany<?> relation) {
         return relation.model().type().getName() + "." + relation.name();
+    }
+
+    boolean hearsSavesOf(Class<?> model) {
+        return listeners.containsKey(new Key(Kind.PRE_SAVE, model))
+                || listeners.containsKey(new Key(Kind.POST_SAVE, model));
     }
 
     boolean hearsDeletesOf(Class<?> model) {

@@ -245,12 +245,16 @@ public final class RowStatements {
     public Statement dangling(String table, Field<?, ?> own, String column, Field<?, ?> target) {
         String from = dialect.quote(table);
         String value = from + "." + dialect.quote(column);
-        String sql = "SELECT " + from + "." + dialect.quote(own.column()) + ", " + value + " FROM " + from + " WHERE "
-                + value + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
+        StringBuilder sql = new StringBuilder("SELECT ");
+        List<RowPlan.Output> outputs = new ArrayList<>();
+        for (Field<?, ?> part : own.parts()) {
+            sql.append(from).append('.').append(dialect.quote(part.column())).append(", ");
+            outputs.add(new RowPlan.Output(part.name(), outputs.size() + 1, part.type()));
+        }
+        sql.append(value + " FROM " + from + " WHERE " + value + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
                 + dialect.quote(target.model().table()) + " t WHERE t." + dialect.quote(target.column()) + " = " + value
-                + ") LIMIT 1";
-        RowPlan plan = new RowPlan.Tuples(
-                List.of(new RowPlan.Output("own", 1, own.type()), new RowPlan.Output("value", 2, target.type())));
-        return new Statement(sql, List.of(), plan, false);
+                + ") LIMIT 1");
+        outputs.add(new RowPlan.Output("value", outputs.size() + 1, target.type()));
+        return new Statement(sql.toString(), List.of(), new RowPlan.Tuples(outputs), false);
     }
 }
