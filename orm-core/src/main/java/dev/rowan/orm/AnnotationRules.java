@@ -3,11 +3,11 @@ package dev.rowan.orm;
 import java.util.List;
 
 /**
- * The rules that Jakarta Validation's annotations put on rows.
+ * The rules that annotations put on rows: those of Jakarta Validation ({@link JakartaRules}), or of anything else.
  *
  * <p>Names none of its classes, so that an application without them never needs them. Safe for any thread.
  */
-interface AnnotationRules extends AutoCloseable {
+public interface AnnotationRules extends AutoCloseable {
     /** No rules at all. */
     AnnotationRules NONE = new AnnotationRules() {
         @Override
@@ -43,6 +43,7 @@ interface AnnotationRules extends AutoCloseable {
     /** What the row breaks, in the order of the paths. */
     List<Broken> brokenBy(Model row);
 
+    /** Called when the database is closed. */
     @Override
     void close();
 

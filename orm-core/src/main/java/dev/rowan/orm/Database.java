@@ -47,7 +47,9 @@ public final class Database implements AutoCloseable {
             Dialect dialect,
             ZoneId defaultZone,
             int poolSize,
-            Signals signals) {
+            Signals signals,
+            @Nullable AnnotationRules annotationRules) {
+        this.annotationRules = annotationRules;
         this.signals = signals;
         this.workers = new Workers(alias, poolSize);
         this.alias = alias;

@@ -42,6 +42,7 @@ public final class DatabaseBuilder {
     private Duration statementTimeout = Duration.ZERO;
     private Duration lockTimeout = Duration.ZERO;
     private boolean showBinds;
+    private @Nullable AnnotationRules annotationRules;
     private final Signals signals = new Signals();
 
     /** The settings that were made and are of a pool of our own. */
@@ -147,6 +148,15 @@ public final class DatabaseBuilder {
         return this;
     }
 
+    /**
+     * By what rows are checked beside their model's own rules: {@code JakartaRules.of(factory)}, or
+     * {@code AnnotationRules.NONE} for nothing. When not set, by the provider of Jakarta Validation on the class path.
+     */
+    public DatabaseBuilder annotationRules(AnnotationRules rules) {
+        annotationRules = rules;
+        return this;
+    }
+
     /** Lets listeners be there before the first connection is. */
     public DatabaseBuilder signals(Consumer<Signals> listen) {
         listen.accept(signals);
@@ -170,7 +180,7 @@ public final class DatabaseBuilder {
         ModelGraph graph = models == null ? Models.load(loader) : ModelGraph.of(models);
         Pool pool = given == null ? pool(spelling) : Pool.given(alias, given, ReadySource.around(given, spelling));
         Connections connections = new Connections(alias, pool, spelling, showBinds, statementTimeout, given == null);
-        Database database = new Database(alias, connections, graph, spelling, zone, poolSize, signals);
+        Database database = new Database(alias, connections, graph, spelling, zone, poolSize, signals, annotationRules);
         try {
             Databases.register(database);
         } catch (RowanException taken) {

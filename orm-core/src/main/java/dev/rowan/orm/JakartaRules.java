@@ -12,19 +12,30 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What a provider of Jakarta Validation says of rows, by the default group. Loaded only where its classes are. */
-final class JakartaRules implements AnnotationRules {
+/**
+ * What a provider of Jakarta Validation says of rows, by the default group. Loaded only where its classes are.
+ *
+ * <p>Safe for any thread, as the provider's validators are.
+ */
+public final class JakartaRules implements AnnotationRules {
     private final ValidatorFactory factory;
     private final Validator validator;
+    private final boolean own;
 
-    private JakartaRules(ValidatorFactory factory) {
+    private JakartaRules(ValidatorFactory factory, boolean own) {
         this.factory = factory;
+        this.own = own;
         this.validator = factory.getValidator();
+    }
+
+    /** By a factory that the application has made: its messages, its container's validators. It stays open. */
+    public static AnnotationRules of(ValidatorFactory factory) {
+        return new JakartaRules(factory, false);
     }
 
     static AnnotationRules ofProvider() {
         try {
-            return new JakartaRules(Validation.buildDefaultValidatorFactory());
+            return new JakartaRules(Validation.buildDefaultValidatorFactory(), true);
         } catch (NoProviderFoundException none) {
             return NONE;
         } catch (ValidationException unready) {
@@ -62,6 +73,8 @@ final class JakartaRules implements AnnotationRules {
 
     @Override
     public void close() {
-        factory.close();
+        if (own) {
+            factory.close();
+        }
     }
 }
