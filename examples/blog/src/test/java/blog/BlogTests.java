@@ -96,11 +96,17 @@ final class BlogTests {
     }
 
     @Test
-    void biographiesAreTheSameEitherWay() throws Exception {
+    void biographiesTakeOneStatement() throws Exception {
         Site.visit(server -> {
             assertThat(Site.statements(
                             server, () -> assertThat(blog.biographies()).hasSize(Site.AUTHORS)))
                     .isEqualTo(1);
+        });
+    }
+
+    @Test
+    void biographiesOneByOneTakeOneForEachAuthor() throws Exception {
+        Site.visit(server -> {
             assertThat(Site.statements(
                             server, () -> assertThat(blog.biographiesOneByOne()).hasSize(Site.AUTHORS)))
                     .isEqualTo(1 + Site.AUTHORS);

@@ -45,6 +45,23 @@ public record Remedy(
         }
     }
 
-    /** Statements counted before and after the fix, on the same data, with the same rows. */
-    public record Verified(long before, long after) {}
+    /**
+     * The fix was run, on the same data, with the same rows.
+     *
+     * @param before statements without it
+     * @param after statements with it
+     * @param rows parents that came both ways, with the same related rows
+     */
+    public record Verified(long before, long after, long rows) {
+        /** {@code 31 statements → 2, the same 30 rows}. */
+        public String words() {
+            return String.format(
+                    Locale.ROOT,
+                    "%,d statements → %,d, the same %,d %s",
+                    before,
+                    after,
+                    rows,
+                    rows == 1 ? "row" : "rows");
+        }
+    }
 }

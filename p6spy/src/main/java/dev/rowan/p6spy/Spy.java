@@ -5,6 +5,7 @@ import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.event.Health;
 import dev.rowan.analysis.event.Jvm;
 import dev.rowan.analysis.event.Latency;
+import dev.rowan.analysis.event.Trial;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.recording.Recorder;
 import dev.rowan.analysis.recording.RecordingWriter;
@@ -74,7 +75,7 @@ public final class Spy {
         scopes.endBlock(watch.block());
         open.remove(handle);
         Health seen = health(watch.faults(), watch.unattributed().get());
-        return RecordingWriter.toBytes(jvm.with(seen, true), watch.units());
+        return RecordingWriter.toBytes(jvm.with(seen, true), watch.units(), List.of());
     }
 
     /** A test, or a class of them, begins on this thread. */
@@ -247,6 +248,11 @@ public final class Spy {
         @Override
         public void fetch(Fetch fetch) {
             // Holders belong to an ORM, and P6Spy sees none.
+        }
+
+        @Override
+        public void trial(Trial trial) {
+            // Only the agent tries.
         }
 
         @Override

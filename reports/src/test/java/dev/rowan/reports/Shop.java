@@ -234,7 +234,7 @@ public final class Shop {
                         "Load " + child + " with their parents: one more statement, whatever the number of rows.",
                         ".prefetchRelated(" + association.substring(0, association.indexOf('.')) + "_." + child + "())",
                         "It holds all children in memory at once.",
-                        new Remedy.Verified(count + 1, 2)));
+                        new Remedy.Verified(count + 1, 2, count)));
     }
 
     public Shop finding(
@@ -303,7 +303,8 @@ public final class Shop {
                 0,
                 0);
         Jvm jvm = new Jvm(JVM, "ci-7", 4711, clock, "17.0.19", "Linux 6.1", "0.1.0", health, ended);
-        return new Recording(List.of(jvm), units, List.of(), List.copyOf(latencies.values()), List.of(), problems);
+        return new Recording(
+                List.of(jvm), units, List.of(), List.copyOf(latencies.values()), List.of(), List.of(), problems);
     }
 
     public Analysis analysis() {

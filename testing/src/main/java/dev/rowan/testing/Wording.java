@@ -93,6 +93,9 @@ final class Wording {
             Remedy remedy = finding.remedy();
             if (remedy != null) {
                 lines.add("    fix: " + (remedy.code().isEmpty() ? remedy.text() : remedy.code()));
+                if (remedy.verified() != null) {
+                    lines.add("    verified: " + remedy.verified().words());
+                }
             }
         }
         return lines;

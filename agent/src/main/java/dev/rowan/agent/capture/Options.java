@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param excludes class names that are not, whatever {@code includes} says
  * @param foreignKeys whether the database is asked for its foreign keys
  * @param callSites whether stacks are looked at for the line that ran a statement
+ * @param verify whether Rowan's querysets are run again to verify a fix
  * @param strict whether a fault at start stops the JVM
  * @param problems what could not be understood, each with its choices
  */
@@ -27,6 +28,7 @@ public record Options(
         String indexes,
         boolean foreignKeys,
         boolean callSites,
+        boolean verify,
         boolean strict,
         boolean enabled,
         List<String> problems) {
@@ -42,6 +44,7 @@ public record Options(
         choices.put("indexes", "verify or off");
         choices.put("foreignkeys", "on or off");
         choices.put("callsites", "on or off");
+        choices.put("verify", "on or off");
         choices.put("strict", "true or false");
         choices.put("enabled", "true or false");
         return choices;
@@ -70,6 +73,7 @@ public record Options(
                 choose("indexes", given, problems, "off", "verify"),
                 choose("foreignkeys", given, problems, "on", "off").equals("on"),
                 choose("callsites", given, problems, "on", "off").equals("on"),
+                choose("verify", given, problems, "on", "off").equals("on"),
                 choose("strict", given, problems, "false", "true").equals("true"),
                 choose("enabled", given, problems, "true", "false").equals("true"),
                 List.copyOf(problems));

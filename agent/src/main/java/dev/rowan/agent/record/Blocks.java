@@ -2,12 +2,14 @@ package dev.rowan.agent.record;
 
 import dev.rowan.agent.boot.ThreadState;
 import dev.rowan.analysis.event.Jvm;
+import dev.rowan.analysis.event.Trial;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.recording.RecordingWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ final class Blocks {
     private final Supplier<Jvm> jvm;
     private final AtomicLong handles = new AtomicLong();
     private final Map<Long, Block> open = new ConcurrentHashMap<>();
+
+    private final List<Trial> trials = new CopyOnWriteArrayList<>();
 
     private record Block(@Nullable Object before, Work work, List<Unit> units) {}
 
@@ -45,7 +49,12 @@ final class Blocks {
         thread.scope(block.before());
         scopes.endBlock(block.work());
         open.remove(handle);
-        return RecordingWriter.toBytes(jvm.get(), block.units());
+        return RecordingWriter.toBytes(jvm.get(), block.units(), trials);
+    }
+
+    /** A fix was tried; each place is tried once, so whatever block meets it later is told, too. */
+    void tried(Trial trial) {
+        trials.add(trial);
     }
 
     /** A unit has ended, of a block or not. */

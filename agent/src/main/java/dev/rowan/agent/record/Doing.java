@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class Doing {
     final int moment;
     final @Nullable Doing outer;
+
+    /** The statement that ran last meanwhile. */
+    @Nullable
+    Running ran;
+
     private final @Nullable Object first;
     private final @Nullable Object second;
     private @Nullable Cause cause;
@@ -21,6 +26,12 @@ final class Doing {
         this.first = first;
         this.second = second;
         this.outer = outer;
+    }
+
+    /** What the library gave along. */
+    @Nullable
+    Object first() {
+        return first;
     }
 
     @Nullable

@@ -37,14 +37,16 @@ public final class JvmRecorder implements Sink {
     private final ResultColumns columns = new ResultColumns();
     private final Blocks blocks;
     private final Fetches fetches;
+    private final @Nullable Rehearsals rehearsals;
     private final LongAdder unknown = new LongAdder();
 
-    JvmRecorder(Recorder recorder, Scopes scopes, Blocks blocks, CallSites callSites, boolean keys) {
+    JvmRecorder(Recorder recorder, Scopes scopes, Blocks blocks, CallSites callSites, Wanted wanted) {
         this.recorder = recorder;
-        this.databases = new Databases(keys ? recorder::foreignKey : null);
+        this.databases = new Databases(wanted.foreignKeys() ? recorder::foreignKey : null);
         this.scopes = scopes;
         this.blocks = blocks;
         this.callSites = callSites;
+        this.rehearsals = wanted.trials() ? new Rehearsals(recorder) : null;
         this.fetches = new Fetches(
                 recorder, () -> callSites.here(ThreadState.current()).path(), thread -> {
                     Work work = scopes.around(thread);
@@ -93,8 +95,13 @@ public final class JvmRecorder implements Sink {
             return;
         }
         Doing doing = thread.cause instanceof Doing current ? current : null;
-        execution.attachment =
-                new Running(text, unit, site, doing == null ? null : doing.cause(), thread.pagedInMemory);
+        Running running = new Running(text, unit, site, doing == null ? null : doing.cause(), thread.pagedInMemory);
+        execution.attachment = running;
+        if (doing != null) {
+            doing.ran = running;
+            running.transaction =
+                    execution.connection() == null ? 0 : execution.connection().transaction();
+        }
         thread.pagedInMemory = false;
     }
 
@@ -306,6 +313,9 @@ public final class JvmRecorder implements Sink {
     public void end(int moment, Object token, @Nullable Object last, ThreadState thread) {
         if (token instanceof Doing doing) {
             thread.cause = doing.outer;
+            if (moment == Moment.ROWAN && rehearsals != null) {
+                rehearsals.after(doing);
+            }
         } else if (token instanceof Scopes.Before before) {
             scopes.end(before, thread);
         } else if (moment == Moment.TASK_RUN) {

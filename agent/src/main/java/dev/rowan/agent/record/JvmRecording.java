@@ -6,6 +6,7 @@ import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.event.Health;
 import dev.rowan.analysis.event.Jvm;
 import dev.rowan.analysis.event.Latency;
+import dev.rowan.analysis.event.Trial;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.recording.Recorder;
 import dev.rowan.analysis.recording.RecordingWriter;
@@ -55,7 +56,7 @@ public final class JvmRecording {
         CallSites callSites = new CallSites(wanted.includes(), wanted.excludes(), wanted.callSites());
         scopes = new Scopes(recorder, callSites::isApplicationsThread);
         blocks = new Blocks(scopes, () -> jvm.with(health(), true));
-        sink = new JvmRecorder(recorder, scopes, blocks, callSites, wanted.foreignKeys());
+        sink = new JvmRecorder(recorder, scopes, blocks, callSites, wanted);
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "rowan-agent-write");
             thread.setDaemon(true);
@@ -203,6 +204,12 @@ public final class JvmRecording {
         @Override
         public void fetch(Fetch fetch) {
             writer.fetch(fetch);
+        }
+
+        @Override
+        public void trial(Trial trial) {
+            blocks.tried(trial);
+            writer.trial(trial);
         }
 
         @Override

@@ -15,6 +15,9 @@ final class Running {
     final @Nullable Cause cause;
     final boolean pagedInMemory;
 
+    /** The number of its transaction, or 0. */
+    long transaction;
+
     /** Where its rows go, once it has run. */
     @Nullable
     ResultRows rows;

@@ -9,8 +9,10 @@ import java.util.List;
  * @param excludes class names that are not, whatever {@code includes} says
  * @param foreignKeys whether the database is asked for its foreign keys
  * @param callSites whether stacks are looked at for the line that ran a statement
+ * @param trials whether Rowan's querysets are run again with what would load their relations along
  */
-public record Wanted(List<String> includes, List<String> excludes, boolean foreignKeys, boolean callSites) {
+public record Wanted(
+        List<String> includes, List<String> excludes, boolean foreignKeys, boolean callSites, boolean trials) {
     public Wanted {
         includes = List.copyOf(includes);
         excludes = List.copyOf(excludes);

@@ -6,6 +6,7 @@ import dev.rowan.agent.boot.ThreadState;
 import dev.rowan.analysis.event.Fetch;
 import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.event.Latency;
+import dev.rowan.analysis.event.Trial;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.recording.Call;
 import dev.rowan.analysis.recording.Recorder;
@@ -36,6 +37,9 @@ final class ScopesTest {
 
         @Override
         public void fetch(Fetch fetch) {}
+
+        @Override
+        public void trial(Trial trial) {}
 
         @Override
         public void foreignKey(ForeignKey foreignKey) {}

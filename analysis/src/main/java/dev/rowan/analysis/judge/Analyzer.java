@@ -8,6 +8,7 @@ import dev.rowan.analysis.detect.Detectors;
 import dev.rowan.analysis.detect.FaultKey;
 import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.recording.Recording;
+import dev.rowan.analysis.remedy.Trials;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -40,11 +41,11 @@ public final class Analyzer {
         return new Pass(foreignKeys, suppressions, options);
     }
 
-    static List<Finding> findings(Map<FaultKey, FindingBuilder> builders, Map<FaultKey, String> ids) {
+    static List<Finding> findings(Map<FaultKey, FindingBuilder> builders, Map<FaultKey, String> ids, Trials trials) {
         // Sentences and fixes are put together here, each finding's from its own sightings.
         return builders.entrySet().parallelStream()
                 .map(entry -> entry.getValue()
-                        .build(ids.getOrDefault(entry.getKey(), entry.getKey().id()), ids))
+                        .build(ids.getOrDefault(entry.getKey(), entry.getKey().id()), ids, trials))
                 .sorted(WORST_FIRST)
                 .toList();
     }

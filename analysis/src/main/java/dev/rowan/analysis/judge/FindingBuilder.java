@@ -12,6 +12,7 @@ import dev.rowan.analysis.detect.UnitName;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.remedy.Remedies;
+import dev.rowan.analysis.remedy.Trials;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -97,7 +98,7 @@ final class FindingBuilder {
         }
     }
 
-    Finding build(String id, Map<FaultKey, String> ids) {
+    Finding build(String id, Map<FaultKey, String> ids, Trials trials) {
         keepMost();
         return new Finding(
                 id,
@@ -119,7 +120,7 @@ final class FindingBuilder {
                 most.wouldBe(),
                 millis(nanos),
                 worst.path().frames().stream().map(Frame::toString).toList(),
-                Remedies.of(worst));
+                Remedies.of(worst, trials));
     }
 
     private static CallSite callSite(@Nullable Frame frame) {

@@ -16,6 +16,7 @@ import dev.rowan.analysis.event.Jvm;
 import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.recording.Recording;
+import dev.rowan.analysis.remedy.Trials;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -73,9 +74,10 @@ public final class Pass {
         detection.inRun(recording, this::add);
         latent.stream().filter(sighting -> !isShadow(sighting)).forEach(this::keep);
         Map<FaultKey, String> ids = ids();
-        List<Finding> findings = Analyzer.findings(told, ids);
+        Trials trials = Trials.of(recording.trials());
+        List<Finding> findings = Analyzer.findings(told, ids, trials);
         List<Analysis.Suppressed> suppressed = new ArrayList<>();
-        hidden.forEach((suppression, builders) -> Analyzer.findings(builders, ids)
+        hidden.forEach((suppression, builders) -> Analyzer.findings(builders, ids, trials)
                 .forEach(finding -> suppressed.add(new Analysis.Suppressed(finding, suppression))));
         List<Suppression> unmatched = suppressions.all().stream()
                 .filter(suppression -> !hidden.containsKey(suppression))

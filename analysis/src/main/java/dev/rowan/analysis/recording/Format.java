@@ -25,6 +25,7 @@ final class Format {
     static final int HEALTH = 10;
     static final int END = 11;
     static final int OPEN_UNIT = 12;
+    static final int TRIAL = 13;
 
     private Format() {}
 }

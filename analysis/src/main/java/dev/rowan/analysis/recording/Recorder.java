@@ -4,6 +4,7 @@ import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Fetch;
 import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.event.Latency;
+import dev.rowan.analysis.event.Trial;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.sql.Column;
 import dev.rowan.analysis.sql.Fingerprinter;
@@ -182,6 +183,11 @@ public final class Recorder {
         FetchCount count = known == null ? fetches.computeIfAbsent(key, missing -> new FetchCount()) : known;
         count.loaded(test, holders, rows);
         return count.read::increment;
+    }
+
+    /** A fix was tried. */
+    public void trial(Trial trial) {
+        sink.trial(trial);
     }
 
     /** Executions taken in. */

@@ -4,6 +4,7 @@ import dev.rowan.analysis.event.Fetch;
 import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.event.Jvm;
 import dev.rowan.analysis.event.Latency;
+import dev.rowan.analysis.event.Trial;
 import dev.rowan.analysis.event.Unit;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param foreignKeys distinct
  * @param latencies one for each statement
  * @param fetches one for each association, place and statement
+ * @param trials fixes that were tried, distinct
  * @param problems what could not be read, or is known to be missing
  */
 public record Recording(
@@ -23,6 +25,7 @@ public record Recording(
         List<ForeignKey> foreignKeys,
         List<Latency> latencies,
         List<Fetch> fetches,
+        List<Trial> trials,
         List<Problem> problems) {
 
     public Recording {
@@ -31,17 +34,18 @@ public record Recording(
         foreignKeys = List.copyOf(foreignKeys);
         latencies = List.copyOf(latencies);
         fetches = List.copyOf(fetches);
+        trials = List.copyOf(trials);
         problems = List.copyOf(problems);
     }
 
     /** A recording of units alone. */
     public static Recording of(List<Unit> units) {
-        return new Recording(List.of(), units, List.of(), List.of(), List.of(), List.of());
+        return new Recording(List.of(), units, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** The same with these units. */
     public Recording with(List<Unit> others) {
-        return new Recording(jvms, others, foreignKeys, latencies, fetches, problems);
+        return new Recording(jvms, others, foreignKeys, latencies, fetches, trials, problems);
     }
 
     /** Whether there is nothing to judge: no data is never a pass. */

@@ -6,6 +6,7 @@ import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Health;
 import dev.rowan.analysis.event.Jvm;
+import dev.rowan.analysis.event.Trial;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.recording.Recording.Problem;
 import dev.rowan.analysis.sql.Column;
@@ -42,6 +43,7 @@ final class RecordingFile implements UnitDecoder.Names {
 
     final List<LatencyRecord> latencies = new ArrayList<>();
     final List<Fetch> fetches = new ArrayList<>();
+    final List<Trial> trials = new ArrayList<>();
     final List<ForeignKey> foreignKeys = new ArrayList<>();
     final List<Problem> problems = new ArrayList<>();
 
@@ -207,6 +209,19 @@ final class RecordingFile implements UnitDecoder.Names {
                         decoder.path(),
                         decoder.text(),
                         decoder.text(),
+                        in.number(),
+                        in.number(),
+                        in.number()));
+            case Format.TRIAL ->
+                trials.add(new Trial(
+                        decoder.text(),
+                        decoder.text(),
+                        decoder.text(),
+                        decoder.path(),
+                        decoder.constant(Trial.Plan.class),
+                        decoder.constant(Trial.Outcome.class),
+                        decoder.text(),
+                        in.number(),
                         in.number(),
                         in.number(),
                         in.number()));

@@ -3,6 +3,7 @@ package dev.rowan.analysis.recording;
 import dev.rowan.analysis.event.Fetch;
 import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.event.Jvm;
+import dev.rowan.analysis.event.Trial;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.recording.Recording.Problem;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class RecordingReader {
     /** Added to in the order of the files, by one thread at a time. */
     private final LatencySums latencies = new LatencySums();
 
+    private final Set<Trial> trials = new LinkedHashSet<>();
     private final Map<List<Object>, Fetch> fetches = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
@@ -154,6 +156,7 @@ public final class RecordingReader {
             jvms.add(file.jvm);
         }
         foreignKeys.addAll(file.foreignKeys);
+        trials.addAll(file.trials);
         file.fetches.forEach(fetch -> fetches.merge(
                 List.of(fetch.association(), fetch.kind(), fetch.path(), fetch.fingerprint()),
                 fetch,
@@ -175,6 +178,12 @@ public final class RecordingReader {
 
     private Recording recording(List<Unit> units) {
         return new Recording(
-                jvms, units, List.copyOf(foreignKeys), latencies.all(), List.copyOf(fetches.values()), problems);
+                jvms,
+                units,
+                List.copyOf(foreignKeys),
+                latencies.all(),
+                List.copyOf(fetches.values()),
+                List.copyOf(trials),
+                problems);
     }
 }

@@ -5,6 +5,7 @@ import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.event.Health;
 import dev.rowan.analysis.event.Jvm;
 import dev.rowan.analysis.event.Latency;
+import dev.rowan.analysis.event.Trial;
 import dev.rowan.analysis.event.Unit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -86,10 +87,11 @@ public final class RecordingWriter implements Sink, AutoCloseable {
     }
 
     /** A whole recording in memory: a way for units between class loaders. */
-    public static byte[] toBytes(Jvm jvm, List<Unit> units) {
+    public static byte[] toBytes(Jvm jvm, List<Unit> units, List<Trial> trials) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         RecordingWriter writer = to(Channels.newChannel(bytes), jvm);
         units.forEach(writer::unit);
+        trials.forEach(writer::trial);
         writer.close(jvm.health());
         return bytes.toByteArray();
     }
@@ -175,6 +177,23 @@ public final class RecordingWriter implements Sink, AutoCloseable {
             scratch.number(fetch.loaded());
             scratch.number(fetch.read());
             scratch.number(fetch.rows());
+        });
+    }
+
+    @Override
+    public synchronized void trial(Trial trial) {
+        record(Format.TRIAL, () -> {
+            encoder.text(trial.association());
+            encoder.text(trial.fingerprint());
+            encoder.text(trial.parent());
+            scratch.number(dictionary.path(trial.path()));
+            encoder.constant(trial.plan());
+            encoder.constant(trial.outcome());
+            encoder.text(trial.why());
+            scratch.number(trial.before());
+            scratch.number(trial.after());
+            scratch.number(trial.rows());
+            scratch.number(trial.rowsAfter());
         });
     }
 

@@ -3,6 +3,7 @@ package dev.rowan.analysis.recording;
 import dev.rowan.analysis.event.Fetch;
 import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.event.Latency;
+import dev.rowan.analysis.event.Trial;
 import dev.rowan.analysis.event.Unit;
 
 /** Where a recorder puts what it has finished. Called from any thread; never throws. */
@@ -18,6 +19,9 @@ public interface Sink {
 
     /** What came in since the last time; the sink adds up. */
     void fetch(Fetch fetch);
+
+    /** A fix was tried. */
+    void trial(Trial trial);
 
     void foreignKey(ForeignKey foreignKey);
 

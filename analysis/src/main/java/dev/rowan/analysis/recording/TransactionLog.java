@@ -61,7 +61,7 @@ final class TransactionLog {
         entry.endedAt = Math.max(entry.endedAt, call.startedAt + call.nanos);
     }
 
-    /** Rows are being read: the connection is not idle. */
+    /** Something else than the application keeps it busy: it is not idle. */
     void active(long transaction, long nanoTime) {
         Entry entry = entries.get(transaction);
         if (entry != null) {

@@ -297,6 +297,11 @@ public final class UnitRecorder {
         }
     }
 
+    /** The recorder itself kept the transaction busy until now: it did not wait for the application. */
+    public synchronized void occupied(long transaction, long nanoTime) {
+        transactions.active(transaction, nanoTime);
+    }
+
     /** A cache answered a load of the association, so that no statement shows it. */
     public synchronized void cacheHit(String association, CallPath path) {
         Hit hit = new Hit(association, path);

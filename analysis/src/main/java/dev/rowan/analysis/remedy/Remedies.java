@@ -9,8 +9,12 @@ public final class Remedies {
 
     private Remedies() {}
 
-    /** The fix, or null when none is known to fit. */
-    public static @Nullable Remedy of(Sighting fault) {
+    /** The fix with what was measured of it, or null when none is known to fit. */
+    public static @Nullable Remedy of(Sighting fault, Trials trials) {
+        return trials.judged(fault, of(fault));
+    }
+
+    private static @Nullable Remedy of(Sighting fault) {
         return switch (fault.rule()) {
             case "n-plus-one", "latent-n-plus-one" -> LoadTogether.of(fault);
             case "count-in-loop" -> CountTogether.of(fault);

@@ -149,7 +149,8 @@ final class AnalyzerTest {
     @Test
     void whatCouldNotBeReadIsPassedOn() {
         Recording.Problem problem = new Recording.Problem("x", Recording.Problem.Kind.DAMAGED, "x is damaged");
-        Recording damaged = new Recording(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(problem));
+        Recording damaged =
+                new Recording(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(problem));
         assertThat(new Analyzer()
                         .analyze(damaged, Suppressions.none(), Options.defaults())
                         .problems())

@@ -13,6 +13,7 @@ import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.StatementKind;
 import dev.rowan.analysis.event.TestPhase;
 import dev.rowan.analysis.event.Transaction;
+import dev.rowan.analysis.event.Trial;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.event.Via;
@@ -39,6 +40,7 @@ public final class Script {
     private final List<Unit> units = new ArrayList<>();
     private final List<ForeignKey> foreignKeys = new ArrayList<>();
     private final List<Fetch> fetches = new ArrayList<>();
+    private final List<Trial> trials = new ArrayList<>();
     private final List<Latency> latencies = new ArrayList<>();
     private final Recorder recorder = new Recorder(
             new Sink() {
@@ -58,6 +60,11 @@ public final class Script {
                 @Override
                 public void fetch(Fetch fetch) {
                     fetches.add(fetch);
+                }
+
+                @Override
+                public void trial(Trial trial) {
+                    trials.add(trial);
                 }
 
                 @Override
@@ -268,7 +275,7 @@ public final class Script {
     public Recording recording() {
         end();
         recorder.flush();
-        return new Recording(List.of(), units, foreignKeys, latencies, fetches, List.of());
+        return new Recording(List.of(), units, foreignKeys, latencies, fetches, trials, List.of());
     }
 
     /** What the rules make of it. */

@@ -14,6 +14,7 @@ import dev.rowan.analysis.event.Health;
 import dev.rowan.analysis.event.Jvm;
 import dev.rowan.analysis.event.Latency;
 import dev.rowan.analysis.event.Role;
+import dev.rowan.analysis.event.Trial;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.event.Via;
@@ -87,6 +88,19 @@ final class RecordingFilesTest {
         script.recorder()
                 .fetched("Owner.visits", Fetch.Kind.JOIN, path("A.b:2"), "abc", "T.t", 10, 30)
                 .run();
+        script.recorder()
+                .trial(new Trial(
+                        "Owner.pets",
+                        "abc",
+                        "def",
+                        path("A.b:3"),
+                        Trial.Plan.PREFETCH_RELATED,
+                        Trial.Outcome.DIFFERS,
+                        "",
+                        31,
+                        2,
+                        30,
+                        29));
         return script.recording();
     }
 
@@ -94,6 +108,7 @@ final class RecordingFilesTest {
         recording.units().forEach(writer::unit);
         recording.foreignKeys().forEach(writer::foreignKey);
         recording.fetches().forEach(writer::fetch);
+        recording.trials().forEach(writer::trial);
         recording.latencies().forEach(writer::latency);
     }
 
@@ -138,6 +153,7 @@ final class RecordingFilesTest {
         assertThat(read.foreignKeys())
                 .containsExactly(new ForeignKey(new Column("pets", "owner_id"), new Column("owners", "id")));
         assertThat(read.fetches()).isEqualTo(rich.fetches());
+        assertThat(read.trials()).hasSize(1).isEqualTo(rich.trials());
         assertThat(read.jvms()).containsExactly(jvm("a1").with(HEALTH, true));
         assertThat(read.latencies()).hasSameSizeAs(rich.latencies());
         for (int i = 0; i < rich.latencies().size(); i++) {
@@ -343,7 +359,7 @@ final class RecordingFilesTest {
 
     @Test
     void aDamagedTailIsReadUpToTheDamageAndTold() {
-        byte[] whole = RecordingWriter.toBytes(jvm("a1"), rich().units());
+        byte[] whole = RecordingWriter.toBytes(jvm("a1"), rich().units(), List.of());
         int before = 0;
         for (int length = 0; length < whole.length; length++) {
             Recording read = RecordingReader.read(Arrays.copyOf(whole, length), "cut");
@@ -361,7 +377,7 @@ final class RecordingFilesTest {
 
     @Test
     void aFlippedBitIsNoticedWhereverItIs() {
-        byte[] whole = RecordingWriter.toBytes(jvm("a1"), rich().units());
+        byte[] whole = RecordingWriter.toBytes(jvm("a1"), rich().units(), List.of());
         for (int at = 0; at < whole.length; at++) {
             byte[] flipped = whole.clone();
             flipped[at] ^= 0x10;
@@ -384,7 +400,7 @@ final class RecordingFilesTest {
 
     @Test
     void aNewerFormatIsToldAsSuch() {
-        byte[] whole = RecordingWriter.toBytes(jvm("a1"), List.of());
+        byte[] whole = RecordingWriter.toBytes(jvm("a1"), List.of(), List.of());
         whole[Format.MAGIC.length] = (byte) (Format.VERSION + 1);
         assertThat(RecordingReader.read(whole, "new").problems())
                 .singleElement()

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rowan.analysis.Remedy;
 import dev.rowan.analysis.Remedy.Kind;
 import dev.rowan.analysis.event.Cause;
+import dev.rowan.analysis.event.Trial;
 import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.judge.Script;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,57 @@ final class RemediesTest {
         Remedy remedy = lazy(Via.ROWAN, Cause.lazyOne("Owner.vet"));
         assertThat(remedy.kind()).isEqualTo(Kind.SELECT_RELATED);
         assertThat(remedy.code()).isEqualTo(".selectRelated(Owner_.vet())");
+    }
+
+    private void tried(Trial.Outcome outcome, String parent, String site, long rowsAfter) {
+        script.recorder()
+                .trial(new Trial(
+                        "Owner.vet",
+                        script.recorder()
+                                .sql("select id from pets where owner_id = ?")
+                                .statement()
+                                .fingerprint(),
+                        script.recorder().sql(parent).statement().fingerprint(),
+                        path("S.list:10", site),
+                        Trial.Plan.SELECT_RELATED,
+                        outcome,
+                        "",
+                        4,
+                        1,
+                        3,
+                        rowsAfter));
+    }
+
+    @Test
+    void whatWasRunBothWaysWithTheSameRowsIsVerified() {
+        tried(Trial.Outcome.SAME, OWNERS, "S.list:11", 3);
+        Remedy remedy = lazy(Via.ROWAN, Cause.lazyOne("Owner.vet"));
+        assertThat(remedy.verified()).isEqualTo(new Remedy.Verified(4, 1, 3));
+        assertThat(java.util.Objects.requireNonNull(remedy.verified()).words())
+                .isEqualTo("4 statements → 1, the same 3 rows");
+    }
+
+    @Test
+    void whatGaveOtherRowsAnywhereIsWithdrawn() {
+        tried(Trial.Outcome.SAME, OWNERS, "S.list:11", 3);
+        tried(Trial.Outcome.DIFFERS, OWNERS, "S.list:11", 2);
+        Remedy remedy = lazy(Via.ROWAN, Cause.lazyOne("Owner.vet"));
+        assertThat(remedy.kind()).isEqualTo(Kind.REWRITE);
+        assertThat(remedy.code()).isEmpty();
+        assertThat(remedy.verified()).isNull();
+        assertThat(remedy.text())
+                .startsWith("Withdrawn: .selectRelated(Owner_.vet()) was tried on the same queryset and gave"
+                        + " 2 rows instead of 3.");
+    }
+
+    @Test
+    void aTrialThatSaysNothingOrIsAnotherPlacesChangesNothing() {
+        tried(Trial.Outcome.UNKNOWN, OWNERS, "S.list:11", 0);
+        tried(Trial.Outcome.DIFFERS, "select id from shops", "S.list:11", 2);
+        tried(Trial.Outcome.SAME, OWNERS, "S.other:12", 3);
+        Remedy remedy = lazy(Via.ROWAN, Cause.lazyOne("Owner.vet"));
+        assertThat(remedy.kind()).isEqualTo(Kind.SELECT_RELATED);
+        assertThat(remedy.verified()).isNull();
     }
 
     @Test

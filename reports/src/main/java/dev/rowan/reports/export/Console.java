@@ -129,7 +129,8 @@ public record Console(boolean colours) {
             return Optional.empty();
         }
         boolean line = fix.code().lines().count() == 1;
-        return Optional.of("fix: " + safe(line ? fix.code() : fix.text()));
+        String verified = fix.verified().isEmpty() ? "" : "  (" + fix.verified() + ")";
+        return Optional.of("fix: " + safe((line ? fix.code() : fix.text()) + verified));
     }
 
     /** What was seen and what was not. */

@@ -156,6 +156,7 @@ public final class FindingsJson {
             json.writeObjectFieldStart("verified");
             json.writeNumberField("before", verified.before());
             json.writeNumberField("after", verified.after());
+            json.writeNumberField("rows", verified.rows());
             json.writeEndObject();
         }
         json.writeEndObject();

@@ -104,7 +104,10 @@ public final class Markdown {
     private static String line(FindingView finding) {
         String fix = finding.fix() == null || finding.fix().code().isEmpty()
                 ? ""
-                : " Fix: " + code(finding.fix().code());
+                : " Fix: " + code(finding.fix().code())
+                        + (finding.fix().verified().isEmpty()
+                                ? ""
+                                : " (" + plain(finding.fix().verified()) + ")");
         return "**" + plain(finding.title()) + "** (" + finding.rule() + ", " + finding.confidence() + ") at "
                 + code(finding.place().fileAndLine()) + "." + fix;
     }

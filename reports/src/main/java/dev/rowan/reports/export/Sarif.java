@@ -143,7 +143,10 @@ public final class Sarif {
         String fix = finding.fix() == null ? "" : " " + finding.fix().text();
         String code = finding.fix() == null || finding.fix().code().isEmpty()
                 ? ""
-                : "\n" + finding.fix().code();
+                : "\n" + finding.fix().code()
+                        + (finding.fix().verified().isEmpty()
+                                ? ""
+                                : "\n" + finding.fix().verified());
         return finding.title() + "." + fix + code;
     }
 

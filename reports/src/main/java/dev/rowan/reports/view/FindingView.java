@@ -74,7 +74,7 @@ public record FindingView(
      * What to do about it.
      *
      * @param warning when it would be wrong, or what it costs; empty when there is nothing to say
-     * @param verified how it was tried; empty when it was not
+     * @param verified what running it both ways gave, {@code verified: 31 statements → 2, the same 30 rows}; empty when it was not run
      */
     public record Fix(String kind, String text, String code, String warning, String verified) {}
 

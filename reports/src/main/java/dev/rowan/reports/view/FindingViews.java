@@ -87,13 +87,7 @@ final class FindingViews {
                 remedy.text(),
                 remedy.code(),
                 remedy.warning(),
-                verified == null
-                        ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                "Verified: run both ways on the same rows, %,d statements before and %,d after.",
-                                verified.before(),
-                                verified.after()));
+                verified == null ? "" : "verified: " + verified.words());
     }
 
     private static String suppression(Finding finding) {

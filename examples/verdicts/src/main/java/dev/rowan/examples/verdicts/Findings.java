@@ -3,6 +3,7 @@ package dev.rowan.examples.verdicts;
 import dev.rowan.analysis.Analysis;
 import dev.rowan.analysis.Finding;
 import dev.rowan.analysis.Options;
+import dev.rowan.analysis.Remedy;
 import dev.rowan.analysis.Suppressions;
 import dev.rowan.analysis.event.Health;
 import dev.rowan.analysis.judge.Analyzer;
@@ -11,6 +12,7 @@ import dev.rowan.analysis.recording.RecordingReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the analysis makes of a recording, in the form of verdicts. */
 public final class Findings {
@@ -56,8 +58,14 @@ public final class Findings {
                         finding.callSite().file(),
                         finding.callSite().line(),
                         finding.rule(),
-                        finding.association() == null ? "" : finding.association()))
+                        finding.association() == null ? "" : finding.association(),
+                        verified(finding.remedy())))
                 .sorted()
                 .toList();
+    }
+
+    private static String verified(@Nullable Remedy remedy) {
+        Remedy.Verified verified = remedy == null ? null : remedy.verified();
+        return verified == null ? "" : verified.before() + " → " + verified.after();
     }
 }

@@ -23,13 +23,20 @@ public final class UnderAgent {
      */
     public static Path run(Path agent, Path scratch, Order order, Class<?>... tests)
             throws IOException, InterruptedException {
+        return run(agent, "", scratch, order, tests);
+    }
+
+    /** The same with options of the agent, {@code verify=off}. */
+    public static Path run(Path agent, String options, Path scratch, Order order, Class<?>... tests)
+            throws IOException, InterruptedException {
         Files.createDirectories(scratch);
         Path folder = Files.createTempDirectory(scratch, order.name().toLowerCase(java.util.Locale.ROOT));
         Path recordings = folder.resolve("rowan");
         Path said = folder.resolve("output.txt");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-javaagent:" + agent.toAbsolutePath() + "=destdir=" + recordings.toAbsolutePath(),
+                "-javaagent:" + agent.toAbsolutePath() + "=destdir=" + recordings.toAbsolutePath()
+                        + (options.isEmpty() ? "" : "," + options),
                 "-cp",
                 System.getProperty("java.class.path"),
                 RunTests.class.getName(),

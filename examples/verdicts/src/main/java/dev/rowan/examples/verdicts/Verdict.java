@@ -16,11 +16,13 @@ import java.util.stream.Stream;
  * @param line from 1
  * @param rule the rule that has to find it; empty where nothing is to be found
  * @param association the association that has to be named; empty for none
+ * @param verified what running the fix has to have given, {@code 13 → 1}; empty where it is not run
  */
-public record Verdict(String file, int line, String rule, String association) implements Comparable<Verdict> {
+public record Verdict(String file, int line, String rule, String association, String verified)
+        implements Comparable<Verdict> {
     /** The association is the application's, {@code Owner.pets}, or a foreign key, {@code pets.owner_id → owners.id}. */
-    private static final Pattern COMMENT =
-            Pattern.compile("// expect: (?<rule>[a-z-]+)(?: (?<association>\\S+(?: → \\S+)?))?");
+    private static final Pattern COMMENT = Pattern.compile(
+            "// expect: (?<rule>[a-z-]+)(?: (?<association>\\S+(?: → \\S+)?))?(?: verified (?<verified>\\d+ → \\d+))?");
 
     /** All that the sources under a folder say, except where they expect nothing. */
     public static List<Verdict> expected(Path sources) throws IOException {
@@ -44,8 +46,13 @@ public record Verdict(String file, int line, String rule, String association) im
         String rule = matcher.group("rule");
         String association = matcher.group("association");
         if (!rule.equals("nothing")) {
-            verdicts.add(
-                    new Verdict(file.getFileName().toString(), line, rule, association == null ? "" : association));
+            String verified = matcher.group("verified");
+            verdicts.add(new Verdict(
+                    file.getFileName().toString(),
+                    line,
+                    rule,
+                    association == null ? "" : association,
+                    verified == null ? "" : verified));
         }
     }
 
@@ -59,6 +66,7 @@ public record Verdict(String file, int line, String rule, String association) im
 
     @Override
     public String toString() {
-        return file + ":" + line + " " + rule + (association.isEmpty() ? "" : " " + association);
+        return file + ":" + line + " " + rule + (association.isEmpty() ? "" : " " + association)
+                + (verified.isEmpty() ? "" : " verified " + verified);
     }
 }
