@@ -70,7 +70,7 @@ public final class Engine {
         Earlier earlier = baselinePath == null ? Earlier.NONE : earlier(baselinePath, settings);
         Path beforePath = request.before();
         Recording before = beforePath == null ? earlier.recording() : latencies(beforePath, settings);
-        Gathering gathering = new Gathering();
+        Gathering gathering = new Gathering(settings.limitsCosts());
         Read read = reader.read(request.recordings(), settings, gathering::add);
         Recording recording = read.rest();
         Analysis analysis = read.analysis();
@@ -85,8 +85,13 @@ public final class Engine {
         return new Result(analysis, measured, report);
     }
 
-    private Recording latencies(Path path, Settings settings) {
-        return reader.read(List.of(path), settings, units -> {}).rest();
+    private Recording latencies(Path path, Settings settings) throws ConfigurationException {
+        Recording earlier = reader.read(List.of(path), settings, units -> {}).rest();
+        if (earlier.jvms().isEmpty()) {
+            throw new ConfigurationException("There is no earlier recording at " + path
+                    + ", whose latencies were to be drawn; its files end in .rowan.");
+        }
+        return earlier;
     }
 
     /** What is compared with: counts, and the recording that they are of where there is one. */
@@ -108,7 +113,7 @@ public final class Engine {
             throw new ConfigurationException("There is no baseline at " + baselineOrRecording
                     + ". Write one with: rowan baseline DIR --out " + baselineOrRecording);
         }
-        Gathering gathering = new Gathering();
+        Gathering gathering = new Gathering(false);
         Read read = reader.read(List.of(baselineOrRecording), settings, gathering::add);
         if (gathering.executed() == 0) {
             throw new ConfigurationException(

@@ -41,6 +41,15 @@ public final class Fixtures {
     }
 
     public static Report report(Shop shop, @Nullable Measured baseline, Path... sources) throws ConfigurationException {
+        return report(Settings.DEFAULT, shop, baseline, sources);
+    }
+
+    public static Report report(Settings settings, Shop shop) throws ConfigurationException {
+        return report(settings, shop, null);
+    }
+
+    private static Report report(Settings settings, Shop shop, @Nullable Measured baseline, Path... sources)
+            throws ConfigurationException {
         Recording recording = shop.recording();
         Analysis analysis = shop.analysis();
         return new ReportBuilder(
@@ -49,9 +58,7 @@ public final class Fixtures {
                         analysis,
                         Gathering.of(recording).measured(analysis),
                         new Framing("clinic", 0.5, Sources.in(List.of(sources)), baseline, null))
-                .build(
-                        decide(Settings.DEFAULT, baseline, shop),
-                        HealthCheck.of(recording, analysis, Settings.DEFAULT.health()));
+                .build(decide(settings, baseline, shop), HealthCheck.of(recording, analysis, settings.health()));
     }
 
     /** An engine over one shop, whatever is asked for. */

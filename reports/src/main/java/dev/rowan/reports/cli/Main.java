@@ -33,6 +33,7 @@ public final class Main {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 terminal.terminal() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setParameterExceptionHandler(new WrongOptions(line.getParameterExceptionHandler()));
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof ConfigurationException) {
                 terminal.err().println("rowan: " + exception.getMessage());

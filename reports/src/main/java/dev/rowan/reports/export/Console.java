@@ -8,6 +8,7 @@ import dev.rowan.reports.view.Report;
 import dev.rowan.reports.view.Verdict.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,13 +39,57 @@ public record Console(boolean colours) {
 
     /** What {@code check} prints: the verdict and what breaks it, counts, and where the report is if one was written. */
     public List<String> checked(Report report, @Nullable Path written) {
-        List<String> lines = new ArrayList<>(
-                verdict(report, written == null ? "; a report has them all: --out DIR" : " in " + written));
+        List<String> lines = new ArrayList<>(verdict(
+                report,
+                written == null ? "; a report has them all: --out DIR" : " in " + written,
+                report.verdict().messages()));
         lines.addAll(counts(report));
         if (written != null) {
             lines.add("report: " + address(written));
         }
         return lines;
+    }
+
+    /**
+     * What {@code check} prints below the lines of {@link #reported}, in the same build: the verdict, and of what breaks
+     * it in full only what was not told there.
+     */
+    public List<String> checkedBelow(Report report, Path written) {
+        Map<String, Integer> told = new HashMap<>();
+        open(report).stream().limit(MOST).forEach(finding -> told.put(finding.anchor(), told.size() + 1));
+        List<Message> all = report.verdict().messages();
+        List<String> lines = new ArrayList<>(verdict(
+                report,
+                " in " + written,
+                all.stream()
+                        .filter(message -> !told.containsKey(message.anchor()))
+                        .toList()));
+        for (Level level : List.of(Level.WARN, Level.ERROR)) {
+            List<String> ranks = all.stream()
+                    .filter(message -> message.level() == level && told.containsKey(message.anchor()))
+                    .map(message -> told.get(message.anchor()))
+                    .distinct()
+                    .sorted()
+                    .map(String::valueOf)
+                    .toList();
+            if (!ranks.isEmpty()) {
+                lines.add(
+                        1,
+                        "  " + word(level) + (ranks.size() == 1 ? "finding " : "findings ") + String.join(", ", ranks)
+                                + " above");
+            }
+        }
+        return lines;
+    }
+
+    private static List<FindingView> open(Report report) {
+        return report.findings().stream()
+                .filter(finding -> finding.suppressed() == null)
+                .toList();
+    }
+
+    private String word(Level level) {
+        return level == Level.ERROR ? paint(RED, "error   ") : paint(YELLOW, "warning ");
     }
 
     private static String address(Path file) {
@@ -58,7 +103,7 @@ public record Console(boolean colours) {
     private static final String BOLD = "\u001b[1m";
     private static final String END = "\u001b[0m";
 
-    private List<String> verdict(Report report, String where) {
+    private List<String> verdict(Report report, String where, List<Message> messages) {
         Map<String, FindingView> findings = report.findings().stream()
                 .collect(Collectors.toMap(FindingView::anchor, finding -> finding, (a, b) -> a));
         List<String> lines = new ArrayList<>();
@@ -67,10 +112,8 @@ public record Console(boolean colours) {
                         BOLD + (outcome == Outcome.PASS ? GREEN : RED),
                         "rowan: " + outcome.title().toUpperCase(Locale.ROOT))
                 + "  " + safe(report.verdict().reason()));
-        List<Message> messages = report.verdict().messages();
         for (Message message : messages.subList(0, Math.min(MOST, messages.size()))) {
-            boolean error = message.level() == Level.ERROR;
-            lines.add("  " + paint(error ? RED : YELLOW, error ? "error   " : "warning ") + safe(message.line()));
+            lines.add("  " + word(message.level()) + safe(message.line()));
             FindingView finding = findings.get(message.anchor());
             if (finding != null) {
                 fix(finding).ifPresent(fix -> lines.add("          " + fix));
@@ -91,9 +134,7 @@ public record Console(boolean colours) {
     /** The worst findings with their code line and fix. */
     private List<String> findings(Report report, String where) {
         List<String> lines = new ArrayList<>();
-        List<FindingView> open = report.findings().stream()
-                .filter(finding -> finding.suppressed() == null)
-                .toList();
+        List<FindingView> open = open(report);
         if (open.isEmpty()) {
             return lines;
         }

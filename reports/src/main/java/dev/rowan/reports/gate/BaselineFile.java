@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rowan.reports.view.Counter;
 import dev.rowan.reports.view.Measured;
 import dev.rowan.reports.view.Range;
+import dev.rowan.reports.view.StatementCosts;
 import dev.rowan.reports.view.TestCounts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -152,7 +153,7 @@ public final class BaselineFile {
         root.path("tests")
                 .properties()
                 .forEach(entry -> tests.put(entry.getKey(), test(entry.getKey(), entry.getValue())));
-        return new Measured(tests, counts(root.path("findings")), new TreeMap<>(), sql, Map.of());
+        return new Measured(tests, counts(root.path("findings")), new TreeMap<>(), sql, Map.of(), StatementCosts.NONE);
     }
 
     private static TestCounts test(String id, JsonNode line) {

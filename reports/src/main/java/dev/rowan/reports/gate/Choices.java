@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** The words that may be written in one place of a configuration. */
-final class Choices {
+public final class Choices {
 
     private Choices() {}
 
     /** The choices in a sentence, and the one that was probably meant. */
-    static String told(String written, Collection<String> choices) {
+    public static String told(String written, Collection<String> choices) {
         return "Choices are: " + String.join(", ", choices) + meant(written, choices);
     }
 

@@ -47,6 +47,7 @@ final class Ratchet {
                 .toList();
         if (gone.isEmpty()) {
             compareWhole();
+            tellGoneFindings();
         } else if (missing != Level.OFF) {
             messages.add(new Message(
                     missing,
@@ -93,6 +94,19 @@ final class Ratchet {
                     new Message(Level.ERROR, RULE, test.name(), String.join("; ", worse), Anchors.test(test.id())));
         } else if (!better.isEmpty()) {
             tighten.add(test.name() + ": " + String.join("; ", better));
+        }
+    }
+
+    private void tellGoneFindings() {
+        List<String> ids = new ArrayList<>();
+        baseline.findings().forEach((id, count) -> {
+            if (now.findings().getOrDefault(id, 0) < count) {
+                ids.add(id);
+            }
+        });
+        if (!ids.isEmpty()) {
+            tighten.add(
+                    (ids.size() == 1 ? "1 finding is" : ids.size() + " findings are") + " gone, such as " + ids.get(0));
         }
     }
 

@@ -32,6 +32,11 @@ public record Rule(
         return (element + "." + what + "." + value).toLowerCase(java.util.Locale.ROOT);
     }
 
+    /** Whether it limits rows or time of single statements. */
+    boolean limitsCosts() {
+        return element == Element.STATEMENT && (counter == Counter.ROWS || counter == Counter.TIME);
+    }
+
     Names names() {
         return new Names(includes, excludes);
     }

@@ -47,6 +47,11 @@ public record Settings(
         suppressions = List.copyOf(suppressions);
     }
 
+    /** Whether a rule limits rows or time of single statements, which are counted only then. */
+    public boolean limitsCosts() {
+        return rules.stream().anyMatch(Rule::limitsCosts);
+    }
+
     public Settings withPreset(@Nullable Preset chosen) {
         return new Settings(
                 chosen, networkMillis, baseline, rules, findings, missingTests, suppressions, options, health);

@@ -22,6 +22,10 @@ import java.util.Set;
 /** Reads {@code rowan.yaml}; what it does not know it refuses, since a misspelt rule would never fail. */
 public final class SettingsFile {
 
+    /** What is counted of each statement. */
+    private static final Set<Counter> OF_STATEMENTS =
+            Set.of(Counter.STATEMENTS, Counter.ROWS, Counter.TIME, Counter.FINDINGS);
+
     private SettingsFile() {}
 
     public static Settings read(Path file) throws ConfigurationException {
@@ -86,7 +90,10 @@ public final class SettingsFile {
         String counterName = keys.required("counter");
         Counter counter = Counter.named(counterName)
                 .orElseThrow(() -> keys.fault("has no counter '" + counterName + "'"
-                        + (counterName.startsWith("alloc") ? ", since nothing records allocation yet" : "") + ". "
+                        + (counterName.startsWith("alloc")
+                                ? ", which is a benchmark's, and benchmarks are not recorded yet"
+                                : "")
+                        + ". "
                         + Choices.told(counterName, Counter.words())));
         Value value = keys.has("value") ? keys.choice("value", Value.class) : Value.TOTAL;
         String finding = keys.finding(keys.text("finding", ""));
@@ -94,10 +101,16 @@ public final class SettingsFile {
             throw keys.fault("is about a BENCHMARK, and benchmarks are not recorded yet. Choices are: bundle, class,"
                     + " test, statement");
         }
-        if (element == Element.STATEMENT && counter != Counter.STATEMENTS && counter != Counter.FINDINGS) {
+        if (element == Element.STATEMENT && !OF_STATEMENTS.contains(counter)) {
             throw keys.fault(
-                    "counts '" + counter.word() + "' of a STATEMENT; of a statement its executions and what was"
-                            + " found about it are counted. Choices are: statements, findings");
+                    "counts '" + counter.word() + "' of a STATEMENT; of a statement its executions, rows and time and"
+                            + " what was found about it are counted. Choices are: statements, rows, time, findings");
+        }
+        if (element == Element.STATEMENT
+                && value == Value.DELTA
+                && (counter == Counter.ROWS || counter == Counter.TIME)) {
+            throw keys.fault("compares the " + counter.word() + " of a STATEMENT with a baseline, which holds rows by"
+                    + " test and no times. Choices are: total, maximum");
         }
         if (!finding.isEmpty() && counter != Counter.FINDINGS) {
             throw keys.fault("names the finding '" + finding + "' and counts " + counter.word()

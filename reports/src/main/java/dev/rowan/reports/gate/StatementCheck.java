@@ -3,6 +3,7 @@ package dev.rowan.reports.gate;
 import dev.rowan.reports.view.Anchors;
 import dev.rowan.reports.view.Measured;
 import dev.rowan.reports.view.Range;
+import dev.rowan.reports.view.StatementCosts;
 import dev.rowan.reports.view.TestCounts;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a rule about statements against each of them: how often it ran, or what was found about it. */
+/** Holds a rule about statements against each of them: how often it ran, its rows and time, or what was found about it. */
 final class StatementCheck {
 
     private final Rule rule;
@@ -41,6 +42,8 @@ final class StatementCheck {
                 Limit.Subject subject = new Limit.Subject(Cause.brief(text), Anchors.statement(fingerprint));
                 if (tally.countsFindings()) {
                     findings(subject, about, before);
+                } else if (rule.limitsCosts()) {
+                    costs(subject, fingerprint);
                 } else {
                     executions(subject, fingerprint);
                 }
@@ -80,6 +83,20 @@ final class StatementCheck {
                     limit.holdGrowth(subject, now.calls(fingerprint), Range.of(baseline.calls(fingerprint)), "");
                 }
             }
+        }
+    }
+
+    private void costs(Limit.Subject subject, String fingerprint) {
+        if (rule.value() == Value.MAXIMUM) {
+            Map<String, StatementCosts.Cost> byTest = now.costs().of(fingerprint);
+            most(
+                    test -> byTest.getOrDefault(test.id(), StatementCosts.Cost.ZERO)
+                            .of(rule.counter()),
+                    subject,
+                    "");
+        } else {
+            // Growth of them is refused where rules are read: a baseline has rows by test, and no times.
+            limit.hold(subject, now.costs().total(fingerprint).of(rule.counter()), "", "");
         }
     }
 

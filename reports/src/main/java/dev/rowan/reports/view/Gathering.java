@@ -12,14 +12,23 @@ import java.util.List;
 public final class Gathering {
 
     private final Places places = new Places();
-    private final Measuring measuring = new Measuring(places);
+    private final Measuring measuring;
     private final StatementTable statements = new StatementTable(places);
     private final TestTable tests = new TestTable();
     private long executed;
 
-    /** All units of a recording that is in memory. */
+    /**
+     * Nothing gathered yet.
+     *
+     * @param costing whether rows and time of single statements are asked for
+     */
+    public Gathering(boolean costing) {
+        this.measuring = new Measuring(places, costing);
+    }
+
+    /** All units of a recording that is in memory, and all that can be asked for. */
     public static Gathering of(Recording recording) {
-        Gathering gathering = new Gathering();
+        Gathering gathering = new Gathering(true);
         gathering.add(recording.units());
         return gathering;
     }

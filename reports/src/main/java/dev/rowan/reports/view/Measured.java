@@ -13,13 +13,15 @@ import java.util.TreeMap;
  * @param about the ids among those findings that are about a statement, by its fingerprint; empty in a stored baseline
  * @param sql what each fingerprint stands for
  * @param sites the place that ran a statement most, by fingerprint; empty in a stored baseline
+ * @param costs rows and time by statement, where a rule asks for them
  */
 public record Measured(
         SortedMap<String, TestCounts> tests,
         SortedMap<String, Integer> findings,
         SortedMap<String, SortedMap<String, Integer>> about,
         Map<String, String> sql,
-        Map<String, String> sites) {
+        Map<String, String> sites,
+        StatementCosts costs) {
 
     public Measured {
         tests = Collections.unmodifiableSortedMap(new TreeMap<>(tests));

@@ -24,9 +24,13 @@ final class Measuring {
     private final SortedMap<String, TestCounts> tests = new TreeMap<>();
     private final Map<String, String> sql = new HashMap<>();
     private final Map<String, Map<String, Long>> sites = new HashMap<>();
+    private final boolean costing;
+    private final StatementCosts costs = new StatementCosts();
 
-    Measuring(Places places) {
+    /** Counting; of single statements rows and time only where they are asked for. */
+    Measuring(Places places, boolean costing) {
         this.places = places;
+        this.costing = costing;
     }
 
     void add(List<TestRuns.Test> some) {
@@ -59,12 +63,13 @@ final class Measuring {
         sites.forEach((fingerprint, counts) -> counts.entrySet().stream()
                 .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .ifPresent(site -> mostFrequent.put(fingerprint, site.getKey())));
-        return new Measured(counted, findings, about, sql, mostFrequent);
+        return new Measured(counted, findings, about, sql, mostFrequent, costs);
     }
 
     private TestCounts count(TestRuns.Test test, List<Unit> units) {
         Map<Counter, Long> counts = new EnumMap<>(Counter.class);
         Map<String, Long> calls = new HashMap<>();
+        Map<String, StatementCosts.Cost> run = new HashMap<>();
         long nanos = 0;
         for (Unit unit : units) {
             for (Step step : unit.steps()) {
@@ -77,6 +82,12 @@ final class Measuring {
                 nanos += step.nanos();
                 String fingerprint = step.statement().fingerprint();
                 calls.merge(fingerprint, step.count(), Long::sum);
+                if (costing) {
+                    run.merge(
+                            fingerprint,
+                            new StatementCosts.Cost(step.rows().total(), step.nanos()),
+                            StatementCosts.Cost::plus);
+                }
                 sql.putIfAbsent(fingerprint, step.statement().sql());
                 Frame site = step.site();
                 if (site != null) {
@@ -88,6 +99,7 @@ final class Measuring {
             counts.merge(Counter.STATEMENTS, unit.overflow(), Long::sum);
             counts.merge(Counter.ROUND_TRIPS, ends(unit), Long::sum);
         }
+        costs.add(test.id(), run);
         counts.merge(Counter.ROUND_TRIPS, counts.getOrDefault(Counter.STATEMENTS, 0L), Long::sum);
         counts.put(Counter.DISTINCT, (long) calls.size());
         counts.put(Counter.TIME, Math.round(nanos / NANOS_PER_MILLI));
@@ -118,8 +130,10 @@ final class Measuring {
             return Counter.VALIDATION;
         }
         boolean sequence = step.has(Role.SEQUENCE_CALL);
-        boolean housekeeping =
-                step.roles().stream().anyMatch(role -> role != Role.SEQUENCE_CALL && role.isHousekeeping());
+        boolean housekeeping = false;
+        for (Role role : step.roles()) {
+            housekeeping |= role != Role.SEQUENCE_CALL && role.isHousekeeping();
+        }
         if (unit.phase() == TestPhase.CONTEXT || housekeeping) {
             return Counter.CONTEXT_START;
         }

@@ -87,6 +87,19 @@ class MainTest {
     }
 
     @Test
+    void anOptionThatIsNoneIsNamedBeforeWhatIsMissing() {
+        Said said = rowan(Engine.standard(), "check", "--basline", "b.json");
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.err())
+                .startsWith("rowan check has no option '--basline'. Choices are: --baseline, --before, ")
+                .contains("Did you mean '--baseline'?")
+                .doesNotContain("Missing");
+        assertThat(rowan(Engine.standard(), "report", path("."), "--nosuch=1").err())
+                .startsWith("rowan report has no option '--nosuch'. Choices are: --baseline, ");
+        assertThat(rowan(Engine.standard(), "check").err()).contains("Missing required parameter: 'DIR'");
+    }
+
+    @Test
     void aMisspeltFindingIsRefusedWithTheChoices() throws Exception {
         Path config = Files.writeString(
                 folder.resolve("rowan.yaml"),

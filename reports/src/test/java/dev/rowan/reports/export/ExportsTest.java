@@ -15,6 +15,8 @@ import dev.rowan.reports.Fixtures;
 import dev.rowan.reports.SampleShops;
 import dev.rowan.reports.Shop;
 import dev.rowan.reports.gate.Difference;
+import dev.rowan.reports.gate.Settings;
+import dev.rowan.reports.gate.SettingsFile;
 import dev.rowan.reports.view.Report;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -241,6 +243,20 @@ class ExportsTest {
         assertThat(checked).containsOnlyOnce("          and 3 more in " + written);
         assertThat(new Console(false).checked(report, null))
                 .containsOnlyOnce("          and 3 more; a report has them all: --out DIR");
+    }
+
+    @Test
+    void belowAReportACheckPointsAtFindingsAndDoesNotRepeatThem() throws Exception {
+        Shop shop = SampleShops.tenFindings();
+        Settings settings = SettingsFile.parse(
+                "findings: {n-plus-one: error}\nrules: [{counter: statements, limit: 3}]", "rowan.yaml");
+        Report report = Fixtures.report(settings, shop);
+        Path written = Path.of("target", "rowan", "index.html");
+        List<String> below = new Console(false).checkedBelow(report, written);
+        assertThat(below.get(0)).startsWith("rowan: FAIL");
+        assertThat(below.get(1)).matches("  error   findings 1, [\\d, ]* above");
+        assertThat(below).anyMatch(line -> line.contains(" statements, limit 3"));
+        assertThat(String.join("\n", below)).doesNotContain("(n-plus-one, ", "fix: ", "report: ", " dropped, ");
     }
 
     @Test

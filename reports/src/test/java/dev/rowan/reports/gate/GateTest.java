@@ -123,6 +123,15 @@ class GateTest {
     }
 
     @Test
+    void aFindingThatIsGoneAsksToTighten() throws Exception {
+        Measured baseline = measured(withFinding(listing(10), "Owner.pets"));
+        Verdict verdict = decide(Settings.DEFAULT, baseline, listing(10));
+        assertThat(verdict.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(verdict.tighten())
+                .containsExactly("1 finding is gone, such as n-plus-one:OwnerService.list:Owner.pets");
+    }
+
+    @Test
     void withoutBaselineAGraveFindingFails() throws Exception {
         assertThat(decide(Settings.DEFAULT, null, withFinding(listing(10), "Owner.pets"))
                         .outcome())
