@@ -9,6 +9,7 @@ import dev.rowan.reports.gate.Settings;
 import dev.rowan.reports.gate.SettingsFile;
 import dev.rowan.reports.view.Verdict;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,19 +35,28 @@ public final class CheckMojo extends ReportingMojo {
     @Parameter
     List<RuleParameter> rules = new ArrayList<>();
 
+    /** The same as YAML, for a command line: {@code [{element: test, counter: statements, limit: 30}]}. */
+    @Parameter(property = "rowan.rules")
+    @Nullable
+    String rulesYaml;
+
     /** Whether a broken limit fails the build; without data it fails in any case. */
     @Parameter(property = "rowan.haltOnFailure", defaultValue = "true")
     boolean haltOnFailure;
 
     @Override
     void act() throws ConfigurationException, IOException, MojoExecutionException, MojoFailureException {
-        Settings settings = settings().withRules(rules());
+        Settings settings = settings().withRules(rules()).withRules(yamlRules());
         if (preset != null) {
             settings = settings.withPreset(preset(preset));
         }
         Result result = decide(settings);
         Verdict verdict = result.report().verdict();
-        List<String> lines = new Console(false).checked(result.report(), write(result));
+        Path written = write(result);
+        Console console = new Console(false);
+        List<String> lines = saidAlready()
+                ? console.checkedBelow(result.report(), written)
+                : console.checked(result.report(), written);
         if (verdict.outcome() == Verdict.Outcome.PASS) {
             say(lines);
             return;
@@ -68,6 +78,12 @@ public final class CheckMojo extends ReportingMojo {
         }
         throw new ConfigurationException(
                 "rowan.preset has no '" + name + "'. Choices are: none, recommended, ratchet.");
+    }
+
+    private List<Rule> yamlRules() throws ConfigurationException {
+        return rulesYaml == null || rulesYaml.isBlank()
+                ? List.of()
+                : SettingsFile.parse("rules: " + rulesYaml, "rowan.rules").rules();
     }
 
     /** Read as {@code rowan.yaml} is, so that both have one grammar and one set of messages. */

@@ -96,14 +96,14 @@ abstract class RecordingsMojo extends RowanMojo {
         return top.isFile() ? top : null;
     }
 
-    final Request request(Settings settings, @Nullable Path baseline) throws IOException {
+    final Request request(Settings settings, @Nullable Path baseline, @Nullable Path before) throws IOException {
         List<Path> sources = new ArrayList<>();
         for (MavenProject module : looksAtOtherModules() ? session().getProjects() : List.of(project())) {
             module.getCompileSourceRoots().forEach(root -> sources.add(Path.of(root)));
             module.getTestCompileSourceRoots().forEach(root -> sources.add(Path.of(root)));
         }
         sources.add(session().getTopLevelProject().getBasedir().toPath());
-        return new Request(recordings(), settings, baseline, null, sources, title());
+        return new Request(recordings(), settings, baseline, before, sources, title());
     }
 
     private String title() {

@@ -23,6 +23,9 @@ abstract class ReportingMojo extends RecordingsMojo {
 
     static final String BASELINE = "rowan-baseline.json";
 
+    /** Where {@code report} leaves, for {@code check}, what it told of. */
+    private static final String TOLD = "dev.rowan.told";
+
     /** Where reports are written. */
     @Parameter(property = "rowan.outputDirectory", defaultValue = "${project.build.directory}/rowan")
     @Nullable
@@ -37,8 +40,13 @@ abstract class ReportingMojo extends RecordingsMojo {
     @Nullable
     File baseline;
 
+    /** An earlier recording, whose latencies are drawn beside the new ones: a file or a folder. */
+    @Parameter(property = "rowan.before")
+    @Nullable
+    File before;
+
     final Result decide(Settings settings) throws ConfigurationException, IOException {
-        return Engine.standard().decide(request(settings, baseline(settings)));
+        return Engine.standard().decide(request(settings, baseline(settings), before == null ? null : before.toPath()));
     }
 
     final @Nullable Path baseline(Settings settings) {
@@ -83,9 +91,19 @@ abstract class ReportingMojo extends RecordingsMojo {
     final void report() throws ConfigurationException, IOException, MojoExecutionException {
         Result result = decide(settings());
         say(new Console(false).reported(result.report(), write(result)));
+        project().setContextValue(TOLD, told());
         if (result.report().totals().statements() == 0) {
             getLog().warn(result.report().verdict().reason());
         }
+    }
+
+    /** Whether the goal {@code report} said in this build what was found in these recordings. */
+    final boolean saidAlready() throws IOException {
+        return told().equals(project().getContextValue(TOLD));
+    }
+
+    private String told() throws IOException {
+        return recordings() + " " + config + " " + baseline;
     }
 
     @Override

@@ -84,7 +84,23 @@ class EndToEndIT {
         project.with(TEST, Clinic.jupiterTest("OwnerTests", 10, ""));
         Build build = project.build("verify");
         assertThat(build.exitCode()).as(build.log()).isEqualTo(1);
-        assertThat(build.log()).contains("n-plus-one", "OwnerService.java:");
+        assertThat(build.log()).contains("OwnerService.java:", "rowan: FAIL", "finding 1 above");
+        // The goal report told of it, and check does not tell it again.
+        assertThat(build.log()).containsOnlyOnce("(n-plus-one, proven)");
+    }
+
+    @Test
+    void rulesAndAnEarlierRecordingMayBeNamedOnTheCommandLine() throws Exception {
+        Clinic.sources(project, "").pom(h2() + jupiter(), ALL, surefire(""));
+        project.with("rowan.yaml", "findings: {n-plus-one: warn}\n");
+        project.with(TEST, Clinic.jupiterTest("OwnerTests", 2, ""));
+        Build build = project.build("verify", "-Drowan.rules=[{element: test, counter: statements, limit: 1}]");
+        assertThat(build.exitCode()).as(build.log()).isEqualTo(1);
+        assertThat(build.log()).contains("OwnerTests.lists: 3 statements, limit 1");
+        Build misspelt = project.build("dev.rowan:rowan-maven-plugin:check", "-Drowan.rules=[{counter: rwos}]");
+        assertThat(misspelt.log()).contains("rowan.rules: rules[1] has no counter 'rwos'", "Did you mean 'rows'?");
+        Build before = project.build("dev.rowan:rowan-maven-plugin:report", "-Drowan.before=nosuch");
+        assertThat(before.log()).contains("There is no earlier recording at", "nosuch");
     }
 
     @Test
