@@ -1,10 +1,8 @@
 package dev.rowan.orm;
 
-import dev.rowan.orm.hydrate.Stitching;
 import dev.rowan.orm.model.ForeignKey;
 import dev.rowan.orm.model.GenericReverse;
 import dev.rowan.orm.model.ModelMeta;
-import dev.rowan.orm.model.OnDelete;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class Collecting<W> {
     private final Reach reach;
     private final Gathering<W> gathering;
+    private final Replacements replacements;
     private final TableOrder order = new TableOrder();
     private final Deque<Step> steps = new ArrayDeque<>();
 
-    Collecting(Reach reach, Gathering<W> gathering) {
+    Collecting(Reach reach, Gathering<W> gathering, Replacements replacements) {
         this.reach = reach;
+        this.replacements = replacements;
         this.gathering = gathering;
     }
 
@@ -64,12 +63,15 @@ final class Collecting<W> {
         return order.sorted();
     }
 
-    /** Collects what goes with the first rows, which are gathered already. */
+    /** Collects what goes with the first rows, which are gathered already, as far as there is room. */
     void collect(ModelMeta<?> model, W first, boolean keepParents) {
         order.arrived(model);
         enter(model, first, null, keepParents);
-        while (!steps.isEmpty()) {
+        while (!steps.isEmpty() && !gathering.isFull()) {
             advance(steps.element());
+        }
+        if (gathering.isFull()) {
+            return;
         }
         Map<String, Set<Model>> restricting = gathering.stillRestricting();
         if (!restricting.isEmpty()) {
@@ -158,14 +160,8 @@ final class Collecting<W> {
     /** A value that a method makes, which may write rows itself, is made only where it is used. */
     private void replace(Step step, ForeignKey<?> key) {
         if (gathering.isPointedTo(key, step.gone)) {
-            gathering.replace(key, value(key), step.gone);
+            gathering.replace(key, replacements.next(key), step.gone);
         }
-    }
-
-    private static @Nullable Object value(ForeignKey<?> key) {
-        Supplier<?> supplier = key.onDelete() == OnDelete.SET ? key.onDeleteValue() : key.defaultValue();
-        Object value = supplier == null ? null : supplier.get();
-        return value instanceof Model row ? Stitching.value(key.targetField(), row) : value;
     }
 
     private static void protect(Collecting<?>.Step step, ForeignKey<?> key, Set<Model> rows) {

@@ -6,50 +6,86 @@ import dev.rowan.orm.hydrate.Stitching;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.GenericReverse;
 import dev.rowan.orm.model.ModelMeta;
+import dev.rowan.orm.model.RowanException;
 import dev.rowan.orm.query.Clause;
 import dev.rowan.orm.query.Expression;
 import dev.rowan.orm.query.Predicate;
 import dev.rowan.orm.query.Select;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One {@code delete()}: all rows that have to go with the first ones, and what happens to those that stay.
  *
  * <p>Rows are read only where a signal, a further key or a restriction needs them; everything else goes by one DELETE
- * for each table.
+ * for each table. What is read is in memory, or, when it is much, nowhere but in the database.
  */
 final class Deleting {
+    /**
+     * Rows that are collected in memory: some megabytes of objects, and more than most deletes take with them. With more
+     * the collecting begins anew in temporary tables, which needs more statements for few rows, and fewer for many.
+     */
+    private static final int MOST_IN_MEMORY = 10_000;
+
     private final Database database;
     private final Reach reach;
     private final Object origin;
+    private final First first;
+    private final boolean keepParents;
+    private final Replacements replacements = new Replacements();
 
-    private Deleting(Database database, Object origin) {
+    /** Where a delete begins: a row that is there already, or a query. */
+    private record First(
+            ModelMeta<?> model,
+            @Nullable Model row,
+            @Nullable Select select) {
+        <W> @Nullable W in(Gathering<W> gathering) {
+            return row != null ? gathering.first(row) : gathering.first(Objects.requireNonNull(select));
+        }
+    }
+
+    /** What came of it: rows that are gone, or the reason why none is. */
+    private record Outcome(
+            @Nullable Deleted deleted, @Nullable RowanException refused) {}
+
+    private Deleting(Database database, Object origin, First first, boolean keepParents) {
         this.database = database;
         this.reach = new Reach(database);
         this.origin = origin;
+        this.first = first;
+        this.keepParents = keepParents;
     }
 
     static Deleted row(Model row, boolean keepParents) {
+        return row(row, keepParents, MOST_IN_MEMORY);
+    }
+
+    static Deleted row(Model row, boolean keepParents, int mostInMemory) {
         Field<?, ?> key = row.meta().concrete().primaryKeyField();
         if (row.key() == null) {
             throw new IllegalArgumentException(row.meta().name() + " object can't be deleted because its " + key.name()
                     + " attribute is set to None.");
         }
-        Deleting deleting = new Deleting(Lazily.writing(row), row);
-        GoneInMemory gone = new GoneInMemory(deleting.database, row);
-        return deleting.collected(gone, row.meta(), gone.first(row), keepParents);
+        First first = new First(row.meta(), row, null);
+        return new Deleting(Lazily.writing(row), row, first, keepParents).run(mostInMemory);
     }
 
     static Deleted query(Database database, Select select, Object origin) {
-        Deleting deleting = new Deleting(database, origin);
-        return deleting.reach.isUnread(select.model(), null)
-                ? deleting.unread(select)
-                : deleting.read(select.orderedBy(List.of()).withLock(null));
+        return query(database, select, origin, MOST_IN_MEMORY);
     }
 
-    private Deleted unread(Select select) {
+    static Deleted query(Database database, Select select, Object origin, int mostInMemory) {
+        if (new Reach(database).isUnread(select.model(), null)) {
+            return unread(database, select);
+        }
+        First first =
+                new First(select.model(), null, select.orderedBy(List.of()).withLock(null));
+        return new Deleting(database, origin, first, false).run(mostInMemory);
+    }
+
+    private static Deleted unread(Database database, Select select) {
         Statement statement = database.compiler().delete(select, database.zone());
         Removals removals = new Removals(database);
         return database.connections().atomic(Transaction.DEFAULT.withoutSavepoint(), () -> {
@@ -58,17 +94,45 @@ final class Deleting {
         });
     }
 
-    private Deleted read(Select select) {
-        GoneInMemory gone = new GoneInMemory(database, origin);
-        return collected(gone, select.model(), gone.first(select), false);
+    private Deleted run(int mostInMemory) {
+        GoneInMemory gone = new GoneInMemory(database, origin, mostInMemory);
+        List<ModelMeta<?>> order = collect(gone);
+        return gone.isFull() ? inTables() : gone.remove(order);
     }
 
-    private Deleted collected(GoneInMemory gone, ModelMeta<?> model, @Nullable List<Model> first, boolean keepParents) {
-        Collecting<List<Model>> collecting = new Collecting<>(reach, gone);
-        if (first != null) {
-            collecting.collect(model, first, keepParents);
+    /** Gathers all that goes; in which order its tables lose their rows. */
+    private <W> List<ModelMeta<?>> collect(Gathering<W> gathering) {
+        Collecting<W> collecting = new Collecting<>(reach, gathering, replacements);
+        W rows = first.in(gathering);
+        if (rows != null) {
+            collecting.collect(first.model(), rows, keepParents);
         }
-        return gone.remove(collecting.order());
+        return collecting.order();
+    }
+
+    /**
+     * Temporary tables need a transaction. A refusal does not end it, as it does not where the rows are in memory: the
+     * block around may go on.
+     */
+    private Deleted inTables() {
+        replacements.again();
+        Transaction joining = Transaction.DEFAULT.withoutSavepoint().asWriting();
+        Outcome outcome = database.connections().atomic(joining, () -> inTables(new GoneInTables(database, origin)));
+        if (outcome.refused() != null) {
+            throw outcome.refused();
+        }
+        return Objects.requireNonNull(outcome.deleted());
+    }
+
+    private Outcome inTables(GoneInTables gone) {
+        List<ModelMeta<?>> order;
+        try {
+            order = collect(gone);
+        } catch (ProtectedError | RestrictedError refused) {
+            gone.drop();
+            return new Outcome(null, refused);
+        }
+        return new Outcome(gone.remove(order), null);
     }
 
     /** The rows that lead over a generic key to those of these keys. */

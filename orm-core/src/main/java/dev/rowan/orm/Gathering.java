@@ -3,6 +3,7 @@ package dev.rowan.orm;
 import dev.rowan.orm.model.ForeignKey;
 import dev.rowan.orm.model.GenericReverse;
 import dev.rowan.orm.model.ModelMeta;
+import dev.rowan.orm.query.Select;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param <W> rows of one model that were found together
  */
 interface Gathering<W> {
+    /** The first rows: one that is there already. */
+    W first(Model row);
+
+    /** The first rows: those of a query; null when it has none. */
+    @Nullable
+    W first(Select select);
+
+    /** Whether there are more rows than can be kept here; what was gathered then means nothing. */
+    boolean isFull();
+
     /** The rows that point to these over a key go, too. */
     Found<W> pointing(ForeignKey<?> key, W to);
 

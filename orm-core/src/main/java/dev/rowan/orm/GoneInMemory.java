@@ -32,11 +32,13 @@ import org.jspecify.annotations.Nullable;
 final class GoneInMemory implements Gathering<List<Model>> {
     private final Database database;
     private final Object origin;
+    private final int most;
     private final RowStatements statements;
     private final Map<ModelMeta<?>, Map<Object, Model>> rows = new LinkedHashMap<>();
     private final Map<ForeignKey<?>, Map<Object, Model>> restricting = new LinkedHashMap<>();
     private final List<Unread> unread = new ArrayList<>();
     private final List<NewValue> newValues = new ArrayList<>();
+    private int read;
 
     /**
      * Rows of a table that are removed unread.
@@ -54,30 +56,39 @@ final class GoneInMemory implements Gathering<List<Model>> {
     /** A key that points nowhere, or elsewhere, once its rows are gone. */
     private record NewValue(ForeignKey<?> key, @Nullable Object value, Collection<?> gone) {}
 
-    GoneInMemory(Database database, Object origin) {
+    /** @param most rows that may be read */
+    GoneInMemory(Database database, Object origin, int most) {
         this.database = database;
         this.origin = origin;
+        this.most = most;
         this.statements = new RowStatements(database.compiler().dialect());
     }
 
-    /** The first rows: one that is there already. */
-    List<Model> first(Model row) {
+    @Override
+    public List<Model> first(Model row) {
         return Objects.requireNonNull(add(row.meta(), List.of(row)).fresh());
     }
 
-    /** The first rows: those of a query; null when it has none. */
-    @Nullable
-    List<Model> first(Select select) {
+    @Override
+    public @Nullable List<Model> first(Select select) {
         return add(select.model(), read(select)).fresh();
     }
 
-    private List<Model> read(Select select) {
+    @Override
+    public boolean isFull() {
+        return read > most;
+    }
+
+    /** No more than one row too many, which tells that there are. */
+    private List<Model> read(Select all) {
+        Select select = all.sliced(0, most + 1L);
         List<Model> found = new ArrayList<>();
         Origin from = Origin.of(Cause.DELETE, select.model().label());
         for (Object row :
                 new Fetching(database, FetchMode.ONE).all(select, from).rows()) {
             found.add((Model) Objects.requireNonNull(row));
         }
+        read += found.size();
         return found;
     }
 
@@ -103,11 +114,14 @@ final class GoneInMemory implements Gathering<List<Model>> {
     private List<Model> read(ForeignKey<?> key, List<Object> values) {
         List<Model> found = new ArrayList<>();
         for (List<Object> some : batches(values)) {
-            Predicate predicate =
-                    new Predicate.Lookup(new Expression.Path(List.of(key.name())), "in", Expression.Items.of(some));
-            found.addAll(read(Select.of(key.model()).orderedBy(List.of()).and(new Clause.Filter(predicate, false))));
+            found.addAll(read(query(key, some)));
         }
         return found;
+    }
+
+    private static Select query(ForeignKey<?> key, List<Object> values) {
+        Predicate predicate = new Predicate.Lookup(Chain.path(key.name()), "in", Expression.Items.of(values));
+        return Select.of(key.model()).orderedBy(List.of()).and(new Clause.Filter(predicate, false));
     }
 
     private static List<Object> values(ForeignKey<?> key, List<Model> of) {
@@ -187,7 +201,8 @@ final class GoneInMemory implements Gathering<List<Model>> {
 
     @Override
     public boolean isPointedTo(ForeignKey<?> key, List<Model> to) {
-        return !read(key, values(key, to)).isEmpty();
+        return batches(values(key, to)).stream()
+                .anyMatch(some -> !read(query(key, some).sliced(0, 1L)).isEmpty());
     }
 
     @Override
