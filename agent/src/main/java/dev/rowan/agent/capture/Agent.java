@@ -44,11 +44,7 @@ public final class Agent {
 
     private Wanted wanted() {
         return new Wanted(
-                options.includes(),
-                options.excludes(),
-                options.foreignKeys(),
-                options.callSites(),
-                options.verify());
+                options.includes(), options.excludes(), options.foreignKeys(), options.callSites(), options.verify());
     }
 
     /** The first class of interest has appeared. Returns what instruments it, if that works. */

@@ -23,7 +23,8 @@ class Visitors implements Filter {
             throws IOException, ServletException {
         String visitor = ((HttpServletRequest) request).getHeader("X-Owner");
         if (visitor != null) {
-            owners.findById(Long.valueOf(visitor)).orElseThrow(); // expect: nothing
+            Owner owner = owners.findById(Long.valueOf(visitor)).orElseThrow(); // expect: nothing
+            request.setAttribute("visitor", owner);
         }
         chain.doFilter(request, response);
     }
