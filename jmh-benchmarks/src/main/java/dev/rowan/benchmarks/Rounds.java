@@ -69,7 +69,7 @@ final class Rounds {
         return options.toArray(String[]::new);
     }
 
-    private Options options(Contest contest, String subject) {
+    Options options(Contest contest, String subject) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + contest.benchmark().getName().replace(".", "\\.") + "\\.")
                 .forks(1)
@@ -81,7 +81,12 @@ final class Rounds {
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .jvmArgsAppend(jvm(contest, subject));
-        settings.parameters().forEach(options::param);
+        settings.parameters().forEach((name, values) -> {
+            // JMH would add this turn's subject to those that were wanted, and run all of them in its JVM.
+            if (!name.equals("subject")) {
+                options.param(name, values);
+            }
+        });
         options.param("subject", subject);
         return options.build();
     }
