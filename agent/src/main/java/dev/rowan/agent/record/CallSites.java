@@ -94,6 +94,7 @@ final class CallSites {
     }
 
     /** One look down the stack. */
+    @SuppressWarnings("overloads") // one object, whose two default methods of the same name nobody calls
     private class Walk implements Function<Stream<StackFrame>, CallSite>, Consumer<StackFrame> {
         private Node node = root;
         private @Nullable Via via;
