@@ -158,6 +158,7 @@ public final class Shop {
                 samples,
                 List.of(new Transaction(
                         1, 1, 150 * MICRO, at, sequence, 0, 0, -1, CallPath.NONE, Transaction.Outcome.COMMITTED)),
+                List.of(),
                 List.of()));
         clock += at / MILLI + 1;
         return this;

@@ -74,7 +74,7 @@ final class WeakTable<T extends Tracked> {
     }
 
     private static final class Stripe {
-        private Tracked[] heads = new Tracked[8];
+        private @Nullable Tracked[] heads = new Tracked[8];
         private int size;
 
         synchronized int size() {
@@ -130,7 +130,7 @@ final class WeakTable<T extends Tracked> {
         }
 
         private void grow() {
-            Tracked[] old = heads;
+            @Nullable Tracked[] old = heads;
             heads = new Tracked[old.length * 2];
             for (Tracked head : old) {
                 Tracked entry = head;

@@ -44,7 +44,12 @@ public final class Agent {
 
     private Wanted wanted() {
         return new Wanted(
-                options.includes(), options.excludes(), options.foreignKeys(), options.callSites(), options.verify());
+                options.includes(),
+                options.excludes(),
+                options.foreignKeys(),
+                options.callSites(),
+                options.verify(),
+                options.values());
     }
 
     /** The first class of interest has appeared. Returns what instruments it, if that works. */
@@ -56,6 +61,10 @@ public final class Agent {
         if (failure != null) {
             Health.tell("Nothing is captured: " + failure + ". The application runs on; a gate will not pass.");
             return null;
+        }
+        if (options.values()) {
+            Health.tell("values=true: bind values are written into the recording as they are, and from there into"
+                    + " reports. Keep both as you keep the data.");
         }
         Probe.report(recording.sink());
         return instrumenter;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param foreignKeys whether the database is asked for its foreign keys
  * @param callSites whether stacks are looked at for the line that ran a statement
  * @param verify whether Rowan's querysets are run again to verify a fix
+ * @param values whether bind values themselves are recorded
  * @param strict whether a fault at start stops the JVM
  * @param problems what could not be understood, each with its choices
  */
@@ -29,6 +30,7 @@ public record Options(
         boolean foreignKeys,
         boolean callSites,
         boolean verify,
+        boolean values,
         boolean strict,
         boolean enabled,
         List<String> problems) {
@@ -45,6 +47,7 @@ public record Options(
         choices.put("foreignkeys", "on or off");
         choices.put("callsites", "on or off");
         choices.put("verify", "on or off");
+        choices.put("values", "true or false");
         choices.put("strict", "true or false");
         choices.put("enabled", "true or false");
         return choices;
@@ -74,6 +77,7 @@ public record Options(
                 choose("foreignkeys", given, problems, "on", "off").equals("on"),
                 choose("callsites", given, problems, "on", "off").equals("on"),
                 choose("verify", given, problems, "on", "off").equals("on"),
+                choose("values", given, problems, "false", "true").equals("true"),
                 choose("strict", given, problems, "false", "true").equals("true"),
                 choose("enabled", given, problems, "true", "false").equals("true"),
                 List.copyOf(problems));

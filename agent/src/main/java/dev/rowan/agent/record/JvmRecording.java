@@ -52,7 +52,7 @@ public final class JvmRecording {
         this.writer = writer;
         this.failure = failure;
         this.classesWoven = classesWoven;
-        recorder = new Recorder(new UnitsToFileAndBlocks(), jvm.id());
+        recorder = new Recorder(new UnitsToFileAndBlocks(), jvm.id(), wanted.values());
         CallSites callSites = new CallSites(wanted.includes(), wanted.excludes(), wanted.callSites());
         scopes = new Scopes(recorder, callSites::isApplicationsThread);
         blocks = new Blocks(scopes, () -> jvm.with(health(), true));

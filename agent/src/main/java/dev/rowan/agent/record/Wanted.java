@@ -10,9 +10,15 @@ import java.util.List;
  * @param foreignKeys whether the database is asked for its foreign keys
  * @param callSites whether stacks are looked at for the line that ran a statement
  * @param trials whether Rowan's querysets are run again with what would load their relations along
+ * @param values whether bind values themselves are recorded
  */
 public record Wanted(
-        List<String> includes, List<String> excludes, boolean foreignKeys, boolean callSites, boolean trials) {
+        List<String> includes,
+        List<String> excludes,
+        boolean foreignKeys,
+        boolean callSites,
+        boolean trials,
+        boolean values) {
     public Wanted {
         includes = List.copyOf(includes);
         excludes = List.copyOf(excludes);

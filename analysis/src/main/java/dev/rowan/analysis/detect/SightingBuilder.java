@@ -31,6 +31,7 @@ final class SightingBuilder {
     private @Nullable Step parent;
     private @Nullable Edge edge;
     private CallPath path = CallPath.NONE;
+    private List<String> values = List.of();
     private String association = "";
     private String name = "";
     private long count = 1;
@@ -45,6 +46,7 @@ final class SightingBuilder {
     /** A sighting about one step, with what the step says of itself. */
     SightingBuilder(String rule, UnitView view, Step step) {
         this(rule, view.name(), step);
+        this.values = view.values(step);
     }
 
     SightingBuilder(String rule, UnitName unit, Step step) {
@@ -117,6 +119,19 @@ final class SightingBuilder {
         return this;
     }
 
+    private Supplier<List<String>> allEvidence() {
+        if (values.isEmpty()) {
+            return evidence;
+        }
+        Supplier<List<String>> without = evidence;
+        List<String> shown = values;
+        return () -> {
+            List<String> all = new ArrayList<>(without.get());
+            all.add("values of its first executions: " + String.join(", ", shown));
+            return all;
+        };
+    }
+
     Sighting build() {
         Frame site = path.site();
         String place = site == null ? "?" : site.simpleClass() + "." + site.method();
@@ -129,7 +144,7 @@ final class SightingBuilder {
                 severity,
                 confidence,
                 title,
-                evidence,
+                allEvidence(),
                 unit,
                 site,
                 path,

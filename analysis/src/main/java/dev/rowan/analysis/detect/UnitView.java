@@ -84,6 +84,14 @@ final class UnitView {
         return known == null ? List.of() : known;
     }
 
+    /** What the step was executed with, where values were asked for. */
+    List<String> values(Step step) {
+        return unit.values().stream()
+                .filter(values -> values.step() == step.ordinal())
+                .flatMap(values -> values.sets().stream())
+                .toList();
+    }
+
     Step step(int ordinal) {
         return unit.steps().get(ordinal);
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param samples the first executions, one by one
  * @param transactions in order of their first statement
  * @param cacheHits loads that a cache answered: {@code Owner.pets}, how often
+ * @param values bind values of the first executions of steps, as short texts; empty unless they were asked for
  */
 public record Unit(
         String id,
@@ -45,7 +46,8 @@ public record Unit(
         List<Loop> loops,
         List<Sample> samples,
         List<Transaction> transactions,
-        List<CacheHit> cacheHits) {
+        List<CacheHit> cacheHits,
+        List<Values> values) {
 
     public Unit {
         steps = List.copyOf(steps);
@@ -54,6 +56,14 @@ public record Unit(
         samples = List.copyOf(samples);
         transactions = List.copyOf(transactions);
         cacheHits = List.copyOf(cacheHits);
+        values = List.copyOf(values);
+    }
+
+    /** Different sets of values that a step was executed with, each as one text: {@code (101, 'Bern')}. */
+    public record Values(int step, List<String> sets) {
+        public Values {
+            sets = List.copyOf(sets);
+        }
     }
 
     /** A load that a cache answered, so that no statement shows it. */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bind values of a prepared statement, as hashes: made once with the statement, set by its setters.
  *
- * <p>Like the statement, it is used by one thread at a time. No value is kept, but small whole numbers until the
- * execution, for limits and offsets.
+ * <p>Like the statement, it is used by one thread at a time. No value is kept unless that was asked for, but small whole
+ * numbers until the execution, for limits and offsets.
  */
 public final class Binds {
 
@@ -20,12 +20,25 @@ public final class Binds {
     private long[] hashes = new long[2];
     private long[] identities = new long[2];
     private long[] numbers = new long[2];
+    /** The values as texts, where they were asked for; else {@code null}. */
+    private final @Nullable ValueTexts texts;
+
     private int size;
     private int batch;
     private long batchHash;
 
-    Binds(ValueHash hash) {
+    Binds(ValueHash hash, boolean keepsValues) {
         this.hash = hash;
+        this.texts = keepsValues ? new ValueTexts() : null;
+    }
+
+    boolean keepsValues() {
+        return texts != null;
+    }
+
+    /** The present values, where they are kept. */
+    String text() {
+        return texts == null ? "" : texts.of(size);
     }
 
     /** A setter got a whole number for the parameter, from 1. */
@@ -34,6 +47,9 @@ public final class Binds {
             hashes[parameter - 1] = hash.of(value);
             identities[parameter - 1] = hashes[parameter - 1];
             numbers[parameter - 1] = value;
+            if (texts != null) {
+                texts.set(parameter, value);
+            }
         }
     }
 
@@ -45,6 +61,9 @@ public final class Binds {
             identities[parameter - 1] = hash.identity(value, key);
             numbers[parameter - 1] =
                     value instanceof Long || value instanceof Integer ? ((Number) value).longValue() : NO_NUMBER;
+            if (texts != null) {
+                texts.set(parameter, value);
+            }
         }
     }
 
@@ -87,6 +106,9 @@ public final class Binds {
     /** The values were cleared. */
     public void clear() {
         size = 0;
+        if (texts != null) {
+            texts.clear();
+        }
     }
 
     int size() {

@@ -44,6 +44,7 @@ public final class Recorder {
     private final Sink sink;
     private final String jvm;
     private final ValueHash hash;
+    private final boolean keepsValues;
     private final Fingerprinter standard = new Fingerprinter(SqlDialect.STANDARD);
     private final Fingerprinter mysql = new Fingerprinter(SqlDialect.MYSQL);
     private final AtomicLong units = new AtomicLong();
@@ -122,6 +123,16 @@ public final class Recorder {
 
     /** A recorder into any sink; its units name the JVM. */
     public Recorder(Sink sink, String jvm) {
+        this(sink, jvm, false);
+    }
+
+    /**
+     * A recorder into any sink that may keep values.
+     *
+     * @param keepsValues whether bind values themselves are recorded, as short texts: they may be anybody's secrets
+     */
+    public Recorder(Sink sink, String jvm, boolean keepsValues) {
+        this.keepsValues = keepsValues;
         this.sink = sink;
         this.jvm = jvm;
         this.hash = new ValueHash(new SplittableRandom().nextLong());
@@ -139,7 +150,7 @@ public final class Recorder {
 
     /** The values of a statement about to be prepared. */
     public Binds binds() {
-        return new Binds(hash);
+        return new Binds(hash, keepsValues);
     }
 
     /** A unit of work begins. */

@@ -15,6 +15,7 @@ import dev.rowan.analysis.sql.SqlStatement;
 import dev.rowan.analysis.sql.SqlText;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +26,9 @@ final class StepRecorder {
 
     private static final int MOST_PATHS = 8;
     private static final int MOST_TEXTS = 64;
+    /** Enough to see which rows it was about. */
+    private static final int MOST_VALUE_SETS = 5;
+
     private static final int MOST_THREADS = 8;
     /** Executions whose whole path is wanted: enough to see that they come from different places. */
     private static final int WANTED_PATHS = 8;
@@ -86,6 +90,9 @@ final class StepRecorder {
     private long repeats;
     private int leastValues = Integer.MAX_VALUE;
     private int mostValues;
+    /** The values themselves, of the first few that differ; empty unless they were asked for. */
+    Set<String> valueSets = Set.of();
+
     private long limit = -1;
     private long offset = -1;
     private long withPath;
@@ -244,6 +251,20 @@ final class StepRecorder {
                 paths.add(path);
                 pathCounts.add(new long[] {1});
             }
+        }
+    }
+
+    /** Of a batch only the last entry's values are left, so none of them are kept. */
+    void keep(@Nullable Binds binds, StatementKind kind) {
+        if (binds != null
+                && binds.keepsValues()
+                && valueSets.size() < MOST_VALUE_SETS
+                && binds.size() > 0
+                && kind != StatementKind.BATCH) {
+            if (valueSets.isEmpty()) {
+                valueSets = new LinkedHashSet<>();
+            }
+            valueSets.add(binds.text());
         }
     }
 

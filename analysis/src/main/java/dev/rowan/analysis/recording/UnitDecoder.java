@@ -82,6 +82,8 @@ final class UnitDecoder {
         List<Sample> samples = list(UnitDecoder::sample);
         List<Transaction> transactions = list(UnitDecoder::transaction);
         List<Unit.CacheHit> hits = list(d -> new Unit.CacheHit(d.text(), d.path(), d.in.number()));
+        List<Unit.Values> values =
+                in.hasMore() ? list(d -> new Unit.Values(d.in.integer(), d.list(each -> each.in.text()))) : List.of();
         return new Unit(
                 id,
                 jvm,
@@ -101,7 +103,8 @@ final class UnitDecoder {
                 loops,
                 samples,
                 transactions,
-                hits);
+                hits,
+                values);
     }
 
     private <T> List<T> list(Function<UnitDecoder, T> element) {

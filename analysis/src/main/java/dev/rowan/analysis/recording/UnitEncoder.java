@@ -56,6 +56,16 @@ final class UnitEncoder {
             out.number(dictionary.path(hit.path()));
             out.number(hit.count());
         }
+        if (!unit.values().isEmpty()) {
+            out.number(unit.values().size());
+            unit.values().forEach(this::values);
+        }
+    }
+
+    private void values(Unit.Values values) {
+        out.number(values.step());
+        out.number(values.sets().size());
+        values.sets().forEach(out::text);
     }
 
     private void step(Step step) {

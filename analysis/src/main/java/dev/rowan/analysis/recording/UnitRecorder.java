@@ -121,6 +121,7 @@ public final class UnitRecorder {
         long[] keyValues = trace(call, step);
         long values = values(call);
         boolean retry = step.executed(call, number, values);
+        step.keep(call.binds, call.kind);
         // What a test asks for itself makes no later question of the application a repeated one.
         long last = isApplications(call) ? step.lastTimes.add(values, number) : -1;
         if (last >= 0 && !retry && !call.sql.statement().verb().writes() && last > lastWrite(call.sql.statement())) {
@@ -351,7 +352,11 @@ public final class UnitRecorder {
         }
         List<Step> built = new ArrayList<>(steps.size());
         List<Edge> edges = new ArrayList<>();
+        List<Unit.Values> values = new ArrayList<>(0);
         for (StepRecorder step : steps) {
+            if (!step.valueSets.isEmpty()) {
+                values.add(new Unit.Values(step.ordinal(), List.copyOf(step.valueSets)));
+            }
             built.add(step.step(startedAt));
             edges.addAll(step.edges());
         }
@@ -376,6 +381,7 @@ public final class UnitRecorder {
                 loops.loops(),
                 samples.samples(startedAt),
                 transactions.transactions(startedAt),
-                hits);
+                hits,
+                values);
     }
 }

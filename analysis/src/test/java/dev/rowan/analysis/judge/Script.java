@@ -42,43 +42,53 @@ public final class Script {
     private final List<Fetch> fetches = new ArrayList<>();
     private final List<Trial> trials = new ArrayList<>();
     private final List<Latency> latencies = new ArrayList<>();
-    private final Recorder recorder = new Recorder(
-            new Sink() {
-                @Override
-                public void unit(Unit unit) {
-                    units.add(unit);
-                }
-
-                @Override
-                public void open(Unit unit) {}
-
-                @Override
-                public void latency(Latency latency) {
-                    latencies.add(latency);
-                }
-
-                @Override
-                public void fetch(Fetch fetch) {
-                    fetches.add(fetch);
-                }
-
-                @Override
-                public void trial(Trial trial) {
-                    trials.add(trial);
-                }
-
-                @Override
-                public void foreignKey(ForeignKey foreignKey) {
-                    foreignKeys.add(foreignKey);
-                }
-
-                @Override
-                public void flush() {}
-            },
-            "jvm");
+    private final Recorder recorder;
 
     private long now = 1_000_000;
     private @Nullable UnitRecorder unit;
+
+    public Script() {
+        this(false);
+    }
+
+    /** @param keepsValues whether bind values themselves are recorded */
+    public Script(boolean keepsValues) {
+        recorder = new Recorder(
+                new Sink() {
+                    @Override
+                    public void unit(Unit unit) {
+                        units.add(unit);
+                    }
+
+                    @Override
+                    public void open(Unit unit) {}
+
+                    @Override
+                    public void latency(Latency latency) {
+                        latencies.add(latency);
+                    }
+
+                    @Override
+                    public void fetch(Fetch fetch) {
+                        fetches.add(fetch);
+                    }
+
+                    @Override
+                    public void trial(Trial trial) {
+                        trials.add(trial);
+                    }
+
+                    @Override
+                    public void foreignKey(ForeignKey foreignKey) {
+                        foreignKeys.add(foreignKey);
+                    }
+
+                    @Override
+                    public void flush() {}
+                },
+                "jvm",
+                keepsValues);
+    }
 
     /** A path of frames, outermost first: {@code "OwnerController.show:31"}; a class that ends in Test(s) is test code. */
     public static CallPath path(String... frames) {

@@ -59,7 +59,7 @@ final class RecordingFilesTest {
 
     /** Two units with something in every field. */
     static Recording rich() {
-        Script script = new Script();
+        Script script = new Script(true);
         script.query(
                 path("OwnerService.list:40"),
                 "select id, \"Name\" from owners o where o.x in (1, 2)",
@@ -133,7 +133,8 @@ final class RecordingFilesTest {
                         u.loops(),
                         u.samples(),
                         u.transactions(),
-                        u.cacheHits()))
+                        u.cacheHits(),
+                        u.values()))
                 .toList();
     }
 
@@ -150,6 +151,9 @@ final class RecordingFilesTest {
         Recording read = RecordingReader.read(List.of(folder));
         assertThat(read.problems()).isEmpty();
         assertThat(read.units()).isEqualTo(of("a1", rich.units()));
+        assertThat(read.units().get(0).values())
+                .as("of a batch none, and none where nothing is bound")
+                .containsExactly(new Unit.Values(1, List.of("(101)", "(102)", "(103)")));
         assertThat(read.foreignKeys())
                 .containsExactly(new ForeignKey(new Column("pets", "owner_id"), new Column("owners", "id")));
         assertThat(read.fetches()).isEqualTo(rich.fetches());
