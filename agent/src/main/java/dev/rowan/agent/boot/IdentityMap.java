@@ -39,6 +39,11 @@ public final class IdentityMap<V> {
         return removed;
     }
 
+    /** Whether nothing is in it; costs a look at a field or two, and takes no lock. */
+    public boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
     public int size() {
         dropCollected();
         return entries.size();

@@ -54,5 +54,12 @@ public final class Moment {
     /** Given: a PersistentCollection that is loaded and looked at. */
     public static final int COLLECTION_LOOKED = 25;
 
+    /** Given: a task that a pool was handed. */
+    public static final int TASK_GIVEN = 26;
+    /** Given: a task that the pool hands to its handler of rejected ones. */
+    public static final int TASK_REFUSED = 27;
+    /** Given: the task that a pool's worker takes up, or nothing: it has done with the one before. */
+    public static final int TASK_TAKEN = 28;
+
     private Moment() {}
 }

@@ -53,6 +53,9 @@ public final class ThreadState {
     /** How far down the stack the application's code was the last time: the next look begins with so many frames. */
     public int framesBelow;
 
+    /** Whether this is a pool's worker whose unit of work is that of the plain task it runs. */
+    public boolean taken;
+
     /** An ORM has said that it will apply the next query's limit in memory. */
     public boolean pagedInMemory;
 

@@ -302,29 +302,4 @@ final class FrameworkAdvice {
             MomentProbe.begin(Moment.FETCH_LOOKED, fetch, null);
         }
     }
-
-    /** The constructor of a task that may run on another thread. */
-    static final class TaskMade {
-        private TaskMade() {}
-
-        @Advice.OnMethodExit(suppress = Throwable.class)
-        static void exit(@Advice.This Object task) {
-            MomentProbe.begin(Moment.TASK_MADE, task, null);
-        }
-    }
-
-    /** Such a task's run method. */
-    static final class TaskRun {
-        private TaskRun() {}
-
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@Advice.This Object task) {
-            return MomentProbe.begin(Moment.TASK_RUN, task, null);
-        }
-
-        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-        static void exit(@Advice.Enter @Nullable Object token) {
-            MomentProbe.end(Moment.TASK_RUN, token, null);
-        }
-    }
 }

@@ -70,7 +70,12 @@ final class Frameworks {
             "org/apache/ibatis/executor/BaseExecutor",
             "org/apache/ibatis/executor/resultset/DefaultResultSetHandler");
 
+    private static final String POOL = "java/util/concurrent/ThreadPoolExecutor";
+    private static final String POOLS_WORKER = POOL + "$Worker";
+
     private static final Set<String> TASKS = Set.of(
+            POOL,
+            POOLS_WORKER,
             "java/util/concurrent/FutureTask",
             "java/util/concurrent/ForkJoinTask",
             "java/util/concurrent/CompletableFuture$AsyncRun",
@@ -100,11 +105,20 @@ final class Frameworks {
 
     /** The constructors of two superclasses see every task; a third has neither as its own. */
     private static List<Hook> tasks(String name) {
+        if (name.equals(POOL)) {
+            return List.of(
+                    Hook.of(TaskAdvice.TaskGiven.class, named("execute").and(takesArguments(Runnable.class))),
+                    Hook.of(TaskAdvice.TaskRefused.class, named("reject").and(takesArguments(Runnable.class))),
+                    Hook.of(TaskAdvice.TaskTaken.class, named("getTask").and(takesNoArguments())));
+        }
+        if (name.equals(POOLS_WORKER)) {
+            return List.of(Hook.of(TaskAdvice.WorkerRun.class, named("run").and(takesNoArguments())));
+        }
         Hook runs = Hook.of(
-                FrameworkAdvice.TaskRun.class,
+                TaskAdvice.TaskRun.class,
                 namedOneOf("run", "doExec").and(takesNoArguments()).and(not(isStatic())));
         boolean made = name.endsWith("/FutureTask") || name.endsWith("/ForkJoinTask") || name.equals(THREAD_BOUND);
-        return made ? List.of(runs, Hook.of(FrameworkAdvice.TaskMade.class, isConstructor())) : List.of(runs);
+        return made ? List.of(runs, Hook.of(TaskAdvice.TaskMade.class, isConstructor())) : List.of(runs);
     }
 
     /** Apart, so that Byte Buddy's classes are loaded with the first class of interest and not before. */

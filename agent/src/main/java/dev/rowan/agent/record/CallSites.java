@@ -93,6 +93,11 @@ final class CallSites {
         });
     }
 
+    /** Whether a class is the application's; a lambda's is that of the class that it is written in. */
+    boolean isApplications(Class<?> type) {
+        return classes.get(type.isHidden() ? type.getNestHost() : type).application;
+    }
+
     /** One look down the stack. */
     @SuppressWarnings("overloads") // one object, whose two default methods of the same name nobody calls
     private class Walk implements Function<Stream<StackFrame>, CallSite>, Consumer<StackFrame> {

@@ -260,6 +260,22 @@ public final class JvmRecorder implements Sink {
                 }
                 return null;
             }
+            case Moment.TASK_GIVEN -> {
+                if (first != null) {
+                    scopes.taskGiven(first, thread);
+                }
+                return null;
+            }
+            case Moment.TASK_REFUSED -> {
+                if (first != null) {
+                    scopes.taskRefused(first);
+                }
+                return null;
+            }
+            case Moment.TASK_TAKEN -> {
+                scopes.taskTaken(first, thread);
+                return null;
+            }
             case Moment.TASK_RUN -> {
                 return first == null ? null : scopes.taskRuns(first, thread);
             }

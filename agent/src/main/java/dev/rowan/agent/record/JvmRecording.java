@@ -54,7 +54,7 @@ public final class JvmRecording {
         this.classesWoven = classesWoven;
         recorder = new Recorder(new UnitsToFileAndBlocks(), jvm.id(), wanted.values());
         CallSites callSites = new CallSites(wanted.includes(), wanted.excludes(), wanted.callSites());
-        scopes = new Scopes(recorder, callSites::isApplicationsThread);
+        scopes = new Scopes(recorder, callSites::isApplicationsThread, callSites::isApplications);
         blocks = new Blocks(scopes, () -> jvm.with(health(), true));
         sink = new JvmRecorder(recorder, scopes, blocks, callSites, wanted);
         timer = Executors.newSingleThreadScheduledExecutor(task -> {

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class Scopes {
     private final Recorder recorder;
     private final BooleanSupplier isApplicationsThread;
     private final IdentityMap<Work> tasks = new IdentityMap<>();
+    private final PlainTasks plain;
     private final Map<String, Work> running = new ConcurrentHashMap<>();
     private final List<Work> tests = new CopyOnWriteArrayList<>();
     private final Set<Work> open = ConcurrentHashMap.newKeySet();
@@ -31,8 +33,14 @@ final class Scopes {
     /** What a thread did before, to be put back. */
     record Before(@Nullable Work work, Work begun) {}
 
-    /** @param isApplicationsThread whether the current thread does what the application gave it alone */
-    Scopes(Recorder recorder, BooleanSupplier isApplicationsThread) {
+    /**
+     * Of no thread yet.
+     *
+     * @param isApplicationsThread whether the current thread does what the application gave it alone
+     * @param isApplications whether a class is the application's own
+     */
+    Scopes(Recorder recorder, BooleanSupplier isApplicationsThread, Predicate<Class<?>> isApplications) {
+        this.plain = new PlainTasks(isApplications);
         this.recorder = recorder;
         this.isApplicationsThread = isApplicationsThread;
     }
@@ -238,6 +246,34 @@ final class Scopes {
         }
         thread.scope(work);
         return own == null ? Moment.class : own;
+    }
+
+    /** A pool was handed a task. */
+    void taskGiven(Object task, ThreadState thread) {
+        plain.given(task, scopeOf(thread));
+    }
+
+    /** A pool has no place for a task. Whoever runs it all the same does so on its own account. */
+    void taskRefused(Object task) {
+        plain.taken(task);
+    }
+
+    /** A pool's worker takes up a task, or has done with one: what it was given for the one before is gone in any case. */
+    void taskTaken(@Nullable Object task, ThreadState thread) {
+        if (thread.taken) {
+            thread.taken = false;
+            thread.scope(null);
+        }
+        Work work = task == null ? null : plain.taken(task);
+        if (work != null && scopeOf(thread) == null) {
+            thread.taken = true;
+            thread.scope(work);
+        }
+    }
+
+    /** Plain tasks that wait in pools: for tests of leaks. */
+    int waiting() {
+        return plain.waiting();
     }
 
     void taskRan(Object before, ThreadState thread) {

@@ -8,6 +8,7 @@ import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.event.Latency;
 import dev.rowan.analysis.event.Trial;
 import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.recording.Call;
 import dev.rowan.analysis.recording.Recorder;
 import dev.rowan.analysis.recording.Sink;
@@ -16,12 +17,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class ScopesTest {
     private final List<Unit> ended = new CopyOnWriteArrayList<>();
     private final Recorder recorder = new Recorder(new Ended(), "jvm");
-    private final Scopes scopes = new Scopes(recorder, () -> true);
+    private final Scopes scopes = new Scopes(recorder, () -> true, type -> type != Loop.class);
 
     private final class Ended implements Sink {
         @Override
@@ -46,6 +50,11 @@ final class ScopesTest {
 
         @Override
         public void flush() {}
+    }
+
+    @AfterEach
+    void leaveAll() {
+        ThreadState.current().scope(null);
     }
 
     private void execute() {
@@ -82,5 +91,117 @@ final class ScopesTest {
         });
         scopes.endAll();
         assertThat(ended).hasSize(1);
+    }
+
+    /** A library's task. */
+    private static final class Loop implements Runnable {
+        @Override
+        public void run() {}
+    }
+
+    /** Begins work on this thread, and leaves it. */
+    private Object work(String name) {
+        ThreadState thread = ThreadState.current();
+        thread.scope(null);
+        assertThat(scopes.begin(UnitKind.REQUEST, () -> name, thread)).isNotNull();
+        Object work = Objects.requireNonNull(thread.scope());
+        thread.scope(null);
+        return work;
+    }
+
+    private void give(Object task, Object work) {
+        ThreadState thread = ThreadState.current();
+        thread.scope(work);
+        scopes.taskGiven(task, thread);
+        thread.scope(null);
+    }
+
+    /** Whose a worker's statements are while it runs the task. */
+    private @Nullable Object take(Object task) {
+        ThreadState thread = ThreadState.current();
+        scopes.taskTaken(task, thread);
+        Object during = thread.scope();
+        scopes.taskTaken(null, thread);
+        assertThat(thread.scope()).as("nothing is left behind").isNull();
+        return during;
+    }
+
+    @Test
+    void aPlainTaskBelongsToTheWorkThatHandedItIn() {
+        Runnable task = () -> {};
+        Object one = work("one");
+        Object two = work("two");
+        give(task, one);
+        assertThat(scopes.waiting()).isOne();
+        assertThat(take(task)).isSameAs(one);
+        assertThat(scopes.waiting()).isZero();
+        assertThat(take(task)).as("given once, taken once").isNull();
+        give(task, two);
+        assertThat(take(task)).isSameAs(two);
+    }
+
+    @Test
+    void aTaskThatSeveralHandInBelongsToNoneOfThem() {
+        Runnable task = () -> {};
+        give(task, work("one"));
+        give(task, work("two"));
+        assertThat(take(task)).isNull();
+        assertThat(take(task)).isNull();
+        assertThat(scopes.waiting()).isZero();
+
+        Object three = work("three");
+        give(task, three);
+        scopes.taskGiven(task, ThreadState.current());
+        assertThat(take(task)).as("of three's, or of nobody's").isNull();
+        assertThat(take(task)).isNull();
+        give(task, three);
+        give(task, three);
+        assertThat(take(task)).isSameAs(three);
+        assertThat(take(task)).isSameAs(three);
+    }
+
+    @Test
+    void aRefusedTaskIsForgotten() {
+        Runnable task = () -> {};
+        give(task, work("one"));
+        scopes.taskRefused(task);
+        assertThat(scopes.waiting()).isZero();
+        Object two = work("two");
+        give(task, two);
+        assertThat(take(task)).isSameAs(two);
+    }
+
+    @Test
+    void whatIsOverWhenAWorkerComesIsNobodys() {
+        ThreadState thread = ThreadState.current();
+        Runnable task = () -> {};
+        Scopes.Before begun = Objects.requireNonNull(scopes.begin(UnitKind.REQUEST, () -> "one", thread));
+        scopes.taskGiven(task, thread);
+        scopes.end(begun, thread);
+        assertThat(take(task)).isNull();
+        assertThat(scopes.waiting()).isZero();
+    }
+
+    @Test
+    void aWorkerThatIsInsideOfWorkStaysThere() {
+        Runnable task = () -> {};
+        Object own = work("own");
+        give(task, work("one"));
+        ThreadState thread = ThreadState.current();
+        thread.scope(own);
+        scopes.taskTaken(task, thread);
+        assertThat(thread.scope()).isSameAs(own);
+        scopes.taskTaken(null, thread);
+        assertThat(thread.scope()).as("what others gave it is not taken away").isSameAs(own);
+        thread.scope(null);
+    }
+
+    @Test
+    void librariesLoopsAndTasksThatAreKnownOtherwiseAreNotRemembered() {
+        Object one = work("one");
+        give(new Loop(), one);
+        give(new FutureTask<>(() -> ""), one);
+        scopes.taskGiven((Runnable) () -> {}, ThreadState.current());
+        assertThat(scopes.waiting()).isZero();
     }
 }
