@@ -96,7 +96,7 @@ class EndToEndIT {
         project.with(TEST, Clinic.jupiterTest("OwnerTests", 2, ""));
         Build build = project.build("verify", "-Drowan.rules=[{element: test, counter: statements, limit: 1}]");
         assertThat(build.exitCode()).as(build.log()).isEqualTo(1);
-        assertThat(build.log()).contains("OwnerTests.lists: 3 statements, limit 1");
+        assertThat(build.log()).contains("OwnerTests.lists: 29 statements, limit 1");
         Build misspelt = project.build("dev.rowan:rowan-maven-plugin:check", "-Drowan.rules=[{counter: rwos}]");
         assertThat(misspelt.log()).contains("rowan.rules: rules[1] has no counter 'rwos'", "Did you mean 'rows'?");
         Build before = project.build("dev.rowan:rowan-maven-plugin:report", "-Drowan.before=nosuch");
