@@ -58,7 +58,13 @@ final class KeyTables {
 
     /** Runs a statement that writes keys; how many were new. */
     long write(Statement statement, ModelMeta<?> model) {
-        return statement.empty() ? 0 : database.connections().update(statement, origin(model));
+        long written = statement.empty() ? 0 : database.connections().update(statement, origin(model));
+        KeyTable table = tables.get(model);
+        Statement counted = table == null || written < PAGE ? null : table.counted();
+        if (counted != null) {
+            database.connections().update(counted, origin(model));
+        }
+        return written;
     }
 
     private static Origin origin(ModelMeta<?> model) {

@@ -72,7 +72,9 @@ class CascadeVolumeTest {
         int rows = Integer.parseInt(arguments[1]);
         try (Database database = Fleet.open(Database.builder("default").url(arguments[0]))) {
             AtomicInteger statements = new AtomicInteger();
-            database.observe(statement -> statements.incrementAndGet());
+            // PostgreSQL counts the keys of large tables, whatever points to them.
+            database.observe(
+                    one -> statements.addAndGet(String.valueOf(one.get("sql")).startsWith("ANALYZE") ? 0 : 1));
             make(database, FEW);
             Company.objects.get("id", 2).delete(); // content types are looked up once
             make(database, FEW);

@@ -73,6 +73,12 @@ public final class KeyTable {
                 plain("CREATE INDEX " + dialect.quote(name + "_w") + " ON " + quoted() + " (wave, " + keys() + ")"));
     }
 
+    /** Tells the database how many keys there are; null where it does not ask. */
+    public @Nullable Statement counted() {
+        String sql = dialect.countRows(name);
+        return sql == null ? null : plain(sql);
+    }
+
     public Statement drop() {
         return plain("DROP TABLE " + quoted());
     }

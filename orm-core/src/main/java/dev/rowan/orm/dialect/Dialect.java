@@ -173,6 +173,11 @@ public interface Dialect {
     /** {@code LIMIT} and {@code OFFSET}, with a space before. */
     void slice(long offset, @Nullable Long limit, SqlWriter out);
 
+    /** Has the database count the rows of a temporary table, or null where its plans do not rest on counts. */
+    default @Nullable String countRows(String table) {
+        return null;
+    }
+
     /** Lets keys lead nowhere until the end of the transaction, as far as their tables allow it; null for nothing to say. */
     default @Nullable String deferKeys() {
         return null;
