@@ -45,6 +45,8 @@ public final class KeyStatements {
     /**
      * The keys of the rows.
      *
+     * <p>The limit stands outside: a plan that hopes to find the first soon looks at each pair of rows when there is none.
+     *
      * @param kept rows that do not count, or null
      * @param others more rows that do not count, of the same table
      */
@@ -52,7 +54,7 @@ public final class KeyStatements {
         ModelMeta<?> model = rows.model();
         String table = dialect.quote(rows.table());
         List<Parameter> binds = new ArrayList<>(rows.binds());
-        StringBuilder sql = new StringBuilder("SELECT ")
+        StringBuilder sql = new StringBuilder("WITH q AS MATERIALIZED (SELECT ")
                 .append(model.primaryKey().stream()
                         .map(part -> dialect.quote(part.column()))
                         .collect(Collectors.joining(", ")))
@@ -67,7 +69,7 @@ public final class KeyStatements {
             sql.append(" AND ").append(other.notIn(table));
             binds.addAll(other.binds());
         }
-        sql.append(" LIMIT ").append(most);
+        sql.append(") SELECT * FROM q LIMIT ").append(most);
         return new Statement(sql.toString(), binds, keys(model.primaryKeyField()), false);
     }
 }
