@@ -26,30 +26,42 @@ final class KeyTables {
     private static final int PAGE = 1_000;
 
     private final Database database;
-    private final Map<ModelMeta<?>, KeyTable> tables = new LinkedHashMap<>();
+    private final Map<ModelMeta<?>, Filled> tables = new LinkedHashMap<>();
 
     /** A listener may delete, too, on the same connection: each delete has names of its own. */
     private final String prefix =
             "rowan_gone_" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+
+    /** A table, how many keys went into it, and how many when the database last counted them. */
+    private static final class Filled {
+        final KeyTable table;
+        long keys;
+        long counted;
+
+        Filled(KeyTable table) {
+            this.table = table;
+        }
+    }
 
     KeyTables(Database database) {
         this.database = database;
     }
 
     KeyTable of(ModelMeta<?> model) {
-        KeyTable known = tables.get(model);
+        KeyTable known = ofOrNull(model);
         if (known != null) {
             return known;
         }
         KeyTable table = new KeyTable(database.compiler().dialect(), prefix + "_" + tables.size(), model);
         table.create().forEach(statement -> write(statement, model));
-        tables.put(model, table);
+        tables.put(model, new Filled(table));
         return table;
     }
 
     @Nullable
     KeyTable ofOrNull(ModelMeta<?> model) {
-        return tables.get(model);
+        Filled known = tables.get(model);
+        return known == null ? null : known.table;
     }
 
     List<ModelMeta<?>> models() {
@@ -59,12 +71,21 @@ final class KeyTables {
     /** Runs a statement that writes keys; how many were new. */
     long write(Statement statement, ModelMeta<?> model) {
         long written = statement.empty() ? 0 : database.connections().update(statement, origin(model));
-        KeyTable table = tables.get(model);
-        Statement counted = table == null || written < PAGE ? null : table.counted();
-        if (counted != null) {
-            database.connections().update(counted, origin(model));
+        Filled filled = tables.get(model);
+        if (filled != null) {
+            filled.keys += written;
+            count(filled, model);
         }
         return written;
+    }
+
+    /** Once for each doubling, so that many small additions are not many counts. */
+    private void count(Filled filled, ModelMeta<?> model) {
+        Statement counted = filled.table.counted();
+        if (counted != null && filled.keys - filled.counted >= Math.max(PAGE, filled.counted)) {
+            filled.counted = filled.keys;
+            database.connections().update(counted, origin(model));
+        }
     }
 
     private static Origin origin(ModelMeta<?> model) {
@@ -117,7 +138,7 @@ final class KeyTables {
     }
 
     void drop() {
-        tables.forEach((model, table) -> write(table.drop(), model));
+        tables.forEach((model, filled) -> write(filled.table.drop(), model));
         tables.clear();
     }
 }
