@@ -89,6 +89,7 @@ class SettingsFileTest {
                 "presets: ratchet | has no key 'presets'. Choices are: preset, ",
                 "preset: ratched | Choices are: none, recommended, ratchet",
                 "rules: [{counter: statments}] | rules[1] has no counter 'statments'. Choices are: statements, ",
+                "rules: [{counter: rwos}] | Did you mean 'rows'?",
                 "rules: [{counter: allocation}] | a benchmark's, and benchmarks are not recorded yet. Choices are: statements, ",
                 "rules: [{limit: 3}] | rules[1] needs a 'counter'",
                 "rules: [{counter: rows, limit: many}] | needs a whole number",
