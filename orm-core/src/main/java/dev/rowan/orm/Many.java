@@ -172,6 +172,13 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
         return row;
     }
 
+    /** A new row of these values, saved and added. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final T create(Assignment<? super T>... values) {
+        return create(row -> Assigning.apply(row, List.of(values)));
+    }
+
     /** The only one of the rows that has these values; made with the defaults, and added, when there is none. */
     public CustomQuerySet.Got<T> getOrCreate(
             List<Assignment<? super T>> lookups, List<Assignment<? super T>> defaults) {
@@ -308,9 +315,16 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
         return Async.done(Lazily.writing(owner()), () -> addKeys(keys));
     }
 
-    /** Twin of {@link #create}. */
+    /** Twin of {@link #create(Consumer)}. */
     public CompletableFuture<T> acreate(Consumer<? super T> fill) {
         return Async.run(Lazily.writing(owner()), () -> create(fill));
+    }
+
+    /** Twin of {@link #create(Assignment...)}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final CompletableFuture<T> acreate(Assignment<? super T>... values) {
+        return Async.run(Lazily.writing(owner()), () -> create(values));
     }
 
     /** Twin of {@link #getOrCreate}. */

@@ -312,7 +312,9 @@ class WritingTest {
         six.tags.clear();
         assertThat(six.tags.exists()).isFalse();
         assertThat(six.tags.create(tag -> tag.name = "made").id).isEqualTo(5);
-        assertThat(six.tags.list()).hasSize(1);
+        assertThat(six.tags.create(Tag_.name.to("given")).name).isEqualTo("given");
+        assertThat(six.tags.acreate(Tag_.name.to("later")).join().name).isEqualTo("later");
+        assertThat(six.tags.orderBy("id").flat(Tag_.name).list()).containsExactly("made", "given", "later");
     }
 
     @EachDatabase(
@@ -350,6 +352,8 @@ class WritingTest {
             post.createdAt = java.time.Instant.EPOCH;
         });
         assertThat(made.author.get()).isSameAs(bo);
+        Post given = bo.posts.create(Post_.title.to("g"), Post_.createdAt.to(java.time.Instant.EPOCH));
+        assertThat(given.author.get()).isSameAs(bo);
         Author editor = Author.objects.get("id", 2);
         editor.edited.set(List.of(posts.get(0), made));
         assertThat(editor.edited.orderBy("id").flat(Post_.id).list()).containsExactly(posts.get(0).id, made.id);
