@@ -97,9 +97,9 @@ abstract class ReportingMojo extends RecordingsMojo {
         }
     }
 
-    /** Whether the goal {@code report} said in this build what was found in these recordings. */
+    /** Whether the goal {@code report} said in this build what was found in these recordings; {@code -q} hides it. */
     final boolean saidAlready() throws IOException {
-        return told().equals(project().getContextValue(TOLD));
+        return getLog().isInfoEnabled() && told().equals(project().getContextValue(TOLD));
     }
 
     private String told() throws IOException {
