@@ -23,7 +23,7 @@ public final class BaselineMojo extends RecordingsMojo {
 
     @Override
     void act() throws ConfigurationException, IOException, MojoFailureException {
-        Result result = Engine.standard().look(recordings(), settings());
+        Result result = Engine.standard().look(recordings(), benchmarks(), settings());
         Verdict verdict = result.report().verdict();
         if (verdict.outcome() != Verdict.Outcome.PASS) {
             throw new MojoFailureException("Rowan: no baseline was written. " + verdict.reason());

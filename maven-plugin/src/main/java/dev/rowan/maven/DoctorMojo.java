@@ -17,7 +17,7 @@ public final class DoctorMojo extends RecordingsMojo {
 
     @Override
     void act() throws ConfigurationException, IOException {
-        Result result = Engine.standard().look(recordings(), settings());
+        Result result = Engine.standard().look(recordings(), benchmarks(), settings());
         say(Doctor.lines(result.report()));
     }
 }

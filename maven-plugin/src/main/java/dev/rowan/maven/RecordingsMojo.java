@@ -1,5 +1,6 @@
 package dev.rowan.maven;
 
+import dev.rowan.reports.Benchmarks;
 import dev.rowan.reports.Recordings;
 import dev.rowan.reports.Request;
 import dev.rowan.reports.gate.ConfigurationException;
@@ -32,9 +33,13 @@ abstract class RecordingsMojo extends RowanMojo {
     @Nullable
     File config;
 
+    /** Results of JMH, written with {@code -prof gc -rf json}: files or globs. */
+    @Parameter(property = "rowan.benchmarks")
+    List<String> benchmarks = new ArrayList<>();
+
     @Override
     final void run() throws MojoExecutionException, MojoFailureException {
-        if (recordings.isEmpty() && !looksAtOtherModules() && !hasTests()) {
+        if (recordings.isEmpty() && benchmarks.isEmpty() && !looksAtOtherModules() && !hasTests()) {
             getLog().info("Rowan has nothing to look at: this module has no tests.");
             return;
         }
@@ -71,6 +76,11 @@ abstract class RecordingsMojo extends RowanMojo {
         return Recordings.named(names);
     }
 
+    /** A module without tests may have benchmarks alone; one with tests is asked for their recordings as well. */
+    final Benchmarks benchmarks() throws IOException {
+        return Benchmarks.named(absolute(benchmarks), recordings.isEmpty() && !looksAtOtherModules() && !hasTests());
+    }
+
     /** Names are relative to the module, whatever folder Maven was started in. */
     private List<String> absolute(List<String> names) {
         return names.stream()
@@ -103,7 +113,7 @@ abstract class RecordingsMojo extends RowanMojo {
             module.getTestCompileSourceRoots().forEach(root -> sources.add(Path.of(root)));
         }
         sources.add(session().getTopLevelProject().getBasedir().toPath());
-        return new Request(recordings(), settings, baseline, before, sources, title());
+        return new Request(recordings(), benchmarks(), settings, baseline, before, sources, title());
     }
 
     private String title() {

@@ -99,6 +99,17 @@ class EndToEndIT {
         assertThat(build.log()).contains("OwnerTests.lists: 29 statements, limit 1");
         Build misspelt = project.build("dev.rowan:rowan-maven-plugin:check", "-Drowan.rules=[{counter: rwos}]");
         assertThat(misspelt.log()).contains("rowan.rules: rules[1] has no counter 'rwos'", "Did you mean 'rows'?");
+        project.with("jmh.json", """
+                [{"benchmark": "com.acme.ListBenchmark.pets", "mode": "avgt",
+                  "primaryMetric": {"score": 1.5, "scoreError": 0.1, "scoreUnit": "us/op"},
+                  "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 4096.0, "scoreUnit": "B/op"}}}]
+                """);
+        Build benchmarks = project.build(
+                "dev.rowan:rowan-maven-plugin:check",
+                "-Drowan.benchmarks=jmh.json",
+                "-Drowan.rules=[{element: benchmark, counter: allocation, limit: 4000}]");
+        assertThat(benchmarks.exitCode()).as(benchmarks.log()).isEqualTo(1);
+        assertThat(benchmarks.log()).contains("com.acme.ListBenchmark.pets: 4,096 B/op, limit 4,000");
         Build before = project.build("dev.rowan:rowan-maven-plugin:report", "-Drowan.before=nosuch");
         assertThat(before.log()).contains("There is no earlier recording at", "nosuch");
     }

@@ -9,9 +9,12 @@ import dev.rowan.reports.export.Markdown;
 import dev.rowan.reports.export.Sarif;
 import dev.rowan.reports.gate.BaselineFile;
 import dev.rowan.reports.gate.ConfigurationException;
+import dev.rowan.reports.gate.Data;
 import dev.rowan.reports.gate.Gate;
+import dev.rowan.reports.gate.JmhFile;
 import dev.rowan.reports.gate.Settings;
 import dev.rowan.reports.html.HtmlReport;
+import dev.rowan.reports.view.Benchmark;
 import dev.rowan.reports.view.Framing;
 import dev.rowan.reports.view.Gathering;
 import dev.rowan.reports.view.Health;
@@ -29,6 +32,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -67,6 +71,8 @@ public final class Engine {
     public Result decide(Request request) throws ConfigurationException {
         Settings settings = request.settings();
         Path baselinePath = request.baseline();
+        SortedMap<String, Benchmark> benchmarks =
+                JmhFile.read(request.benchmarks().files());
         Earlier earlier = baselinePath == null ? Earlier.NONE : earlier(baselinePath, settings);
         Path beforePath = request.before();
         Recording before = beforePath == null ? earlier.recording() : latencies(beforePath, settings);
@@ -74,11 +80,15 @@ public final class Engine {
         Read read = reader.read(request.recordings(), settings, gathering::add);
         Recording recording = read.rest();
         Analysis analysis = read.analysis();
-        Measured measured = gathering.measured(analysis);
+        Measured measured = gathering.measured(analysis).with(benchmarks);
         Health health = HealthCheck.of(recording, analysis, settings.health());
         String comparedWith = baselinePath == null ? "" : baselinePath.toString();
+        Data data = new Data(
+                gathering.executed(),
+                request.benchmarks().missing(),
+                request.benchmarks().alone());
         Verdict verdict = new Gate(settings, earlier.measured(), comparedWith)
-                .decide(measured, analysis.findings(), health, gathering.executed());
+                .decide(measured, analysis.findings(), health, data);
         Framing framing = new Framing(
                 request.title(), settings.networkMillis(), Sources.in(request.sources()), earlier.measured(), before);
         Report report = new ReportBuilder(recording, gathering, analysis, measured, framing).build(verdict, health);
@@ -100,12 +110,15 @@ public final class Engine {
         static final Earlier NONE = new Earlier(null, null);
     }
 
-    /** What a baseline file holds, or a recording counts. */
+    /** What a baseline file or benchmark results hold, or a recording counts. */
     public Measured measured(Path baselineOrRecording, Settings settings) throws ConfigurationException {
         return Objects.requireNonNull(earlier(baselineOrRecording, settings).measured());
     }
 
     private Earlier earlier(Path baselineOrRecording, Settings settings) throws ConfigurationException {
+        if (JmhFile.looksLikeOne(baselineOrRecording)) {
+            return new Earlier(Measured.of(JmhFile.read(List.of(baselineOrRecording))), null);
+        }
         if (BaselineFile.looksLikeOne(baselineOrRecording)) {
             return new Earlier(BaselineFile.read(baselineOrRecording), null);
         }
@@ -122,10 +135,11 @@ public final class Engine {
         return new Earlier(gathering.measured(read.analysis()), read.rest());
     }
 
-    /** What recordings count and how sound they are: what a baseline is made from. */
-    public Result look(List<Path> recordings, Settings settings) throws ConfigurationException {
+    /** What recordings and benchmarks count and how sound they are: what a baseline is made from. */
+    public Result look(List<Path> recordings, Benchmarks benchmarks, Settings settings) throws ConfigurationException {
         return decide(new Request(
                 recordings,
+                benchmarks,
                 settings.withPreset(dev.rowan.reports.gate.Preset.NONE).withoutRules(),
                 null,
                 null,
@@ -166,7 +180,13 @@ public final class Engine {
         try {
             switch (format) {
                 case HTML -> new HtmlReport().write(result.report(), file);
-                case JSON -> stream(file, out -> FindingsJson.write(result.analysis(), out));
+                case JSON ->
+                    stream(
+                            file,
+                            out -> FindingsJson.write(
+                                    result.analysis(),
+                                    result.measured().benchmarks().values(),
+                                    out));
                 case SARIF -> stream(file, out -> Sarif.write(result.report(), out));
                 case JUNIT -> stream(file, out -> JUnitXml.write(result.report(), out));
                 case MARKDOWN -> Files.writeString(file, Markdown.of(result.report()));

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What is to be reported or decided.
  *
  * @param recordings files and folders
+ * @param benchmarks results of JMH, beside the recordings or instead of them
  * @param settings the rules
  * @param baseline the baseline to compare with; absent without one
  * @param before a recording whose latencies are drawn beside the new ones; absent without one
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Request(
         List<Path> recordings,
+        Benchmarks benchmarks,
         Settings settings,
         @Nullable Path baseline,
         @Nullable Path before,

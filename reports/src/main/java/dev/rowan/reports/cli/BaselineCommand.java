@@ -35,7 +35,7 @@ final class BaselineCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         terminal.progress("reading recordings");
-        Result result = engine.look(input.recordings(), input.settings());
+        Result result = engine.look(input.recordings(), input.benchmarks(), input.settings());
         Verdict verdict = result.report().verdict();
         if (verdict.outcome().exitCode() != 0) {
             terminal.err().println("rowan: no baseline was written. " + verdict.reason());
@@ -44,12 +44,17 @@ final class BaselineCommand implements Callable<Integer> {
         BaselineFile.write(result.measured(), out);
         terminal.out()
                 .printf(
-                        "%d tests, %d findings: %s%n",
+                        "%d tests, %d findings%s: %s%n",
                         result.report().totals().tests(),
                         result.measured().findings().values().stream()
                                 .mapToInt(Integer::intValue)
                                 .sum(),
+                        benchmarks(result.measured().benchmarks().size()),
                         out);
         return verdict.outcome().exitCode();
+    }
+
+    private static String benchmarks(int count) {
+        return count == 0 ? "" : ", " + count + (count == 1 ? " benchmark" : " benchmarks");
     }
 }

@@ -19,20 +19,23 @@ import picocli.CommandLine.Parameters;
 /** Tells two recordings or baselines apart. */
 @Command(
         name = "diff",
-        description = "Says what differs between two recordings or baselines.",
+        description = "Says what differs between two recordings, baselines or results of JMH.",
         mixinStandardHelpOptions = true)
 final class DiffCommand implements Callable<Integer> {
 
     /** Lines of one kind on the console; Markdown has more. */
     private static final int MOST = 20;
 
+    private static final String KINDS =
+            "A baseline file, a folder of recordings, or benchmark results that JMH wrote with -rf json.";
+
     private final Terminal terminal;
     private final Engine engine;
 
-    @Parameters(index = "0", paramLabel = "BEFORE", description = "A baseline file, or a folder of recordings.")
+    @Parameters(index = "0", paramLabel = "BEFORE", description = KINDS)
     private Path before = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "AFTER", description = "A baseline file, or a folder of recordings.")
+    @Parameters(index = "1", paramLabel = "AFTER", description = KINDS)
     private Path after = Path.of("");
 
     @Option(names = "--markdown", paramLabel = "FILE", description = "Also write it as Markdown.")
@@ -58,6 +61,7 @@ final class DiffCommand implements Callable<Integer> {
         section("tests", difference.tests(), test -> test.name() + ": " + test.facts());
         section("new tests", difference.added(), name -> name);
         section("gone tests", difference.gone(), name -> name);
+        section("benchmarks", difference.benchmarks(), one -> one.name() + ": " + one.facts());
         if (markdown != null) {
             Files.writeString(markdown, Markdown.of(difference, before.toString(), after.toString()));
         }

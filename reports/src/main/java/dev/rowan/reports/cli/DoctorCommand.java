@@ -27,7 +27,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Result result = engine.look(input.recordings(), input.settings());
+        Result result = engine.look(input.recordings(), input.benchmarks(), input.settings());
         terminal.print(Doctor.lines(result.report()));
         return result.report().verdict().outcome().exitCode();
     }

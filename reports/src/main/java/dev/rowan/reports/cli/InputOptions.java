@@ -1,5 +1,6 @@
 package dev.rowan.reports.cli;
 
+import dev.rowan.reports.Benchmarks;
 import dev.rowan.reports.Recordings;
 import dev.rowan.reports.Request;
 import dev.rowan.reports.gate.ConfigurationException;
@@ -12,8 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What every command that reads recordings takes. */
 final class InputOptions {
@@ -21,7 +25,7 @@ final class InputOptions {
     private static final Path DEFAULT_CONFIG = Path.of("rowan.yaml");
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "DIR",
             description = "Recordings: files, folders, or globs such as 'modules/*/target/rowan'. Forks and machines"
                     + " are merged.")
@@ -49,7 +53,24 @@ final class InputOptions {
             description = "An earlier recording, whose latencies are drawn beside the new ones.")
     private @Nullable Path before;
 
+    @Option(
+            names = "--benchmarks",
+            paramLabel = "FILE",
+            description = "Results of JMH, written with -prof gc -rf json: files or globs; may be given more than once."
+                    + " With them DIR may be left out.")
+    private List<String> benchmarks = new ArrayList<>();
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    Benchmarks benchmarks() throws IOException {
+        return Benchmarks.named(benchmarks, names.isEmpty());
+    }
+
     List<Path> recordings() throws IOException {
+        if (names.isEmpty() && benchmarks.isEmpty() && spec != null) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'DIR'");
+        }
         return Recordings.named(names);
     }
 
@@ -77,7 +98,13 @@ final class InputOptions {
         Path name = here.getFileName();
         String called = title != null ? title : name == null ? "recording" : name.toString();
         return new Request(
-                recordings(), settings, baseline, before, sources.isEmpty() ? List.of(Path.of("")) : sources, called);
+                recordings(),
+                benchmarks(),
+                settings,
+                baseline,
+                before,
+                sources.isEmpty() ? List.of(Path.of("")) : sources,
+                called);
     }
 
     static Settings with(@Nullable Preset preset, Settings settings) {

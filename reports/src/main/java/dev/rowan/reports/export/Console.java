@@ -177,6 +177,17 @@ public record Console(boolean colours) {
     /** What was seen and what was not. */
     private List<String> counts(Report report) {
         List<String> lines = new ArrayList<>();
+        int benchmarks = report.benchmarks().size();
+        if (benchmarks > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%,d %s of JMH, %,d with their allocation",
+                    benchmarks,
+                    benchmarks == 1 ? "benchmark" : "benchmarks",
+                    report.benchmarks().stream()
+                            .filter(view -> view.benchmark().allocation() != null)
+                            .count()));
+        }
         lines.add(String.format(
                 Locale.ROOT,
                 "%,d statements, %,d different, %,d %s, %,d %s; %,d dropped, %,d unattributed",

@@ -12,8 +12,11 @@ import dev.rowan.analysis.Occurrence;
 import dev.rowan.analysis.Parent;
 import dev.rowan.analysis.Remedy;
 import dev.rowan.analysis.Summary;
+import dev.rowan.reports.view.Benchmark;
+import dev.rowan.reports.view.Range;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Collection;
 import java.util.List;
 
 /** {@code findings.json}: the public contract, described by {@code docs/findings.schema.json}. */
@@ -27,7 +30,8 @@ public final class FindingsJson {
 
     private FindingsJson() {}
 
-    public static void write(Analysis analysis, OutputStream out) throws IOException {
+    /** Writes what was found, and benchmarks where there are any. */
+    public static void write(Analysis analysis, Collection<Benchmark> benchmarks, OutputStream out) throws IOException {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         // The same bytes on every system.
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
@@ -44,9 +48,38 @@ public final class FindingsJson {
                 finding(json, suppressed.finding(), suppressed.suppression().reason());
             }
             json.writeEndArray();
+            benchmarks(json, benchmarks);
             json.writeEndObject();
             json.writeRaw('\n');
         }
+    }
+
+    private static void benchmarks(JsonGenerator json, Collection<Benchmark> benchmarks) throws IOException {
+        if (benchmarks.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("benchmarks");
+        for (Benchmark benchmark : benchmarks) {
+            json.writeStartObject();
+            json.writeStringField("name", benchmark.name());
+            json.writeNumberField("results", benchmark.results());
+            Range allocation = benchmark.allocation();
+            if (allocation != null) {
+                json.writeObjectFieldStart("allocation");
+                json.writeNumberField("least", allocation.least());
+                json.writeNumberField("most", allocation.most());
+                json.writeEndObject();
+            }
+            Benchmark.Time time = benchmark.time();
+            if (time != null) {
+                json.writeNumberField("nanos", rounded(time.nanos()));
+                if (!Double.isNaN(time.error())) {
+                    json.writeNumberField("error", rounded(time.error()));
+                }
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void summary(JsonGenerator json, Summary summary) throws IOException {

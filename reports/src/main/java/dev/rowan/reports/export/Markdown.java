@@ -1,10 +1,14 @@
 package dev.rowan.reports.export;
 
+import dev.rowan.reports.gate.BenchmarkWords;
 import dev.rowan.reports.gate.Difference;
+import dev.rowan.reports.view.Benchmark;
+import dev.rowan.reports.view.BenchmarkView;
 import dev.rowan.reports.view.FindingView;
 import dev.rowan.reports.view.Level;
 import dev.rowan.reports.view.Message;
 import dev.rowan.reports.view.Report;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -37,8 +41,12 @@ public final class Markdown {
                 .toList();
         if (!open.isEmpty()) {
             markdown.text.append("\n### Findings\n\n");
-            markdown.list(open, MOST - markdown.text.length() - 600, Markdown::line);
+            markdown.list(
+                    open,
+                    (report.benchmarks().isEmpty() ? MOST : MOST * 3 / 4) - markdown.text.length() - 600,
+                    Markdown::line);
         }
+        markdown.benchmarks(report);
         markdown.text.append(String.format(
                 Locale.ROOT,
                 "%n%,d statements, %,d different ones, in %,d tests; %,d dropped, %,d unattributed.%n",
@@ -48,6 +56,27 @@ public final class Markdown {
                 report.health().dropped(),
                 report.health().unattributed()));
         return markdown.text.toString().replace("\r\n", "\n");
+    }
+
+    private void benchmarks(Report report) {
+        if (!report.benchmarks().isEmpty()) {
+            text.append("\n### Benchmarks\n\n");
+            // What is left beside findings, and a little for the counts below.
+            list(report.benchmarks(), Math.max(1_000, MOST - text.length() - 600), Markdown::line);
+        }
+    }
+
+    private static String line(BenchmarkView view) {
+        Benchmark benchmark = view.benchmark();
+        List<String> facts = new ArrayList<>();
+        if (benchmark.allocation() != null) {
+            facts.add(BenchmarkWords.bytes(benchmark.allocation())
+                    + (view.change() == null ? "" : " (" + BenchmarkWords.signed(view.change()) + ")"));
+        }
+        if (benchmark.time() != null) {
+            facts.add(BenchmarkWords.time(benchmark.time().nanos()));
+        }
+        return code(benchmark.name()) + ": " + plain(String.join(", ", facts));
     }
 
     public static String of(Difference difference, String before, String after) {
@@ -61,13 +90,18 @@ public final class Markdown {
         if (difference.isEmpty()) {
             return markdown.text.append("No difference.\n").toString();
         }
-        int share = MOST / 5;
+        int share = MOST / 6;
         markdown.section("New findings", difference.newFindings(), share, Markdown::code);
         markdown.section("Gone findings", difference.goneFindings(), share, Markdown::code);
         markdown.section(
                 "Tests", difference.tests(), share, test -> "**" + plain(test.name()) + "**: " + plain(test.facts()));
         markdown.section("New tests", difference.added(), share, Markdown::plain);
         markdown.section("Gone tests", difference.gone(), share, Markdown::plain);
+        markdown.section(
+                "Benchmarks",
+                difference.benchmarks(),
+                share,
+                one -> "**" + plain(one.name()) + "**: " + plain(one.facts()));
         return markdown.text.toString();
     }
 

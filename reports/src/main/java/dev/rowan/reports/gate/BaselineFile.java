@@ -3,6 +3,7 @@ package dev.rowan.reports.gate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.rowan.reports.view.Benchmark;
 import dev.rowan.reports.view.Counter;
 import dev.rowan.reports.view.Measured;
 import dev.rowan.reports.view.Range;
@@ -56,6 +57,9 @@ public final class BaselineFile {
                 + ",\n  \"findings\": " + lines(measured.findings(), String::valueOf)
                 + ",\n  \"tests\": " + lines(measured.tests(), BaselineFile::line)
                 + ",\n  \"statements\": " + lines(used, BaselineFile::quoted)
+                + (measured.benchmarks().isEmpty()
+                        ? ""
+                        : ",\n  \"benchmarks\": " + lines(measured.benchmarks(), BaselineFile::line))
                 + "\n}\n";
     }
 
@@ -65,6 +69,11 @@ public final class BaselineFile {
                 : map.entrySet().stream()
                         .map(entry -> "    " + quoted(entry.getKey()) + ": " + value.apply(entry.getValue()))
                         .collect(Collectors.joining(",\n", "{\n", "\n  }"));
+    }
+
+    private static String line(Benchmark benchmark) {
+        Range allocation = benchmark.allocation();
+        return allocation == null ? "{}" : "{" + quoted(Counter.ALLOCATION.word()) + ": " + number(allocation) + "}";
     }
 
     private static String line(TestCounts test) {
@@ -153,7 +162,25 @@ public final class BaselineFile {
         root.path("tests")
                 .properties()
                 .forEach(entry -> tests.put(entry.getKey(), test(entry.getKey(), entry.getValue())));
-        return new Measured(tests, counts(root.path("findings")), new TreeMap<>(), sql, Map.of(), StatementCosts.NONE);
+        return new Measured(
+                tests,
+                counts(root.path("findings")),
+                new TreeMap<>(),
+                sql,
+                Map.of(),
+                StatementCosts.NONE,
+                benchmarks(root));
+    }
+
+    private static SortedMap<String, Benchmark> benchmarks(JsonNode root) {
+        SortedMap<String, Benchmark> benchmarks = new TreeMap<>();
+        root.path("benchmarks").properties().forEach(entry -> {
+            JsonNode allocation = entry.getValue().path(Counter.ALLOCATION.word());
+            benchmarks.put(
+                    entry.getKey(),
+                    new Benchmark(entry.getKey(), 1, allocation.isMissingNode() ? null : range(allocation), null));
+        });
+        return benchmarks;
     }
 
     private static TestCounts test(String id, JsonNode line) {
@@ -164,6 +191,7 @@ public final class BaselineFile {
                 entry.getValue().properties().forEach(one -> statements.put(one.getKey(), range(one.getValue())));
             } else if (!entry.getKey().equals("findings")) {
                 Counter counter = Counter.named(entry.getKey())
+                        .filter(one -> one != Counter.ALLOCATION)
                         .orElseThrow(() -> new IllegalArgumentException("test " + id + " has no counter '"
                                 + entry.getKey() + "'. " + Choices.told(entry.getKey(), Counter.words())));
                 counts.put(counter, range(entry.getValue()));

@@ -16,13 +16,15 @@ import java.util.TreeSet;
  * @param tests changed tests, the largest growth first
  * @param newFindings ids that only the second has, or has more often
  * @param goneFindings ids that only the first has, or has more often
+ * @param benchmarks those that only one of them has, or that differ
  */
 public record Difference(
         List<TestChange> tests,
         List<String> newFindings,
         List<String> goneFindings,
         List<String> added,
-        List<String> gone) {
+        List<String> gone,
+        List<BenchmarkChange> benchmarks) {
 
     /**
      * A test that runs more or less than before.
@@ -41,6 +43,7 @@ public record Difference(
         goneFindings = List.copyOf(goneFindings);
         added = List.copyOf(added);
         gone = List.copyOf(gone);
+        benchmarks = List.copyOf(benchmarks);
     }
 
     public static Difference between(Measured before, Measured after) {
@@ -58,11 +61,22 @@ public record Difference(
         List<String> gone = before.tests().keySet().stream()
                 .filter(id -> !after.tests().containsKey(id))
                 .toList();
-        return new Difference(changes, surplus(after, before), surplus(before, after), added, gone);
+        return new Difference(
+                changes,
+                surplus(after, before),
+                surplus(before, after),
+                added,
+                gone,
+                BenchmarkChange.between(before, after));
     }
 
     public boolean isEmpty() {
-        return tests.isEmpty() && newFindings.isEmpty() && goneFindings.isEmpty() && added.isEmpty() && gone.isEmpty();
+        return tests.isEmpty()
+                && newFindings.isEmpty()
+                && goneFindings.isEmpty()
+                && added.isEmpty()
+                && gone.isEmpty()
+                && benchmarks.isEmpty();
     }
 
     private static void compare(TestCounts was, TestCounts now, Measured after, List<TestChange> changes) {
@@ -70,9 +84,7 @@ public record Difference(
         for (Counter counter : COMPARED) {
             Range before = was.count(counter);
             Range is = now.count(counter);
-            long by = is.most() > before.most()
-                    ? is.most() - before.most()
-                    : is.most() < before.least() ? is.most() - before.least() : 0;
+            long by = is.beyond(before);
             if (by != 0) {
                 String cause = by > 0 && facts.isEmpty() ? Cause.of(now, was, after) : "";
                 facts.add(counter.of(is.most()) + ", was " + before + " (" + (by > 0 ? "+" : "−") + Math.abs(by) + cause

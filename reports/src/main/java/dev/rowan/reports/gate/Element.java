@@ -9,6 +9,6 @@ public enum Element {
     TEST,
     /** A distinct statement, over all tests. */
     STATEMENT,
-    /** A JMH benchmark; nothing records one yet. */
+    /** A JMH benchmark, with its parameters. */
     BENCHMARK
 }

@@ -36,15 +36,21 @@ public final class Gate {
     /**
      * The decision on a recording, by its counts and findings.
      *
-     * @param executed statements that were recorded at all
+     * @param data whether there is anything to decide on
      * @throws ConfigurationException when a rule cannot be applied
      */
-    public Verdict decide(Measured now, List<Finding> findings, Health health, long executed)
+    public Verdict decide(Measured now, List<Finding> findings, Health health, Data data)
             throws ConfigurationException {
         Preset preset = preset();
         List<Message> messages = new ArrayList<>();
         List<String> tighten = new ArrayList<>();
         if (preset == Preset.RATCHET && baseline != null) {
+            BenchmarkRatchet benchmarks = new BenchmarkRatchet(now, baseline, settings.missingTests());
+            benchmarks.run();
+            messages.addAll(benchmarks.messages());
+            tighten.addAll(benchmarks.tighten());
+        }
+        if (preset == Preset.RATCHET && baseline != null && !data.benchmarksAlone()) {
             Ratchet ratchet = new Ratchet(now, baseline, settings.missingTests());
             ratchet.run();
             messages.addAll(ratchet.messages());
@@ -57,7 +63,7 @@ public final class Gate {
         }
         List<Message> written = new ArrayList<>();
         for (Rule rule : settings.rules()) {
-            if (rule.level() != Level.OFF) {
+            if (rule.level() != Level.OFF && (rule.element() == Element.BENCHMARK || !data.benchmarksAlone())) {
                 refuseIfDisabled(rule);
                 written.addAll(RuleCheck.check(rule, now, baseline));
             }
@@ -65,7 +71,7 @@ public final class Gate {
         // What was written by hand is told before what a preset warns of: there it would drown.
         messages.addAll(0, written);
         messages.sort(Comparator.comparing(Message::level).reversed());
-        return verdict(now, health, executed, messages, tighten);
+        return verdict(now, health, data, messages, tighten);
     }
 
     private void refuseIfDisabled(Rule rule) throws ConfigurationException {
@@ -89,7 +95,7 @@ public final class Gate {
         return baseline == null ? Preset.RECOMMENDED : Preset.RATCHET;
     }
 
-    private Verdict verdict(Measured now, Health health, long executed, List<Message> messages, List<String> tighten) {
+    private Verdict verdict(Measured now, Health health, Data data, List<Message> messages, List<String> tighten) {
         long errors = messages.stream()
                 .filter(message -> message.level() == Level.ERROR)
                 .count();
@@ -105,16 +111,9 @@ public final class Gate {
                     messages,
                     tighten);
         }
-        if (executed == 0) {
-            return verdict(Outcome.NO_DATA, noData(health), messages, tighten);
-        }
-        if (baseline != null && noneRan(now, baseline)) {
-            return verdict(
-                    Outcome.NO_DATA,
-                    "None of the baseline's " + baseline.tests().size()
-                            + " tests ran, so nothing was compared. Run them, or write the baseline again.",
-                    messages,
-                    tighten);
+        String none = nothingToJudge(now, health, data);
+        if (!none.isEmpty()) {
+            return verdict(Outcome.NO_DATA, none, messages, tighten);
         }
         if (errors > 0) {
             return verdict(
@@ -133,6 +132,24 @@ public final class Gate {
 
     private Verdict verdict(Outcome outcome, String reason, List<Message> messages, List<String> tighten) {
         return new Verdict(outcome, reason, messages, tighten, comparedWith);
+    }
+
+    /** Why there is no ground for a decision; empty where there is one. */
+    private String nothingToJudge(Measured now, Health health, Data data) {
+        if (!data.missing().isEmpty()) {
+            return "No benchmark results were found at " + String.join(", ", data.missing())
+                    + ". Did JMH run to its end, with -rf json -rff FILE?";
+        }
+        if (data.benchmarksAlone()) {
+            return now.benchmarks().isEmpty() ? "The benchmark results hold no benchmark. Did JMH run any?" : "";
+        }
+        if (data.executed() == 0) {
+            return noData(health);
+        }
+        return baseline != null && noneRan(now, baseline)
+                ? "None of the baseline's " + baseline.tests().size()
+                        + " tests ran, so nothing was compared. Run them, or write the baseline again."
+                : "";
     }
 
     private static String noData(Health health) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** One mapping of a configuration file, with where it is, for messages. */
 final class Keys {
 
-    private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(us|µs|ms|s)?");
+    private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ns|us|µs|ms|s)?");
 
     private final String file;
     private final String path;
@@ -127,6 +127,11 @@ final class Keys {
 
     /** A time in milliseconds; a bare number is milliseconds too. */
     double millis(String key, double otherwise) throws ConfigurationException {
+        return nanos(key, otherwise * 1e6) / 1e6;
+    }
+
+    /** The same in nanoseconds. */
+    double nanos(String key, double otherwise) throws ConfigurationException {
         if (!has(key)) {
             return otherwise;
         }
@@ -138,9 +143,10 @@ final class Keys {
         double number = Double.parseDouble(matcher.group(1));
         String unit = matcher.group(2) == null ? "ms" : matcher.group(2);
         return switch (unit) {
-            case "us", "µs" -> number / 1_000;
-            case "s" -> number * 1_000;
-            default -> number;
+            case "ns" -> number;
+            case "us", "µs" -> number * 1e3;
+            case "s" -> number * 1e9;
+            default -> number * 1e6;
         };
     }
 

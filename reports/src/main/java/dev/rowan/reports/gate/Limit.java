@@ -43,7 +43,8 @@ final class Limit {
         }
     }
 
-    private void say(Subject of, String fact) {
+    /** Tells of a fact that is above the limit. */
+    void say(Subject of, String fact) {
         messages.add(new Message(rule.level(), rule.name(), of.name(), fact, of.anchor()));
     }
 
@@ -60,7 +61,8 @@ final class Limit {
         }
     }
 
-    private void tell(String fact) {
+    /** Warns about the rule itself. */
+    void tell(String fact) {
         messages.add(new Message(Level.WARN, rule.name(), "The rule " + rule.name(), fact, ""));
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
  * A limit.
  *
  * @param finding for {@link Counter#FINDINGS}: the finding that is counted, or empty for all
- * @param limit the most that is allowed
- * @param includes names of tests, classes, or statements' texts that it is about; {@code *} is any run of characters
+ * @param limit the most that is allowed; nanoseconds for the time of a benchmark, milliseconds for any other
+ * @param includes names of tests, classes, benchmarks, or statements' texts that it is about; {@code *} is any run of characters
  */
 public record Rule(
         Element element,

@@ -42,9 +42,7 @@ final class RuleCheck {
             case CLASS -> check.classes();
             case TEST -> check.tests();
             case STATEMENT -> new StatementCheck(rule, now, baseline, check.limit).run();
-            case BENCHMARK ->
-                throw new ConfigurationException(
-                        "The rule " + rule.name() + " is about benchmarks, which are not recorded yet.");
+            case BENCHMARK -> new BenchmarkCheck(rule, now, baseline, check.limit).run();
         }
         return check.limit.messages();
     }

@@ -26,6 +26,8 @@ public final class SettingsFile {
     private static final Set<Counter> OF_STATEMENTS =
             Set.of(Counter.STATEMENTS, Counter.ROWS, Counter.TIME, Counter.FINDINGS);
 
+    private static final Set<Counter> OF_BENCHMARKS = Set.of(Counter.ALLOCATION, Counter.TIME);
+
     private SettingsFile() {}
 
     public static Settings read(Path file) throws ConfigurationException {
@@ -89,17 +91,16 @@ public final class SettingsFile {
         Element element = keys.has("element") ? keys.choice("element", Element.class) : Element.TEST;
         String counterName = keys.required("counter");
         Counter counter = Counter.named(counterName)
-                .orElseThrow(() -> keys.fault("has no counter '" + counterName + "'"
-                        + (counterName.startsWith("alloc")
-                                ? ", which is a benchmark's, and benchmarks are not recorded yet"
-                                : "")
-                        + ". "
-                        + Choices.told(counterName, Counter.words())));
+                .orElseThrow(() -> keys.fault(
+                        "has no counter '" + counterName + "'. " + Choices.told(counterName, Counter.words())));
         Value value = keys.has("value") ? keys.choice("value", Value.class) : Value.TOTAL;
         String finding = keys.finding(keys.text("finding", ""));
+        Level level = keys.level("level", Level.ERROR);
         if (element == Element.BENCHMARK) {
-            throw keys.fault("is about a BENCHMARK, and benchmarks are not recorded yet. Choices are: bundle, class,"
-                    + " test, statement");
+            refuseOfBenchmarks(keys, counter, value, level);
+        } else if (counter == Counter.ALLOCATION) {
+            throw keys.fault("counts the allocation of a " + element + ", which is a BENCHMARK's: what one run of a"
+                    + " test allocates differs by more than the 5% that a rule allows. Use element: benchmark");
         }
         if (element == Element.STATEMENT && !OF_STATEMENTS.contains(counter)) {
             throw keys.fault(
@@ -118,9 +119,8 @@ public final class SettingsFile {
         }
         if (element == Element.BUNDLE && (keys.has("includes") || keys.has("excludes"))) {
             throw keys.fault("has includes or excludes for a BUNDLE, which is the whole run and has no name. They go"
-                    + " with element: class, test or statement");
+                    + " with element: class, test, statement or benchmark");
         }
-        Level level = keys.level("level", Level.ERROR);
         if (counter == Counter.TIME && value == Value.DELTA && level == Level.ERROR) {
             throw keys.fault("would fail a build because of a time against a stored one; such times differ by machine"
                     + " and hour. Use level: warn");
@@ -130,10 +130,30 @@ public final class SettingsFile {
                 counter,
                 finding,
                 value,
-                keys.number("limit", 0),
+                element == Element.BENCHMARK && counter == Counter.TIME
+                        ? Math.round(keys.nanos("limit", 0))
+                        : keys.number("limit", 0),
                 level,
                 keys.texts("includes"),
                 keys.texts("excludes"));
+    }
+
+    private static void refuseOfBenchmarks(Keys keys, Counter counter, Value value, Level level)
+            throws ConfigurationException {
+        if (!OF_BENCHMARKS.contains(counter)) {
+            throw keys.fault("counts '" + counter.word() + "' of a BENCHMARK. Choices are: allocation, time");
+        }
+        if (value == Value.MAXIMUM) {
+            throw keys.fault("takes the maximum of a BENCHMARK, which has no tests. Choices are: total, delta");
+        }
+        if (counter == Counter.TIME && value == Value.DELTA) {
+            throw keys.fault("compares the time of a BENCHMARK with a baseline, which holds no times; two results are"
+                    + " told apart by: rowan diff BEFORE.json AFTER.json. Choices are: total");
+        }
+        if (counter == Counter.TIME && level == Level.ERROR) {
+            throw keys.fault("would fail a build because of the time of a BENCHMARK, which differs by machine and"
+                    + " hour. Use level: warn");
+        }
     }
 
     private static Map<String, Level> findings(Keys top) throws ConfigurationException {

@@ -1,5 +1,6 @@
 package dev.rowan.reports.html;
 
+import dev.rowan.reports.view.Range;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,13 @@ public final class Format {
         return seconds < SECONDS_PER_MINUTE
                 ? String.format(Locale.ROOT, "%.1f s", seconds)
                 : String.format(Locale.ROOT, "%.1f min", seconds / SECONDS_PER_MINUTE);
+    }
+
+    /** A count that may vary, or be unknown. */
+    public static String range(@Nullable Range range) {
+        return range == null
+                ? "–"
+                : range.exact() ? count(range.most()) : count(range.least()) + ".." + count(range.most());
     }
 
     /** A difference with its sign. */

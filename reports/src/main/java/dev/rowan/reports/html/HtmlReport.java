@@ -1,5 +1,6 @@
 package dev.rowan.reports.html;
 
+import dev.rowan.reports.view.BenchmarkView;
 import dev.rowan.reports.view.FindingView;
 import dev.rowan.reports.view.Report;
 import dev.rowan.reports.view.StatementView;
@@ -79,7 +80,11 @@ public final class HtmlReport {
 
     /** What share of a large report would fit, told from a tenth of it: to write all of it only to count takes a second. */
     private double firstShare(Report whole) {
-        if (whole.findings().size() + whole.statements().size() + whole.tests().size() < MANY_ROWS) {
+        if (whole.findings().size()
+                        + whole.statements().size()
+                        + whole.tests().size()
+                        + whole.benchmarks().size()
+                < MANY_ROWS) {
             return 1;
         }
         double fixed = rendered(shortened(whole, 0)).getContentLength();
@@ -122,7 +127,7 @@ public final class HtmlReport {
         List<String> said = omitted == 0
                 ? report.omitted()
                 : plus(report.omitted(), Format.counted(omitted, "waterfall", "waterfalls") + " omitted for size.");
-        return with(report, report.findings(), report.statements(), tests, said);
+        return with(report, report.findings(), report.statements(), tests, report.benchmarks(), said);
     }
 
     private static int size(TestView test) {
@@ -143,11 +148,13 @@ public final class HtmlReport {
         List<FindingView> findings = whole.findings().subList(0, kept.applyAsInt(whole.findings()));
         List<StatementView> statements = whole.statements().subList(0, kept.applyAsInt(whole.statements()));
         List<TestView> tests = whole.tests().subList(0, kept.applyAsInt(whole.tests()));
+        List<BenchmarkView> benchmarks = whole.benchmarks().subList(0, kept.applyAsInt(whole.benchmarks()));
         List<String> omitted = new ArrayList<>(whole.omitted());
         say(omitted, whole.findings().size() - findings.size(), "finding", "findings");
         say(omitted, whole.statements().size() - statements.size(), "statement", "statements");
         say(omitted, whole.tests().size() - tests.size(), "test", "tests");
-        Report cut = with(whole, findings, statements, tests, omitted);
+        say(omitted, whole.benchmarks().size() - benchmarks.size(), "benchmark", "benchmarks");
+        Report cut = with(whole, findings, statements, tests, benchmarks, omitted);
         return withFewerWaterfalls(cut, (int) (WATERFALLS * Math.min(1, share)));
     }
 
@@ -185,6 +192,7 @@ public final class HtmlReport {
             List<FindingView> findings,
             List<StatementView> statements,
             List<TestView> tests,
+            List<BenchmarkView> benchmarks,
             List<String> omitted) {
         Set<String> anchors = statements.stream().map(StatementView::anchor).collect(Collectors.toSet());
         return new Report(
@@ -198,6 +206,7 @@ public final class HtmlReport {
                         .filter(latency -> anchors.contains(latency.statement()))
                         .toList(),
                 report.tooFewSamples(),
+                benchmarks,
                 report.health(),
                 report.environment(),
                 report.networkMillis(),

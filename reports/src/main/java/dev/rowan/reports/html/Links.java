@@ -13,6 +13,7 @@ public final class Links {
         report.findings().forEach(finding -> there.add(finding.anchor()));
         report.statements().forEach(statement -> there.add(statement.anchor()));
         report.tests().forEach(test -> there.add(test.anchor()));
+        report.benchmarks().forEach(benchmark -> there.add(benchmark.anchor()));
     }
 
     public boolean to(String anchor) {

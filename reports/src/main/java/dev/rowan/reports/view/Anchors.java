@@ -25,6 +25,10 @@ public final class Anchors {
         return "t-" + hash(id);
     }
 
+    public static String benchmark(String name) {
+        return "b-" + hash(name);
+    }
+
     private static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

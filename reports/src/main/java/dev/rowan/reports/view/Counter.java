@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Something that is counted in every test. */
+/** Something that is counted: in every test, but for {@link #ALLOCATION}. */
 public enum Counter {
     /** Executions; a batch is one. */
     STATEMENTS("statements", "statement"),
@@ -24,7 +24,9 @@ public enum Counter {
     /** What a container and migrations ran at start, in whichever test came first. */
     CONTEXT_START("contextStart", "statement at start"),
     /** Time in the driver, in milliseconds; it never fails a build against a stored one. */
-    TIME("time", "ms");
+    TIME("time", "ms"),
+    /** Bytes that an operation of a benchmark allocates; of a test it is not counted. */
+    ALLOCATION("allocation", "byte");
 
     private final String word;
     private final String noun;

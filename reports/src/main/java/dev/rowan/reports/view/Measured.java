@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param sql what each fingerprint stands for
  * @param sites the place that ran a statement most, by fingerprint; empty in a stored baseline
  * @param costs rows and time by statement, where a rule asks for them
+ * @param benchmarks by name
  */
 public record Measured(
         SortedMap<String, TestCounts> tests,
@@ -21,7 +22,8 @@ public record Measured(
         SortedMap<String, SortedMap<String, Integer>> about,
         Map<String, String> sql,
         Map<String, String> sites,
-        StatementCosts costs) {
+        StatementCosts costs,
+        SortedMap<String, Benchmark> benchmarks) {
 
     public Measured {
         tests = Collections.unmodifiableSortedMap(new TreeMap<>(tests));
@@ -29,6 +31,18 @@ public record Measured(
         about = Collections.unmodifiableSortedMap(new TreeMap<>(about));
         sql = Map.copyOf(sql);
         sites = Map.copyOf(sites);
+        benchmarks = Collections.unmodifiableSortedMap(new TreeMap<>(benchmarks));
+    }
+
+    /** Nothing but benchmarks. */
+    public static Measured of(SortedMap<String, Benchmark> benchmarks) {
+        return new Measured(
+                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), Map.of(), Map.of(), StatementCosts.NONE, benchmarks);
+    }
+
+    /** The same with what JMH measured. */
+    public Measured with(SortedMap<String, Benchmark> more) {
+        return new Measured(tests, findings, about, sql, sites, costs, more);
     }
 
     /** A finding's id without the number that tells collisions apart. */

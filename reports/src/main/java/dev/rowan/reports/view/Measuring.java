@@ -63,7 +63,7 @@ final class Measuring {
         sites.forEach((fingerprint, counts) -> counts.entrySet().stream()
                 .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .ifPresent(site -> mostFrequent.put(fingerprint, site.getKey())));
-        return new Measured(counted, findings, about, sql, mostFrequent, costs);
+        return new Measured(counted, findings, about, sql, mostFrequent, costs, new TreeMap<>());
     }
 
     private TestCounts count(TestRuns.Test test, List<Unit> units) {

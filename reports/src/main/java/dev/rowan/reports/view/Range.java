@@ -51,6 +51,11 @@ public record Range(long least, long most) {
         return new Range(Math.min(least, other.least), Math.max(most, other.most));
     }
 
+    /** How much this is more, or with a minus less, than an earlier range; nothing within it. */
+    public long beyond(Range before) {
+        return most > before.most ? most - before.most : most < before.least ? most - before.least : 0;
+    }
+
     public Range plus(Range other) {
         return new Range(least + other.least, most + other.most);
     }

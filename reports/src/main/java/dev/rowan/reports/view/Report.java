@@ -19,6 +19,7 @@ public record Report(
         List<TestView> tests,
         List<LatencyView> latencies,
         long tooFewSamples,
+        List<BenchmarkView> benchmarks,
         Health health,
         List<Fact> environment,
         double networkMillis,
@@ -30,6 +31,7 @@ public record Report(
         statements = List.copyOf(statements);
         tests = List.copyOf(tests);
         latencies = List.copyOf(latencies);
+        benchmarks = List.copyOf(benchmarks);
         environment = List.copyOf(environment);
         omitted = List.copyOf(omitted);
     }

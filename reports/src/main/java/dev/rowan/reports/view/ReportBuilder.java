@@ -67,6 +67,9 @@ public final class ReportBuilder {
                 tests,
                 latencies.views(),
                 latencies.tooFew(),
+                measured.benchmarks().values().stream()
+                        .map(benchmark -> BenchmarkView.of(benchmark, framing.baseline()))
+                        .toList(),
                 health,
                 environment(),
                 framing.networkMillis(),
@@ -134,8 +137,7 @@ public final class ReportBuilder {
             return null;
         }
         Range before = baseline.tests().get(id).count(Counter.STATEMENTS);
-        long now = counts.count(Counter.STATEMENTS).most();
-        return now > before.most() ? now - before.most() : now < before.least() ? now - before.least() : 0;
+        return counts.count(Counter.STATEMENTS).beyond(before);
     }
 
     private List<Fact> environment() {

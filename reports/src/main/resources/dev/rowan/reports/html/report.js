@@ -137,7 +137,7 @@
   };
 
   const grids = {};
-  for (const id of ['statements', 'tests']) {
+  for (const id of ['statements', 'tests', 'benchmarks']) {
     const section = document.getElementById(id);
     if (section && one('table.data tbody', section)) grids[id] = new Grid(section);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.reports.Engine;
 import dev.rowan.reports.Fixtures;
+import dev.rowan.reports.Jmh;
 import dev.rowan.reports.SampleShops;
 import dev.rowan.reports.Shop;
 import java.io.ByteArrayOutputStream;
@@ -181,6 +182,66 @@ class MainTest {
         assertThat(rowan(Engine.standard(), "diff", path("a.json"), path("a.json"))
                         .out())
                 .isEqualToIgnoringNewLines("no difference");
+    }
+
+    @Test
+    void benchmarksAreJudgedBesideRecordingsAndAlone() throws Exception {
+        String results = new Jmh()
+                .result("com.acme.Reads.rows", "", 4_096, 1.5, 0.1)
+                .in(folder.resolve("jmh.json"))
+                .toString();
+        String baseline = path("b.json");
+        Said written =
+                rowan(Fixtures.engine(listing(3)), "baseline", path("."), "--benchmarks", results, "--out", baseline);
+        assertThat(written.out()).startsWith("1 tests, 0 findings, 1 benchmark: ");
+        String[] check = {"check", path("."), "--baseline", baseline, "--benchmarks", path("*mh.json")};
+        assertThat(rowan(Fixtures.engine(listing(3)), check).exitCode()).isZero();
+        String[] alone = {"check", "--benchmarks", results, "--baseline", baseline};
+        assertThat(rowan(Engine.standard(), alone).exitCode()).isZero();
+
+        new Jmh().result("com.acme.Reads.rows", "", 4_500, 1.5, 0.1).in(folder.resolve("jmh.json"));
+        for (Said said : List.of(rowan(Fixtures.engine(listing(3)), check), rowan(Engine.standard(), alone))) {
+            assertThat(said.exitCode()).isEqualTo(1);
+            assertThat(said.out())
+                    .contains("com.acme.Reads.rows: 4,500 B/op, baseline 4,096 (+404, +204 is allowed)")
+                    .contains("1 benchmark of JMH, 1 with their allocation");
+        }
+        assertThat(rowan(Engine.standard(), "diff", baseline, results).out())
+                .contains("benchmarks (1)", "com.acme.Reads.rows: 4,500 B/op, was 4,096 (+404)");
+        Said markdown = rowan(
+                Engine.standard(),
+                "report",
+                "--benchmarks",
+                results,
+                "--out",
+                path("out"),
+                "--formats",
+                "html,markdown,json");
+        assertThat(markdown.exitCode()).as(markdown.err()).isZero();
+        assertThat(folder.resolve("out/rowan.md"))
+                .content()
+                .contains("- `com.acme.Reads.rows`: 4,500 B/op, 1.50 µs/op");
+    }
+
+    @Test
+    void benchmarksThatAreMissingOrBrokenAreNoPass() throws Exception {
+        Said missing = rowan(Fixtures.engine(listing(3)), "check", path("."), "--benchmarks", path("none.json"));
+        assertThat(missing.exitCode()).isEqualTo(3);
+        assertThat(missing.out()).contains("No benchmark results were found at " + path("none.json"));
+        Files.writeString(folder.resolve("jmh.json"), "[]");
+        assertThat(rowan(Engine.standard(), "check", "--benchmarks", path("jmh.json"))
+                        .exitCode())
+                .isEqualTo(3);
+        Files.writeString(folder.resolve("jmh.json"), "[{\"benchmark\": \"a");
+        Said broken = rowan(Fixtures.engine(listing(3)), "check", path("."), "--benchmarks", path("jmh.json"));
+        assertThat(broken.exitCode()).isEqualTo(2);
+        assertThat(broken.err()).contains("jmh.json cannot be used: it is not JSON, or was cut short");
+        // Benchmarks beside recordings do not make up for recordings that are not there.
+        new Jmh().result("a.B.c", "", 4_096, 1.5, 0.1).in(folder.resolve("jmh.json"));
+        assertThat(rowan(Engine.standard(), "check", path("."), "--benchmarks", path("jmh.json"))
+                        .exitCode())
+                .isEqualTo(3);
+        assertThat(rowan(Engine.standard(), "check").err()).contains("Missing required parameter: 'DIR'");
     }
 
     @Test

@@ -12,11 +12,13 @@ import dev.rowan.analysis.CallSite;
 import dev.rowan.analysis.Confidence;
 import dev.rowan.analysis.Finding;
 import dev.rowan.reports.Fixtures;
+import dev.rowan.reports.Jmh;
 import dev.rowan.reports.SampleShops;
 import dev.rowan.reports.Shop;
 import dev.rowan.reports.gate.Difference;
 import dev.rowan.reports.gate.Settings;
 import dev.rowan.reports.gate.SettingsFile;
+import dev.rowan.reports.view.Measured;
 import dev.rowan.reports.view.Report;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -55,7 +58,7 @@ class ExportsTest {
 
     private static JsonNode findings(Shop shop) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        FindingsJson.write(shop.analysis(), out);
+        FindingsJson.write(shop.analysis(), List.of(), out);
         return JSON.readTree(out.toByteArray());
     }
 
@@ -93,6 +96,37 @@ class ExportsTest {
         assertThat(nPlusOne.at("/parent/column").asText()).isEqualTo("owners.id");
         assertThat(nPlusOne.at("/remedy/verified/after").asInt()).isEqualTo(2);
         assertThat(againstOurs(findings(hostile()))).isEmpty();
+    }
+
+    @Test
+    void benchmarksAreInTheJsonWhereThereAreAny(@TempDir Path folder) throws Exception {
+        var benchmarks = new Jmh()
+                .result("a.B.rows", "\"n\": \"<b>\"", 4_096, 1.5, 0.1)
+                .timed("a.B.key", "us/op", 2)
+                .read(folder);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        FindingsJson.write(new Shop().analysis(), benchmarks.values(), out);
+        JsonNode json = JSON.readTree(out.toByteArray());
+        assertThat(againstOurs(json)).isEmpty();
+        assertThat(json.at("/benchmarks/0/nanos").asInt()).isEqualTo(2_000);
+        assertThat(json.at("/benchmarks/1/name").asText()).isEqualTo("a.B.rows(n=<b>)");
+        assertThat(json.at("/benchmarks/1/allocation/most").asInt()).isEqualTo(4_096);
+        assertThat(findings(new Shop()).has("benchmarks")).isFalse();
+    }
+
+    @Test
+    void aBenchmarkThatAllocatesMoreIsAFailureInJUnitXmlAndMarkdown(@TempDir Path folder) throws Exception {
+        Shop shop = new Shop().test("a.T.x", Shop.run("select 1 from pets", 3, "com.acme.A.b:1"));
+        Measured before = Fixtures.measured(shop)
+                .with(new Jmh().result("a.B.rows", "", 4_096, 1.5, 0.1).read(folder));
+        Report report = Fixtures.report(
+                Settings.DEFAULT,
+                shop,
+                new Jmh().result("a.B.rows", "", 5_000, 1.5, 0.1).read(folder),
+                before);
+        assertThat(junit(report).getElementsByTagName("failure").item(0).getTextContent())
+                .isEqualTo("a.B.rows: 5,000 B/op, baseline 4,096 (+904, +204 is allowed)");
+        assertThat(Markdown.of(report)).contains("### Benchmarks", "- `a.B.rows`: 5,000 B/op (+904), 1.50 µs/op");
     }
 
     @Test

@@ -11,12 +11,17 @@ import dev.rowan.analysis.CallSite;
 import dev.rowan.analysis.Confidence;
 import dev.rowan.analysis.Remedy;
 import dev.rowan.reports.Fixtures;
+import dev.rowan.reports.Jmh;
 import dev.rowan.reports.SampleShops;
 import dev.rowan.reports.Shop;
+import dev.rowan.reports.gate.Settings;
+import dev.rowan.reports.view.Benchmark;
 import dev.rowan.reports.view.Measured;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +65,28 @@ class BrowserTest {
                         Fixtures.report(SampleShops.tenFindings(), baseline, Path.of("src/test/resources/clinic")),
                         LOOKS.resolve("ten.html"));
         new HtmlReport().write(Fixtures.report(SampleShops.manyStatements(10_000), null), LOOKS.resolve("many.html"));
+        new HtmlReport()
+                .write(
+                        Fixtures.report(
+                                Settings.DEFAULT,
+                                SampleShops.tenFindings(),
+                                benchmarks(4_500),
+                                baseline.with(benchmarks(4_096))),
+                        LOOKS.resolve("benchmarks.html"));
         new HtmlReport().write(Fixtures.report(hostile(), null), LOOKS.resolve("hostile.html"));
+    }
+
+    private static SortedMap<String, Benchmark> benchmarks(double bytes) throws Exception {
+        Jmh jmh = new Jmh().result("com.acme.clinic.ReadBenchmark.oneRowByItsKey", "", 712, 2.31, 0.04);
+        for (int rows : List.of(1, 100, 10_000)) {
+            jmh.result(
+                    "com.acme.clinic.ReadBenchmark.ownersWithTheirPets",
+                    "\"fetch\": \"<b>prefetch</b>\", \"rows\": \"" + rows + "\"",
+                    bytes * rows,
+                    12.4 * rows,
+                    0.2 * rows);
+        }
+        return jmh.timed("com.acme.clinic.WriteBenchmark.inserts", "ops/s", 120).read(Files.createDirectories(LOOKS));
     }
 
     private static Shop hostile() {
@@ -257,6 +283,28 @@ class BrowserTest {
                 .allMatch(text -> text.startsWith("update "));
         page.click("#statements .tools button:has-text('In findings')");
         assertThat(visibleRows("statements")).isEqualTo(6);
+    }
+
+    @Test
+    void benchmarksHaveASectionOnlyWhereThereAreAny() throws Exception {
+        show("ten");
+        assertThat(page.locator("#benchmarks, nav a[href='#benchmarks']").count())
+                .isZero();
+        show("benchmarks");
+        page.click("nav a[href='#benchmarks']");
+        assertThat(page.locator("#benchmarks tbody tr").allTextContents()).hasSize(5);
+        assertThat(page.locator("#benchmarks .hot").allTextContents()).containsExactly("+404", "+40,400", "+4,040,000");
+        page.click("#benchmarks .tools button:has-text('Changed')");
+        assertThat(visibleRows("benchmarks")).isEqualTo(3);
+        page.click("#benchmarks th:has-text('Bytes') button");
+        assertThat(page.locator("#benchmarks tbody tr:visible").first().textContent())
+                .contains("rows=10000", "45,000,000");
+        String id = page.locator("#benchmarks tbody tr").nth(1).getAttribute("id");
+        page.navigate(LOOKS.resolve("benchmarks.html").toUri() + "#" + id);
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo(id);
+        assertThat(Chromium.axe(page)).isEmpty();
+        page.locator("#benchmarks").scrollIntoViewIfNeeded();
+        look("benchmarks");
     }
 
     @Test
