@@ -1,6 +1,7 @@
 package dev.rowan.analysis;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what was measured that makes it so, one sentence each
  * @param occurrences units in which it was seen, worst first, at most 50
  * @param occurrencesOmitted how many more there were
- * @param tests unique ids of all tests it was seen in, none left out; "" among them for work outside of tests
+ * @param seenIn unique ids of all tests it was seen in, none left out, each with the JVMs that saw it there; "" among them
+ *     for work outside of tests
  * @param callSite the line
  * @param association {@code Owner.pets}, or null when none is known
  * @param statement the statement at fault
@@ -37,7 +39,7 @@ public record Finding(
         List<String> evidence,
         List<Occurrence> occurrences,
         int occurrencesOmitted,
-        Set<String> tests,
+        Map<String, Set<String>> seenIn,
         CallSite callSite,
         @Nullable String association,
         Statement statement,
@@ -53,8 +55,13 @@ public record Finding(
     public Finding {
         evidence = List.copyOf(evidence);
         occurrences = List.copyOf(occurrences);
-        tests = Set.copyOf(tests);
+        seenIn = Map.copyOf(seenIn);
         path = List.copyOf(path);
+    }
+
+    /** Unique ids of all tests it was seen in. */
+    public Set<String> tests() {
+        return seenIn.keySet();
     }
 
     /** Round trips that the fix would save in the worst occurrence. */

@@ -261,7 +261,7 @@ public final class Shop {
                 List.of(new Occurrence(
                         test, "[engine:junit-jupiter]/[test:" + test + "]", "transaction", "", count, count * 0.3)),
                 0,
-                Set.of("[engine:junit-jupiter]/[test:" + test + "]"),
+                Map.of("[engine:junit-jupiter]/[test:" + test + "]", Set.of(JVM)),
                 site,
                 association,
                 new Statement(statement(sql).fingerprint(), sql),

@@ -4,9 +4,9 @@ import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.event.UnitKind;
 
 /** What a reader knows a unit by; it outlives the unit, which is large. */
-public record UnitName(String testId, String testName, UnitKind kind, String name) {
+public record UnitName(String jvm, String testId, String testName, UnitKind kind, String name) {
 
     static UnitName of(Unit unit) {
-        return new UnitName(unit.testId(), unit.testName(), unit.kind(), unit.name());
+        return new UnitName(unit.jvm(), unit.testId(), unit.testName(), unit.kind(), unit.name());
     }
 }

@@ -15,6 +15,7 @@ import dev.rowan.analysis.remedy.Remedies;
 import dev.rowan.analysis.remedy.Trials;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +51,7 @@ final class FindingBuilder {
     private @Nullable Occurrence least;
 
     /** A gate counts by test, so of these none is left out. */
-    private final Set<String> tests = new HashSet<>();
+    private final Map<String, Set<String>> seenIn = new HashMap<>();
 
     FindingBuilder(Sighting first) {
         worst = first;
@@ -72,7 +73,7 @@ final class FindingBuilder {
         UnitName unit = sighting.unit();
         if (unit != null) {
             seen++;
-            tests.add(unit.testId());
+            seenIn.merge(unit.testId(), Set.of(unit.jvm()), FindingBuilder::both);
             Occurrence occurrence = new Occurrence(
                     unit.testName(),
                     unit.testId(),
@@ -88,6 +89,15 @@ final class FindingBuilder {
                 keepMost();
             }
         }
+    }
+
+    private static Set<String> both(Set<String> known, Set<String> more) {
+        if (known.containsAll(more)) {
+            return known;
+        }
+        Set<String> all = new HashSet<>(known);
+        all.addAll(more);
+        return Set.copyOf(all);
     }
 
     private void keepMost() {
@@ -109,7 +119,7 @@ final class FindingBuilder {
                 worst.evidence().get(),
                 occurrences,
                 seen - occurrences.size(),
-                tests,
+                seenIn,
                 callSite(worst.site()),
                 worst.association().isEmpty() ? null : worst.association(),
                 new Statement(worst.statement().fingerprint(), worst.statement().sql()),

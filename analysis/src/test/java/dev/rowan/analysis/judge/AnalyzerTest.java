@@ -15,6 +15,7 @@ import dev.rowan.analysis.Suppression;
 import dev.rowan.analysis.Suppressions;
 import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Cause;
+import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.recording.Recording;
@@ -87,6 +88,18 @@ final class AnalyzerTest {
             assertThat(finding.tests()).as("none of them left out").hasSize(60);
             assertThat(finding.total()).isEqualTo(180);
         });
+    }
+
+    @Test
+    void aFindingKnowsWhichJvmsSawItInWhichTest() {
+        request("com.acme.A.a", 3);
+        request("com.acme.A.a", 4);
+        request("com.acme.A.b", 3);
+        Unit unit = script.recording().units().get(0);
+        Set<String> jvm = Set.of(unit.jvm());
+        assertThat(analyze().findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.seenIn()).hasSize(2).containsEntry(unit.testId(), jvm));
     }
 
     @Test

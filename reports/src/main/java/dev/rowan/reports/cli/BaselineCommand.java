@@ -3,6 +3,7 @@ package dev.rowan.reports.cli;
 import dev.rowan.reports.Engine;
 import dev.rowan.reports.Result;
 import dev.rowan.reports.gate.BaselineFile;
+import dev.rowan.reports.view.Range;
 import dev.rowan.reports.view.Verdict;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -47,11 +48,20 @@ final class BaselineCommand implements Callable<Integer> {
                         "%d tests, %d findings%s: %s%n",
                         result.report().totals().tests(),
                         result.measured().findings().values().stream()
-                                .mapToInt(Integer::intValue)
+                                .mapToLong(Range::most)
                                 .sum(),
-                        benchmarks(result.measured().benchmarks().size()),
+                        unsteady(result)
+                                + benchmarks(result.measured().benchmarks().size()),
                         out);
         return verdict.outcome().exitCode();
+    }
+
+    /** Of several recordings, what one showed and another did not. */
+    private static String unsteady(Result result) {
+        long ids = result.measured().findings().values().stream()
+                .filter(range -> !range.exact())
+                .count();
+        return ids == 0 ? "" : " (" + ids + (ids == 1 ? " comes and goes)" : " come and go)");
     }
 
     private static String benchmarks(int count) {

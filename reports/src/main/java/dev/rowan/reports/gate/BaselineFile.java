@@ -54,7 +54,7 @@ public final class BaselineFile {
             }
         }
         return "{\n  \"" + MARK + "\": " + VERSION
-                + ",\n  \"findings\": " + lines(measured.findings(), String::valueOf)
+                + ",\n  \"findings\": " + lines(measured.findings(), BaselineFile::number)
                 + ",\n  \"tests\": " + lines(measured.tests(), BaselineFile::line)
                 + ",\n  \"statements\": " + lines(used, BaselineFile::quoted)
                 + (measured.benchmarks().isEmpty()
@@ -88,7 +88,7 @@ public final class BaselineFile {
         });
         line.append("\"of\": ").append(inLine(test.statements(), BaselineFile::number));
         if (!test.findings().isEmpty()) {
-            line.append(", \"findings\": ").append(inLine(test.findings(), String::valueOf));
+            line.append(", \"findings\": ").append(inLine(test.findings(), BaselineFile::number));
         }
         return line.append('}').toString();
     }
@@ -198,15 +198,13 @@ public final class BaselineFile {
             }
         });
         TestCounts test = new TestCounts(id, id, 1, counts, statements, TestCounts.NO_FINDINGS);
-        SortedMap<String, Integer> findings = counts(line.path("findings"));
+        SortedMap<String, Range> findings = counts(line.path("findings"));
         return findings.isEmpty() ? test : test.withFindings(findings);
     }
 
-    private static SortedMap<String, Integer> counts(JsonNode node) {
-        SortedMap<String, Integer> counts = new TreeMap<>();
-        node.properties()
-                .forEach(entry ->
-                        counts.put(entry.getKey(), (int) range(entry.getValue()).most()));
+    private static SortedMap<String, Range> counts(JsonNode node) {
+        SortedMap<String, Range> counts = new TreeMap<>();
+        node.properties().forEach(entry -> counts.put(entry.getKey(), range(entry.getValue())));
         return counts;
     }
 

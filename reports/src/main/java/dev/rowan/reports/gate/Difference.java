@@ -7,8 +7,7 @@ import dev.rowan.reports.view.TestCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /**
  * What differs between two recordings or baselines.
@@ -63,8 +62,8 @@ public record Difference(
                 .toList();
         return new Difference(
                 changes,
-                surplus(after, before),
-                surplus(before, after),
+                added(before, after),
+                gone(before, after),
                 added,
                 gone,
                 BenchmarkChange.between(before, after));
@@ -100,13 +99,26 @@ public record Difference(
         }
     }
 
-    private static List<String> surplus(Measured of, Measured over) {
-        SortedSet<String> ids = new TreeSet<>();
+    private static List<String> added(Measured before, Measured after) {
+        return ids(after, (id, is) -> is.most() > count(before, id).most());
+    }
+
+    /** What may be missing by itself is not gone. */
+    private static List<String> gone(Measured before, Measured after) {
+        return ids(before, (id, was) -> count(after, id).most() < was.least());
+    }
+
+    private static Range count(Measured measured, String id) {
+        return measured.findings().getOrDefault(id, Range.ZERO);
+    }
+
+    private static List<String> ids(Measured of, BiPredicate<String, Range> which) {
+        List<String> ids = new ArrayList<>();
         of.findings().forEach((id, count) -> {
-            if (count > over.findings().getOrDefault(id, 0)) {
-                ids.add(id);
+            if (which.test(id, count)) {
+                ids.add(count.exact() ? id : id + " (" + count + ")");
             }
         });
-        return List.copyOf(ids);
+        return ids;
     }
 }

@@ -7,6 +7,7 @@ import dev.rowan.reports.view.Anchors;
 import dev.rowan.reports.view.Level;
 import dev.rowan.reports.view.Measured;
 import dev.rowan.reports.view.Message;
+import dev.rowan.reports.view.Range;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,12 +29,14 @@ final class FindingRules {
      * since the number that tells two findings of one id apart depends on their order.
      */
     List<Message> judge(List<Finding> findings, @Nullable Measured baseline) {
-        Map<String, Integer> known = new HashMap<>(baseline == null ? Map.of() : baseline.findings());
+        Map<String, Range> before = baseline == null ? Map.of() : baseline.findings();
+        Map<String, Long> seen = new HashMap<>();
         List<Message> messages = new ArrayList<>();
         for (Finding finding : findings) {
-            Integer left = known.computeIfPresent(Measured.baseId(finding.id()), (id, count) -> count - 1);
+            String id = Measured.baseId(finding.id());
+            Range known = before.getOrDefault(id, Range.ZERO);
             Level level = level(finding);
-            if ((left != null && left >= 0) || level == Level.OFF) {
+            if (seen.merge(id, 1L, Long::sum) <= known.most() || level == Level.OFF) {
                 continue;
             }
             messages.add(new Message(
@@ -42,7 +45,11 @@ final class FindingRules {
                     finding.callSite().toString(),
                     finding.title() + " (" + finding.rule() + ", "
                             + finding.confidence().name().toLowerCase(Locale.ROOT)
-                            + (baseline == null ? ")" : ", not in the baseline)"),
+                            + (baseline == null
+                                    ? ")"
+                                    : known.most() == 0
+                                            ? ", not in the baseline)"
+                                            : ", more than the baseline's " + known + ")"),
                     Anchors.finding(finding.id())));
         }
         return messages;

@@ -100,7 +100,7 @@ final class Ratchet {
     private void tellGoneFindings() {
         List<String> ids = new ArrayList<>();
         baseline.findings().forEach((id, count) -> {
-            if (now.findings().getOrDefault(id, 0) < count) {
+            if (now.findings().getOrDefault(id, Range.ZERO).most() < count.least()) {
                 ids.add(id);
             }
         });

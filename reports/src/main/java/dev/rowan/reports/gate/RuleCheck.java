@@ -79,9 +79,9 @@ final class RuleCheck {
             judge(List.copyOf(now.tests().values()), Limit.Subject.WHOLE_RUN);
             return;
         }
-        Map<String, Integer> found = tally.found(now);
+        Map<String, Range> found = tally.found(now);
         if (rule.value() == Value.TOTAL) {
-            limit.hold(Limit.Subject.WHOLE_RUN, Tally.sum(found), "", tally.named(found));
+            limit.hold(Limit.Subject.WHOLE_RUN, Tally.sum(found).most(), "", tally.named(found));
         } else if (baseline != null) {
             grown(found, tally.found(baseline), Limit.Subject.WHOLE_RUN);
         }
@@ -136,10 +136,12 @@ final class RuleCheck {
         limit.holdGrowth(subject, tally.of(both).most(), was, cause);
     }
 
-    private void grown(Map<String, Integer> found, Map<String, Integer> before, Limit.Subject subject) {
-        Map<String, Integer> more = new HashMap<>(found);
-        more.entrySet().removeIf(entry -> entry.getValue() <= before.getOrDefault(entry.getKey(), 0));
+    private void grown(Map<String, Range> found, Map<String, Range> before, Limit.Subject subject) {
+        Map<String, Range> more = new HashMap<>(found);
+        more.entrySet()
+                .removeIf(entry -> entry.getValue().most()
+                        <= before.getOrDefault(entry.getKey(), Range.ZERO).most());
         String named = tally.named(new TreeMap<>(more));
-        limit.holdGrowth(subject, Tally.sum(found), Range.of(Tally.sum(before)), named.isEmpty() ? "" : ": " + named);
+        limit.holdGrowth(subject, Tally.sum(found).most(), Tally.sum(before), named.isEmpty() ? "" : ": " + named);
     }
 }

@@ -22,7 +22,7 @@ final class StatementCheck {
     private final Limit limit;
 
     /** Findings of the baseline that no statement took for its own yet; a stored baseline knows them by id alone. */
-    private final Map<String, Integer> known;
+    private final Map<String, Long> known = new HashMap<>();
 
     StatementCheck(Rule rule, Measured now, @Nullable Measured baseline, Limit limit) {
         this.rule = rule;
@@ -30,13 +30,15 @@ final class StatementCheck {
         this.baseline = baseline;
         this.tally = Tally.of(rule);
         this.limit = limit;
-        this.known = new HashMap<>(baseline == null ? Map.of() : baseline.findings());
+        if (baseline != null) {
+            baseline.findings().forEach((id, count) -> known.put(id, count.most()));
+        }
     }
 
     void run() {
         Names names = rule.names();
         new TreeMap<>(now.sql()).forEach((fingerprint, text) -> {
-            SortedMap<String, Integer> about = tally.about(now, fingerprint);
+            SortedMap<String, Range> about = tally.about(now, fingerprint);
             long before = takeKnown(about);
             if (names.contains(text)) {
                 Limit.Subject subject = new Limit.Subject(Cause.brief(text), Anchors.statement(fingerprint));
@@ -52,24 +54,25 @@ final class StatementCheck {
         limit.tellIdle(names, "statement");
     }
 
-    private long takeKnown(Map<String, Integer> about) {
+    private long takeKnown(Map<String, Range> about) {
         long taken = 0;
-        for (Map.Entry<String, Integer> one : about.entrySet()) {
-            int left = known.getOrDefault(one.getKey(), 0);
-            int mine = Math.min(left, one.getValue());
+        for (Map.Entry<String, Range> one : about.entrySet()) {
+            long left = known.getOrDefault(one.getKey(), 0L);
+            long mine = Math.min(left, one.getValue().most());
             known.put(one.getKey(), left - mine);
             taken += mine;
         }
         return taken;
     }
 
-    private void findings(Limit.Subject subject, SortedMap<String, Integer> about, long before) {
+    private void findings(Limit.Subject subject, SortedMap<String, Range> about, long before) {
         switch (rule.value()) {
-            case TOTAL -> limit.hold(subject, Tally.sum(about), "", tally.named(about));
+            case TOTAL -> limit.hold(subject, Tally.sum(about).most(), "", tally.named(about));
             case MAXIMUM -> most(test -> seen(test, about), subject, about.isEmpty() ? "" : tally.named(about));
             case DELTA -> {
                 String named = tally.named(about);
-                limit.holdGrowth(subject, Tally.sum(about), Range.of(before), named.isEmpty() ? "" : ": " + named);
+                limit.holdGrowth(
+                        subject, Tally.sum(about).most(), Range.of(before), named.isEmpty() ? "" : ": " + named);
             }
         }
     }
@@ -115,10 +118,12 @@ final class StatementCheck {
         }
     }
 
-    private static long seen(TestCounts test, Map<String, Integer> about) {
+    private static long seen(TestCounts test, Map<String, Range> about) {
         long seen = 0;
-        for (Map.Entry<String, Integer> one : about.entrySet()) {
-            seen += Math.min(one.getValue(), test.findings().getOrDefault(one.getKey(), 0));
+        for (Map.Entry<String, Range> one : about.entrySet()) {
+            seen += Math.min(
+                    one.getValue().most(),
+                    test.findings().getOrDefault(one.getKey(), Range.ZERO).most());
         }
         return seen;
     }

@@ -23,7 +23,7 @@ record Tally(Counter counter, String finding) {
     /** The count over tests that are one element. */
     Range of(Collection<TestCounts> tests) {
         if (countsFindings()) {
-            return Range.of(sum(found(tests)));
+            return sum(found(tests));
         }
         Range sum = Range.ZERO;
         for (TestCounts test : tests) {
@@ -34,33 +34,33 @@ record Tally(Counter counter, String finding) {
 
     long of(TestCounts test) {
         return countsFindings()
-                ? sum(counted(test.findings()))
+                ? sum(counted(test.findings())).most()
                 : test.count(counter).most();
     }
 
     /** The findings that count, of tests that are one element: each as often as in the test that has most of it. */
-    SortedMap<String, Integer> found(Collection<TestCounts> tests) {
-        SortedMap<String, Integer> found = new TreeMap<>();
+    SortedMap<String, Range> found(Collection<TestCounts> tests) {
+        SortedMap<String, Range> found = new TreeMap<>();
         for (TestCounts test : tests) {
-            counted(test.findings()).forEach((id, count) -> found.merge(id, count, Math::max));
+            counted(test.findings()).forEach((id, count) -> found.merge(id, count, Range::larger));
         }
         return found;
     }
 
-    SortedMap<String, Integer> found(Measured measured) {
+    SortedMap<String, Range> found(Measured measured) {
         return counted(measured.findings());
     }
 
     /** The findings that count, about one statement. */
-    SortedMap<String, Integer> about(Measured measured, String fingerprint) {
+    SortedMap<String, Range> about(Measured measured, String fingerprint) {
         return counted(measured.about().getOrDefault(fingerprint, TestCounts.NO_FINDINGS));
     }
 
-    private SortedMap<String, Integer> counted(SortedMap<String, Integer> findings) {
+    private SortedMap<String, Range> counted(SortedMap<String, Range> findings) {
         if (finding.isEmpty() || findings.isEmpty()) {
             return findings;
         }
-        SortedMap<String, Integer> counted = new TreeMap<>(findings);
+        SortedMap<String, Range> counted = new TreeMap<>(findings);
         counted.keySet().removeIf(id -> !id.startsWith(finding + ":"));
         return counted;
     }
@@ -70,12 +70,12 @@ record Tally(Counter counter, String finding) {
         return finding.isEmpty() ? counter.of(count) : count + " of " + finding;
     }
 
-    static long sum(Map<String, Integer> findings) {
-        return findings.values().stream().mapToLong(Integer::longValue).sum();
+    static Range sum(Map<String, Range> findings) {
+        return findings.values().stream().reduce(Range.ZERO, Range::plus);
     }
 
     /** Which findings: the first by name, and how many more; their rule is left out where the rule names it. */
-    String named(Map<String, Integer> findings) {
+    String named(Map<String, Range> findings) {
         if (findings.isEmpty()) {
             return "";
         }

@@ -65,7 +65,7 @@ final class FindingViews {
                         .map(occurrence -> new Seen(
                                 occurrence.test().isEmpty() ? "outside of tests" : occurrence.test(),
                                 Anchors.test(occurrence.testId().isEmpty() ? TestCounts.OUTSIDE : occurrence.testId()),
-                                occurrence.name().isEmpty()
+                                occurrence.name().isEmpty() || occurrence.name().equals(occurrence.test())
                                         ? occurrence.scope()
                                         : occurrence.scope() + " " + occurrence.name(),
                                 occurrence.count(),
@@ -116,7 +116,10 @@ final class FindingViews {
             return "";
         }
         String id = Measured.baseId(finding.id());
-        int before = baseline.findings().getOrDefault(id, 0);
-        return measured.findings().getOrDefault(id, 0) > before ? "new" : "known";
+        Range before = baseline.findings().getOrDefault(id, Range.ZERO);
+        if (measured.findings().getOrDefault(id, Range.ZERO).most() > before.most()) {
+            return "new";
+        }
+        return before.exact() ? "known" : "known, " + before + " in the baseline";
     }
 }

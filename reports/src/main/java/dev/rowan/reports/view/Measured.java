@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * A recording, counted: what a gate compares and a baseline stores.
  *
  * @param tests by id
- * @param findings how many findings there are of each id; an id's {@code #2} suffix, which depends on order, is cut
+ * @param findings how many findings there are of each id, a range where some recordings had fewer; an id's {@code #2} suffix, which depends on order, is cut
  * @param about the ids among those findings that are about a statement, by its fingerprint; empty in a stored baseline
  * @param sql what each fingerprint stands for
  * @param sites the place that ran a statement most, by fingerprint; empty in a stored baseline
@@ -18,8 +18,8 @@ import java.util.TreeMap;
  */
 public record Measured(
         SortedMap<String, TestCounts> tests,
-        SortedMap<String, Integer> findings,
-        SortedMap<String, SortedMap<String, Integer>> about,
+        SortedMap<String, Range> findings,
+        SortedMap<String, SortedMap<String, Range>> about,
         Map<String, String> sql,
         Map<String, String> sites,
         StatementCosts costs,

@@ -24,6 +24,9 @@ final class Measuring {
     private final SortedMap<String, TestCounts> tests = new TreeMap<>();
     private final Map<String, String> sql = new HashMap<>();
     private final Map<String, Map<String, Long>> sites = new HashMap<>();
+    /** How many JVMs ran each test: the units of one come together. */
+    private final Map<String, Integer> jvms = new HashMap<>();
+
     private final boolean costing;
     private final StatementCosts costs = new StatementCosts();
 
@@ -35,6 +38,7 @@ final class Measuring {
 
     void add(List<TestRuns.Test> some) {
         for (TestRuns.Test test : some) {
+            jvms.merge(test.id(), test.jvms(), Integer::sum);
             for (List<Unit> units : test.runs()) {
                 tests.merge(test.id(), count(test, units), TestCounts::with);
             }
@@ -42,28 +46,18 @@ final class Measuring {
     }
 
     Measured with(Analysis analysis) {
-        SortedMap<String, Integer> findings = new TreeMap<>();
-        SortedMap<String, SortedMap<String, Integer>> about = new TreeMap<>();
-        Map<String, SortedMap<String, Integer>> findingsByTest = new HashMap<>();
+        FindingCounts findings = FindingCounts.of(analysis, jvms);
         for (Finding finding : analysis.findings()) {
-            String id = Measured.baseId(finding.id());
-            findings.merge(id, 1, Integer::sum);
-            String fingerprint = finding.statement().fingerprint();
-            sql.putIfAbsent(fingerprint, finding.statement().sql());
-            about.computeIfAbsent(fingerprint, absent -> new TreeMap<>()).merge(id, 1, Integer::sum);
-            for (String test : finding.tests()) {
-                findingsByTest
-                        .computeIfAbsent(test.isEmpty() ? TestCounts.OUTSIDE : test, absent -> new TreeMap<>())
-                        .merge(id, 1, Integer::sum);
-            }
+            sql.putIfAbsent(
+                    finding.statement().fingerprint(), finding.statement().sql());
         }
         SortedMap<String, TestCounts> counted = new TreeMap<>(tests);
-        findingsByTest.forEach((id, seen) -> counted.computeIfPresent(id, (same, test) -> test.withFindings(seen)));
+        findings.byTest.forEach((id, seen) -> counted.computeIfPresent(id, (same, test) -> test.withFindings(seen)));
         Map<String, String> mostFrequent = new HashMap<>();
         sites.forEach((fingerprint, counts) -> counts.entrySet().stream()
                 .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .ifPresent(site -> mostFrequent.put(fingerprint, site.getKey())));
-        return new Measured(counted, findings, about, sql, mostFrequent, costs, new TreeMap<>());
+        return new Measured(counted, findings.all, findings.byStatement, sql, mostFrequent, costs, new TreeMap<>());
     }
 
     private TestCounts count(TestRuns.Test test, List<Unit> units) {

@@ -56,6 +56,11 @@ public record Range(long least, long most) {
         return most > before.most ? most - before.most : most < before.least ? most - before.least : 0;
     }
 
+    /** The larger of both at either end: of what two tests show, the one that shows more of it. */
+    public Range larger(Range other) {
+        return new Range(Math.max(least, other.least), Math.max(most, other.most));
+    }
+
     public Range plus(Range other) {
         return new Range(least + other.least, most + other.most);
     }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param runs how often it ran
  * @param counts absent means zero
  * @param statements calls by fingerprint
- * @param findings how many findings of each id were seen in it
+ * @param findings how many findings of each id were seen in it; of several recordings a range
  */
 public record TestCounts(
         String id,
@@ -25,13 +25,13 @@ public record TestCounts(
         int runs,
         Map<Counter, Range> counts,
         SortedMap<String, Range> statements,
-        SortedMap<String, Integer> findings) {
+        SortedMap<String, Range> findings) {
 
     /** The id under which work outside of tests is counted. */
     public static final String OUTSIDE = "(outside of tests)";
 
     /** Most tests have none, and a suite has ten thousand tests. */
-    public static final SortedMap<String, Integer> NO_FINDINGS = Collections.unmodifiableSortedMap(new TreeMap<>());
+    public static final SortedMap<String, Range> NO_FINDINGS = Collections.unmodifiableSortedMap(new TreeMap<>());
 
     public TestCounts {
         counts = Collections.unmodifiableMap(counts);
@@ -55,13 +55,11 @@ public record TestCounts(
         return dot < 0 ? bare : bare.substring(0, dot);
     }
 
-    /** The same with these findings, each run having shown all of them. */
-    public TestCounts withFindings(SortedMap<String, Integer> seen) {
+    /** The same with these findings. */
+    public TestCounts withFindings(SortedMap<String, Range> seen) {
         EnumMap<Counter, Range> more = new EnumMap<>(Counter.class);
         more.putAll(counts);
-        more.put(
-                Counter.FINDINGS,
-                Range.of(seen.values().stream().mapToInt(Integer::intValue).sum()));
+        more.put(Counter.FINDINGS, seen.values().stream().reduce(Range.ZERO, Range::plus));
         return new TestCounts(id, name, runs, more, statements, seen);
     }
 
@@ -74,13 +72,14 @@ public record TestCounts(
                 both.put(counter, range);
             }
         }
-        SortedMap<String, Range> calls = new TreeMap<>();
-        statements.forEach((fingerprint, range) ->
-                calls.put(fingerprint, range.with(other.statements.getOrDefault(fingerprint, Range.ZERO))));
-        other.statements.forEach(
-                (fingerprint, range) -> calls.computeIfAbsent(fingerprint, absent -> range.with(Range.ZERO)));
-        SortedMap<String, Integer> seen = new TreeMap<>(findings);
-        other.findings.forEach((finding, count) -> seen.merge(finding, count, Math::max));
-        return new TestCounts(id, name, runs + other.runs, both, calls, seen);
+        return new TestCounts(
+                id, name, runs + other.runs, both, both(statements, other.statements), both(findings, other.findings));
+    }
+
+    private static SortedMap<String, Range> both(SortedMap<String, Range> one, SortedMap<String, Range> other) {
+        SortedMap<String, Range> both = new TreeMap<>();
+        one.forEach((key, range) -> both.put(key, range.with(other.getOrDefault(key, Range.ZERO))));
+        other.forEach((key, range) -> both.computeIfAbsent(key, absent -> range.with(Range.ZERO)));
+        return both;
     }
 }

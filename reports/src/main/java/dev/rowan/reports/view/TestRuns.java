@@ -18,7 +18,17 @@ import java.util.Map;
 final class TestRuns {
 
     /** One test; {@code runs} has the units of each run in the order of their starts. */
-    record Test(String id, String name, List<List<Unit>> runs) {}
+    record Test(String id, String name, List<List<Unit>> runs) {
+        /** How many JVMs it ran in. */
+        int jvms() {
+            return runs.size() == 1
+                    ? 1
+                    : (int) runs.stream()
+                            .map(run -> run.get(0).jvm())
+                            .distinct()
+                            .count();
+        }
+    }
 
     private TestRuns() {}
 

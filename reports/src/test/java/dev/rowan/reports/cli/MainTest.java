@@ -3,6 +3,8 @@ package dev.rowan.reports.cli;
 import static dev.rowan.reports.Shop.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowan.analysis.event.TestPhase;
+import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.reports.Engine;
 import dev.rowan.reports.Fixtures;
 import dev.rowan.reports.Jmh;
@@ -33,6 +35,22 @@ class MainTest {
                 false);
         int exitCode = Main.run(terminal, engine, arguments);
         return new Said(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aPersonAtATerminalSeesColoursAndProgressAndABuildDoesNot() {
+        for (boolean watched : new boolean[] {true, false}) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            Terminal terminal = new Terminal(
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(err, true, StandardCharsets.UTF_8),
+                    watched);
+            Main.run(terminal, Fixtures.engine(SampleShops.tenFindings()), "report", path("."), "--out", path("out"));
+            assertThat(out.toString(StandardCharsets.UTF_8).contains("\u001b[")).isEqualTo(watched);
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .isEqualToIgnoringNewLines(watched ? "rowan: reading recordings …rowan: writing the report …" : "");
+        }
     }
 
     private static Shop listing(long pets) {
@@ -182,6 +200,28 @@ class MainTest {
         assertThat(rowan(Engine.standard(), "diff", path("a.json"), path("a.json"))
                         .out())
                 .isEqualToIgnoringNewLines("no difference");
+    }
+
+    @Test
+    void aBaselineOfTwoRecordingsSaysWhatComesAndGoes() throws Exception {
+        Shop shop = listing(3)
+                .nPlusOne(
+                        "Owner.pets",
+                        "com.acme.A.b:1",
+                        "select 1 from pets",
+                        "select 1",
+                        4,
+                        "com.acme.OwnerTests.lists");
+        shop.unit(
+                "other-jvm",
+                "[engine:junit-jupiter]/[test:com.acme.OwnerTests.lists]",
+                "com.acme.OwnerTests.lists",
+                TestPhase.BODY,
+                UnitKind.TEST,
+                run("select * from pets", 3, "com.acme.A.b:1"));
+        Said said = rowan(Fixtures.engine(shop), "baseline", path("."), "--out", path("b.json"));
+        assertThat(said.out()).startsWith("1 tests, 1 findings (1 comes and goes): ");
+        assertThat(folder.resolve("b.json")).content().contains("\"n-plus-one:A.b:Owner.pets\": \"0..1\"");
     }
 
     @Test

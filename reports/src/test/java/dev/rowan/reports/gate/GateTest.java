@@ -89,6 +89,60 @@ class GateTest {
         assertThat(over.messages().get(0).fact()).startsWith("15 statements, baseline 12..14 (+1: ");
     }
 
+    /** The tests of a shop as another JVM ran them, without their findings. */
+    private static Shop again(Shop shop) {
+        return shop.unit(
+                "other-jvm",
+                "[engine:junit-jupiter]/[test:" + LISTS + "]",
+                LISTS,
+                TestPhase.BODY,
+                UnitKind.TEST,
+                run(OWNERS, 1, "com.acme.OwnerService.list:38"),
+                run(PETS, 10, AT));
+    }
+
+    @Test
+    void aFindingThatOneOfTwoRecordingsShowsIsARange(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("rowan-baseline.json");
+        BaselineFile.write(measured(again(withFinding(listing(10), "Owner.pets"))), file);
+        assertThat(Files.readString(file).lines().filter(line -> line.contains("\"0..1\"")))
+                .containsExactly(
+                        "    \"n-plus-one:OwnerService.list:Owner.pets\": \"0..1\"",
+                        Files.readString(file)
+                                .lines()
+                                .filter(line -> line.contains("test:"))
+                                .findFirst()
+                                .orElseThrow())
+                .hasSize(2);
+        Measured baseline = BaselineFile.read(file);
+        Verdict without = decide(Settings.DEFAULT, baseline, listing(10));
+        assertThat(without.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(without.tighten()).as("what comes and goes is not gone").isEmpty();
+        Shop with = withFinding(listing(10), "Owner.pets");
+        assertThat(decide(Settings.DEFAULT, baseline, with).messages()).isEmpty();
+        assertThat(decide(Settings.DEFAULT, baseline, withFinding(with, "Owner.pets"))
+                        .messages())
+                .singleElement()
+                .satisfies(message ->
+                        assertThat(message.line()).contains("(n-plus-one, proven, more than the baseline's 0..1)"));
+        assertThat(Difference.between(baseline, measured(listing(10))).goneFindings())
+                .isEmpty();
+        assertThat(Difference.between(measured(listing(10)), baseline).newFindings())
+                .containsExactly("n-plus-one:OwnerService.list:Owner.pets (0..1)");
+    }
+
+    @Test
+    void aFindingThatBothRecordingsShowIsSure() throws Exception {
+        Shop shop = new Shop().test(LISTS, run(OWNERS, 1, AT), run(PETS, 10, AT));
+        Measured both = measured(withFinding(shop, "Owner.pets"));
+        assertThat(both.findings().values()).hasToString("[1]");
+        // Another test in another fork says nothing about it.
+        shop.unit(
+                "fork-2", "[test:other]", "com.acme.VetTests.other", TestPhase.BODY, UnitKind.TEST, run(OWNERS, 1, AT));
+        assertThat(measured(shop).findings().values()).hasToString("[1]");
+        assertThat(measured(again(shop)).findings().values()).hasToString("[0..1]");
+    }
+
     @Test
     void aTestRepeatedInOneJvmIsOneTestThatRanTwice() {
         Shop shop = listing(4);
@@ -197,6 +251,26 @@ class GateTest {
                 .test(LISTS, run(OWNERS, 1, AT), run(PETS, 2, AT), sequence, ping, start)
                 .test("com.acme.VetTests.first", run(OWNERS, 1, AT));
         assertThat(decide(Settings.DEFAULT, measured(before), after).messages()).isEmpty();
+    }
+
+    @Test
+    void moreOfWhatMovesIsToldOverTheWholeRun() throws Exception {
+        Shop.Run sequence = new Shop.Run("call next value for owner_seq", 2, 2, AT, Set.of(Role.SEQUENCE_CALL));
+        Shop.Run ping = new Shop.Run("select 1", 5, 5, AT, Set.of(Role.POOL_VALIDATION));
+        Shop.Run start = new Shop.Run("select version()", 1, 1, AT, Set.of(Role.CONTEXT_START));
+        Shop more = listing(2).test("com.acme.VetTests.first", run(OWNERS, 1, AT), sequence, ping, start);
+        Measured before = measured(listing(2).test("com.acme.VetTests.first", run(OWNERS, 1, AT)));
+        Verdict verdict = decide(Settings.DEFAULT, before, more);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(verdict.messages())
+                .extracting(Message::line)
+                .containsExactlyInAnyOrder(
+                        "2 sequence calls in all, baseline 0 (+2)", "1 statement at start in all, baseline 0 (+1)");
+        Settings limited = SettingsFile.parse(
+                "preset: none\nrules: [{element: bundle, counter: validation, limit: 4}]", "rowan.yaml");
+        assertThat(decide(limited, null, more).messages())
+                .extracting(Message::line)
+                .containsExactly("5 pool validations, limit 4");
     }
 
     @Test
