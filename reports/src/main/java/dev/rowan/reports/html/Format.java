@@ -80,7 +80,23 @@ public final class Format {
         int paren = name.indexOf('(');
         int method = name.lastIndexOf('.', paren < 0 ? name.length() : paren);
         int type = method < 0 ? -1 : name.lastIndexOf('.', method - 1);
-        return name.substring(type + 1);
+        // A class alone stands behind its package, whose names begin with a small letter.
+        boolean bare = method > 0
+                && type + 1 < method
+                && Character.isLowerCase(name.charAt(type + 1))
+                && Character.isUpperCase(name.charAt(method + 1));
+        return name.substring((bare ? method : type) + 1);
+    }
+
+    /** A fact without {@link #tail}. */
+    public static String body(String fact) {
+        return fact.substring(0, fact.length() - tail(fact).length()).stripTrailing();
+    }
+
+    /** The parenthesis at a fact's end, {@code (n-plus-one, proven)}: it moves to the next line as a whole. */
+    public static String tail(String fact) {
+        int at = fact.endsWith(")") ? fact.lastIndexOf(" (") : -1;
+        return at < 0 ? "" : fact.substring(at + 1);
     }
 
     /** What {@link #brief} leaves out. */

@@ -49,6 +49,20 @@ class HtmlReportTest {
     }
 
     @Test
+    void everyRowHasAnAddressAndALinkToIt() throws Exception {
+        String html = html(new HtmlReport(), SampleShops.tenFindings());
+        Matcher row =
+                Pattern.compile("<(?:tr|article) [^>]*id=\"([fst]-[0-9a-f]+)\"").matcher(html);
+        int rows = 0;
+        while (row.find()) {
+            rows++;
+            String after = html.substring(row.start(), html.indexOf("</a>", row.start()));
+            assertThat(after).contains("href=\"#" + row.group(1) + "\"");
+        }
+        assertThat(rows).isEqualTo(10 + 32 + 48);
+    }
+
+    @Test
     void nothingInItNamesTheNetwork() throws Exception {
         assertThat(html(new HtmlReport(), SampleShops.tenFindings()))
                 .contains("default-src &#39;none&#39;")
