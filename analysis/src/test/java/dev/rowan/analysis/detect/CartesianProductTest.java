@@ -1,0 +1,65 @@
+package dev.rowan.analysis.detect;
+
+import static dev.rowan.analysis.judge.Script.binds;
+import static dev.rowan.analysis.judge.Script.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** {@code cartesian-product}: what it finds, and what looks like it and is none. */
+final class CartesianProductTest extends RuleFixture {
+    private static final String TWO_LISTS =
+            "select o.id, p.id, v.id from owners o left join pets p on p.owner_id = o.id"
+                    + " left join visits v on v.owner_id = o.id";
+
+    @Test
+    void twoToManyJoinsAreFound() {
+        Object[][] rows = new Object[2 * 3 * 4][];
+        int i = 0;
+        for (long owner = 1; owner <= 2; owner++) {
+            for (long pet = 0; pet < 3; pet++) {
+                for (long visit = 0; visit < 4; visit++) {
+                    rows[i++] = row(owner, owner * 100 + pet, owner * 1000 + visit);
+                }
+            }
+        }
+        script.query(LIST, TWO_LISTS, binds(), rows);
+        assertThat(only("cartesian-product").evidence())
+                .containsExactly(
+                        "24 rows hold 2 different owners.id, 6 pets.id and 8 visits.id: each of the one with each of the other");
+    }
+
+    @Test
+    void aChainOfJoinsIsNone() {
+        Object[][] rows = new Object[24][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = row((long) i / 12, 100L + i / 4, 1_000L + i);
+        }
+        script.query(
+                LIST,
+                "select o.id, p.id, v.id from owners o join pets p on p.owner_id = o.id join visits v on v.pet_id = p.id",
+                binds(),
+                rows);
+        assertNothing();
+    }
+
+    @Test
+    void tablesWithoutAConditionAreFound() {
+        Object[][] rows = new Object[9][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = row((long) i);
+        }
+        script.query(LIST, "select o.id from owners o, vets v where o.name like ?", binds("a%"), rows);
+        only("cartesian-product");
+    }
+
+    @Test
+    void aConditionInTheWhereIsOne() {
+        Object[][] rows = new Object[9][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = row((long) i);
+        }
+        script.query(LIST, "select o.id from owners o, vets v where o.vet_id = v.id", binds(), rows);
+        assertNothing();
+    }
+}

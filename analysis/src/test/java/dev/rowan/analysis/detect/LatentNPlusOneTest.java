@@ -1,0 +1,124 @@
+package dev.rowan.analysis.detect;
+
+import static dev.rowan.analysis.judge.Script.binds;
+import static dev.rowan.analysis.judge.Script.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowan.analysis.Confidence;
+import dev.rowan.analysis.Finding;
+import dev.rowan.analysis.event.CallPath;
+import dev.rowan.analysis.event.Cause;
+import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.UnitKind;
+import dev.rowan.analysis.event.Via;
+import org.junit.jupiter.api.Test;
+
+/** {@code latent-n-plus-one}: what it finds, and what looks like it and is none. */
+final class LatentNPlusOneTest extends RuleFixture {
+    private void oneOwnerWithItsPets(CallPath at) {
+        script.query(LIST, "select id, name from owners where city = ?", binds("Bern"), row(101L, "a"));
+        script.run("select id from pets where owner_id = ?", 101L)
+                .at(at)
+                .via(Via.HIBERNATE)
+                .cause(Cause.lazyMany("Owner.pets"))
+                .rows(row(9L));
+    }
+
+    @Test
+    void aLazyLoadForTheOnlyRowOfAListIsFound() {
+        oneOwnerWithItsPets(LOOP);
+        Finding finding = only("latent-n-plus-one");
+        assertThat(finding.confidence()).isEqualTo(Confidence.POSSIBLE);
+        assertThat(finding.association()).isEqualTo("Owner.pets");
+    }
+
+    @Test
+    void inALoopItIsLikely() {
+        oneOwnerWithItsPets(CallPath.of(
+                new Frame("com.acme.OwnerService", "list", "", 41, Frame.Origin.APPLICATION, Frame.Loop.INSIDE)));
+        assertThat(only("latent-n-plus-one").confidence()).isEqualTo(Confidence.LIKELY);
+    }
+
+    @Test
+    void outsideOfAnyLoopItIsNone() {
+        oneOwnerWithItsPets(CallPath.of(
+                new Frame("com.acme.OwnerService", "list", "", 41, Frame.Origin.APPLICATION, Frame.Loop.OUTSIDE)));
+        assertNothing();
+    }
+
+    @Test
+    void forARowLookedUpByItsKeyItIsNone() {
+        script.query(LIST, "select id, name from owners where id = ?", binds(101L), row(101L, "a"));
+        script.run("select id from pets where owner_id = ?", 101L)
+                .at(LOOP)
+                .cause(Cause.lazyMany("Owner.pets"))
+                .rows(row(9L));
+        assertNothing();
+    }
+
+    private void oneOwnerAndItsPetsInOneCall(boolean many) {
+        CallPath call = CallPath.of(
+                new Frame("com.acme.OwnerService", "list", "", 40, Frame.Origin.APPLICATION, Frame.Loop.OUTSIDE));
+        script.run("select id, name from owners where city = ?", "Bern")
+                .at(call)
+                .via(Via.SPRING_DATA_JPA)
+                .cause(Cause.method("OwnerRepository.findByCity", many))
+                .rows(row(101L, "a"));
+        script.run("select id from pets where owner_id = ?", 101L)
+                .at(call)
+                .via(Via.SPRING_DATA_JPA)
+                .cause(Cause.lazyMany("Owner.pets"))
+                .rows(row(9L));
+    }
+
+    @Test
+    void theLoopMayBeTheLibrarysOwn() {
+        oneOwnerAndItsPetsInOneCall(true);
+        Finding finding = only("latent-n-plus-one");
+        assertThat(finding.confidence()).isEqualTo(Confidence.LIKELY);
+        assertThat(finding.evidence()).anyMatch(sentence -> sentence.contains("in the same call"));
+    }
+
+    @Test
+    void whereTheMethodGivesOneRowItIsNone() {
+        oneOwnerAndItsPetsInOneCall(false);
+        assertNothing();
+    }
+
+    @Test
+    void whereItIsKnownToRepeatItsShadowIsNotTold() {
+        oneOwnerWithItsPets(LOOP);
+        script.begin(UnitKind.REQUEST, "GET /b", "b");
+        script.query(
+                LIST,
+                "select id, name from owners where city = ?",
+                binds("Bern"),
+                row(101L, "a"),
+                row(102L, "b"),
+                row(103L, "c"));
+        for (long id = 101; id <= 103; id++) {
+            script.run("select id from pets where owner_id = ?", id)
+                    .at(LOOP)
+                    .via(Via.HIBERNATE)
+                    .cause(Cause.lazyMany("Owner.pets"))
+                    .rows(row(9L));
+        }
+        only("n-plus-one");
+    }
+
+    @Test
+    void loadsThatACacheAnsweredAreFound() {
+        script.query(LIST, "select id, type_id from pets", binds(), row(1L, 7L), row(2L, 7L), row(3L, 7L));
+        for (int i = 0; i < 3; i++) {
+            script.current().cacheHit("Pet.type", LOOP);
+        }
+        assertThat(only("latent-n-plus-one").title()).contains("Pet.type").contains("3 loads");
+    }
+
+    @Test
+    void anIncompleteUnitKeepsItSilent() {
+        oneOwnerWithItsPets(LOOP);
+        script.end("some were dropped");
+        assertNothing();
+    }
+}

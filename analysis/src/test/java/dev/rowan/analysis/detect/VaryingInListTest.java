@@ -1,0 +1,36 @@
+package dev.rowan.analysis.detect;
+
+import static dev.rowan.analysis.judge.Script.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowan.analysis.event.UnitKind;
+import org.junit.jupiter.api.Test;
+
+/** {@code varying-in-list}: what it finds, and what looks like it and is none. */
+final class VaryingInListTest extends RuleFixture {
+    private void lists(String sql, int... lengths) {
+        for (int length : lengths) {
+            Object[] values = new Object[length];
+            for (int i = 0; i < length; i++) {
+                values[i] = length * 1_000L + i;
+            }
+            script.begin(UnitKind.REQUEST, "GET /", "t" + length);
+            String marks = "?" + ", ?".repeat(length - 1);
+            script.query(LOOP, sql.replace("$", marks), values, row(1L));
+        }
+    }
+
+    @Test
+    void listsOfManyLengthsAreFound() {
+        lists("select name from tags where id in ($)", 2, 3, 5, 7, 11);
+        assertThat(only("varying-in-list").evidence())
+                .containsExactly("between 2 and 11 values, at least 5 different lengths in the run");
+    }
+
+    @Test
+    void listsPaddedToAFewLengthsAreNone() {
+        lists("select name from tags where id in ($)", 2, 4, 8, 16);
+        lists("select name from tags where id in ($)", 2, 4, 8, 16);
+        assertNothing();
+    }
+}
