@@ -67,6 +67,18 @@ final class Places {
         return new CallPath(first.subList(0, common));
     }
 
+    /** How many frames two paths have in common, outermost first; the same method at another line is the last. */
+    static int inCommon(CallPath one, CallPath other) {
+        int same = 0;
+        int most = Math.min(one.frames().size(), other.frames().size());
+        while (same < most && one.frames().get(same).equals(other.frames().get(same))) {
+            same++;
+        }
+        boolean sameMethod =
+                same < most && one.frames().get(same).sameMethod(other.frames().get(same));
+        return sameMethod ? same + 1 : same;
+    }
+
     /** Whose loop repeats the child, told from where its parent was run. */
     static Owner owner(CallPath child, CallPath parent) {
         List<Frame> one = child.frames();

@@ -29,7 +29,10 @@ final class FindingBuilder {
     /** Occurrences that a finding lists; more make no one wiser. */
     private static final int MOST_OCCURRENCES = 50;
 
-    /** The worst is the surest, and of those the one with most executions: it gives the finding its evidence. */
+    /**
+     * The surest speaks, and of those the one with most executions: title, evidence, parent, fix and count are all of this
+     * one, so that they tell of the same thing.
+     */
     private static final Comparator<Sighting> WORST =
             Comparator.comparing(Sighting::confidence).thenComparingLong(Sighting::count);
 
@@ -40,7 +43,6 @@ final class FindingBuilder {
             .thenComparing(Occurrence::name);
 
     private Sighting worst;
-    private Sighting most;
     private Severity severity;
     private long total;
     private long nanos;
@@ -55,7 +57,6 @@ final class FindingBuilder {
 
     FindingBuilder(Sighting first) {
         worst = first;
-        most = first;
         severity = first.severity();
         add(first);
     }
@@ -63,9 +64,6 @@ final class FindingBuilder {
     void add(Sighting sighting) {
         if (WORST.compare(sighting, worst) > 0) {
             worst = sighting;
-        }
-        if (sighting.count() > most.count()) {
-            most = sighting;
         }
         severity = sighting.severity().compareTo(severity) > 0 ? sighting.severity() : severity;
         total += sighting.count();
@@ -115,7 +113,7 @@ final class FindingBuilder {
                 worst.rule(),
                 severity,
                 worst.confidence(),
-                most.title().get(),
+                worst.title().get(),
                 worst.evidence().get(),
                 occurrences,
                 seen - occurrences.size(),
@@ -125,9 +123,9 @@ final class FindingBuilder {
                 new Statement(worst.statement().fingerprint(), worst.statement().sql()),
                 parent(worst),
                 worst.within() == null ? null : ids.get(worst.within()),
-                most.count(),
+                worst.count(),
                 total,
-                most.wouldBe(),
+                worst.wouldBe(),
                 millis(nanos),
                 worst.path().frames().stream().map(Frame::toString).toList(),
                 Remedies.of(worst, trials));

@@ -25,6 +25,8 @@ final class KeyTrace implements Provenance.Visitor {
         int last = -1;
         boolean inOrder = true;
         boolean current = true;
+        boolean open = true;
+        long latest = -1;
         int inExecution;
         int mostPerExecution;
 
@@ -61,6 +63,8 @@ final class KeyTrace implements Provenance.Visitor {
             candidate.inOrder &= ordinal > candidate.last;
             candidate.last = ordinal;
         }
+        candidate.open &= source.step.openRows > 0;
+        candidate.latest = Math.max(candidate.latest, source.step.lastSequence());
         candidate.current &= source.step.openRows > 0 || execution == source.step.latestExecution();
     }
 
@@ -98,7 +102,10 @@ final class KeyTrace implements Provenance.Visitor {
         }
     }
 
-    /** The column that explains the values best, with those that explain them as well; null when none does. */
+    /**
+     * The column that explains the values best, of equals the one whose query is being read still, else the latest to
+     * give them; with those that explain them as well; null when none does.
+     */
     @Nullable
     Edge edge(StepRecorder child) {
         if (candidates.isEmpty()) {
@@ -111,7 +118,10 @@ final class KeyTrace implements Provenance.Visitor {
                 .thenComparing(c -> c.inOrder)
                 .thenComparing(c -> c.current);
         Candidate best = candidates.stream()
-                .max(strength.thenComparing(c -> affinity(of, c)).thenComparing(c -> -c.source.step.ordinal()))
+                .max(strength.thenComparing(c -> affinity(of, c))
+                        .thenComparing(c -> c.open)
+                        .thenComparingLong(c -> c.latest)
+                        .thenComparing(c -> -c.source.step.ordinal()))
                 .orElseThrow();
         List<Edge.Rival> rivals = candidates.stream()
                 .filter(c -> c != best && strength.compare(c, best) >= 0)

@@ -173,6 +173,10 @@ final class StepRecorder {
         return known;
     }
 
+    long lastSequence() {
+        return lastSequence;
+    }
+
     long latestExecution() {
         return count;
     }
