@@ -36,6 +36,15 @@ public final class BlogService {
         return lines;
     }
 
+    /** What the archive lists. In one of its tests an author is gone, and there the join would lose a post: no fix. */
+    public List<String> archive() {
+        List<String> lines = new ArrayList<>();
+        for (Post post : Post.objects.published().fetchMode(FetchMode.ONE)) {
+            lines.add(post + " by " + post.author.get()); // expect: n-plus-one Post.author
+        }
+        return lines;
+    }
+
     /** The posts of each author, asked for author by author. */
     public Map<String, List<String>> postsByAuthor() {
         Map<String, List<String>> titles = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package blog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowan.analysis.Finding;
 import dev.rowan.analysis.Remedy;
@@ -34,6 +35,13 @@ class RemediesIT {
         assertThat(remedy.code()).isEmpty();
         assertThat(remedy.text())
                 .startsWith("Withdrawn: .selectRelated(Post_.author()) was tried on the same queryset and gave");
+    }
+
+    @Test
+    void aTestThatFailsSaysWhatTheFixGave() {
+        assertThatThrownBy(() -> UnderAgent.run(AGENT, SCRATCH, Order.AS_WRITTEN, BlogOverBudget.class))
+                .hasMessageContaining("fix: .selectRelated(Post_.author())")
+                .hasMessageContaining("verified: 13 statements → 1, the same 12 rows");
     }
 
     @Test

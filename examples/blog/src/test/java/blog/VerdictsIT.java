@@ -20,7 +20,8 @@ class VerdictsIT {
     @ParameterizedTest
     @EnumSource(Order.class)
     void everyPlantedFaultIsFoundAndNothingBeside(Order order) throws Exception {
-        Path recordings = UnderAgent.run(AGENT, SCRATCH, order, BlogTests.class, Class.forName("store.ShelfTests"));
+        Path recordings = UnderAgent.run(
+                AGENT, SCRATCH, order, BlogTests.class, DanglingTests.class, Class.forName("store.ShelfTests"));
         List<Finding> findings = Findings.of(recordings);
         assertThat(Findings.verdicts(findings))
                 .as(() -> findings.toString())

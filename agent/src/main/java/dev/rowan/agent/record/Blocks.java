@@ -24,9 +24,7 @@ final class Blocks {
     private final AtomicLong handles = new AtomicLong();
     private final Map<Long, Block> open = new ConcurrentHashMap<>();
 
-    private final List<Trial> trials = new CopyOnWriteArrayList<>();
-
-    private record Block(@Nullable Object before, Work work, List<Unit> units) {}
+    private record Block(@Nullable Object before, Work work, List<Unit> units, List<Trial> trials) {}
 
     Blocks(Scopes scopes, Supplier<Jvm> jvm) {
         this.scopes = scopes;
@@ -36,7 +34,7 @@ final class Blocks {
     long open(String name, ThreadState thread) {
         Work work = scopes.beginBlock(name, scopes.around(thread));
         long handle = handles.incrementAndGet();
-        open.put(handle, new Block(thread.scope(), work, new ArrayList<>()));
+        open.put(handle, new Block(thread.scope(), work, new ArrayList<>(), new CopyOnWriteArrayList<>()));
         thread.scope(work);
         return handle;
     }
@@ -49,12 +47,12 @@ final class Blocks {
         thread.scope(block.before());
         scopes.endBlock(block.work());
         open.remove(handle);
-        return RecordingWriter.toBytes(jvm.get(), block.units(), trials);
+        return RecordingWriter.toBytes(jvm.get(), block.units(), block.trials());
     }
 
-    /** A fix was tried; each place is tried once, so whatever block meets it later is told, too. */
+    /** A fix was tried: each unit tries those of its own places, so a block hears of what was tried while it was open. */
     void tried(Trial trial) {
-        trials.add(trial);
+        open.values().forEach(block -> block.trials().add(trial));
     }
 
     /** A unit has ended, of a block or not. */

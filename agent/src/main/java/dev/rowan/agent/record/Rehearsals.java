@@ -9,26 +9,20 @@ import dev.rowan.analysis.sql.SqlStatement;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Has Rowan run a queryset again, as it was and with the relation loaded along, when its rows' relation is loaded row by
- * row: whether the fix is one, and what it saves. Thread-safe.
+ * row: whether the fix is one, and what it saves. Each unit of work is asked for itself: another test has other rows, and
+ * one where the fix is wrong is enough, whichever runs first. Thread-safe.
  *
  * <p>The ORM does the reading, bounded, undone, and unheard by the application ({@code StatementRun}'s contract); the
  * probes do not see it, since they are hidden meanwhile. It is asked right behind a load, on its thread: only there the
  * rows that its transaction wrote are seen. Whatever goes wrong, the fix merely stays unverified.
  */
 final class Rehearsals {
-    /** The same number that makes a repetition of it. */
-    private static final int LEAST_LOADS = 3;
-
-    /** A place that was no good moment so often is left alone. */
-    private static final int MOST_ATTEMPTS = 20;
-
     /** More different places hardly have one report. */
     private static final int MOST_PLACES = 256;
 
@@ -36,7 +30,7 @@ final class Rehearsals {
     private static final long MOST_NANOS = 10_000_000_000L;
 
     private final Recorder recorder;
-    private final Map<Place, AtomicInteger> loads = new ConcurrentHashMap<>();
+    private final Map<Place, Attempts> places = new ConcurrentHashMap<>();
     private final AtomicLong nanos = new AtomicLong();
 
     private record Place(String association, SqlStatement statement, Frame site) {}
@@ -67,20 +61,15 @@ final class Rehearsals {
     }
 
     private void loaded(Place place, Supplier<?> rehearsal, Running ran) {
-        AtomicInteger known = loads.get(place);
+        Attempts known = places.get(place);
         if (known == null) {
-            if (loads.size() >= MOST_PLACES) {
+            if (places.size() >= MOST_PLACES) {
                 return;
             }
-            known = loads.computeIfAbsent(place, any -> new AtomicInteger());
+            known = places.computeIfAbsent(place, any -> new Attempts());
         }
-        int count = known.get();
-        if (count < 0 || known.incrementAndGet() < LEAST_LOADS || nanos.get() > MOST_NANOS) {
+        if (!known.isDue(ran.unit) || nanos.get() > MOST_NANOS) {
             return;
-        }
-        int attempts = known.getAndSet(Integer.MIN_VALUE);
-        if (attempts < 0) {
-            return; // another thread does it
         }
         long started = System.nanoTime();
         Object answer = rehearsal.get();
@@ -91,8 +80,8 @@ final class Rehearsals {
         }
         if (answer instanceof Map<?, ?> words) {
             recorder.trial(trial(place, ran.site.path(), words));
-        } else if (attempts < LEAST_LOADS + MOST_ATTEMPTS) {
-            known.set(attempts);
+        } else {
+            known.again(ran.unit);
         }
     }
 
