@@ -61,5 +61,10 @@ public final class Moment {
     /** Given: the task that a pool's worker takes up, or nothing: it has done with the one before. */
     public static final int TASK_TAKEN = 28;
 
+    /** Something was made that reads objects by their fields, past what tells of a look. */
+    public static final int FIELDS_READ = 29;
+    /** Hibernate's second-level cache answered what a proxy or a collection asked for. */
+    public static final int CACHE_ANSWERED = 30;
+
     private Moment() {}
 }

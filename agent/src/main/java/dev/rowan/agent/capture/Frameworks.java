@@ -3,7 +3,6 @@ package dev.rowan.agent.capture;
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.isStatic;
 import static net.bytebuddy.matcher.ElementMatchers.nameEndsWith;
-import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 import static net.bytebuddy.matcher.ElementMatchers.not;
@@ -24,9 +23,6 @@ import net.bytebuddy.matcher.ElementMatcher;
  * <p>Named in full, in the JVM's form: a look into a set is all that other classes cost.
  */
 final class Frameworks {
-    private static final String HIBERNATE_LOADERS = "org/hibernate/loader/ast/internal/";
-    private static final String HIBERNATE_ENTITIES = "org/hibernate/sql/results/graph/entity/internal/";
-
     /** A request begins with its filters, which look up who sent it. */
     private static final String TOMCAT_FILTERS = "org/apache/catalina/core/ApplicationFilterChain";
 
@@ -55,15 +51,6 @@ final class Frameworks {
             "org/springframework/jms/listener/adapter/MessagingMessageListenerAdapter",
             "org/springframework/kafka/listener/adapter/MessagingMessageListenerAdapter",
             "org/springframework/amqp/rabbit/listener/adapter/MessagingMessageListenerAdapter",
-            "org/hibernate/collection/spi/AbstractPersistentCollection",
-            "org/hibernate/proxy/AbstractLazyInitializer",
-            HIBERNATE_ENTITIES + "EntitySelectFetchInitializer",
-            HIBERNATE_ENTITIES + "AbstractBatchEntitySelectFetchInitializer",
-            HIBERNATE_LOADERS + "AbstractCollectionBatchLoader",
-            HIBERNATE_LOADERS + "CollectionLoaderSubSelectFetch",
-            HIBERNATE_LOADERS + "AbstractEntityBatchLoader",
-            "org/hibernate/internal/SessionImpl",
-            "org/hibernate/query/QueryLogging_$logger",
             "org/springframework/data/repository/core/support/RepositoryMethodInvoker",
             "dev/rowan/orm/execute/StatementRun",
             "dev/rowan/orm/execute/FetchRun",
@@ -87,20 +74,23 @@ final class Frameworks {
 
     /** By the JVM's class name, before anything is parsed. */
     static boolean hasHooks(String name) {
-        return NAMES.contains(name);
+        return NAMES.contains(name) || HibernateHooks.isOne(name);
     }
 
-    /** Classes of the JDK that carry work to other threads; loaded long before, so transformed again. */
-    static boolean isTask(String name) {
-        return TASKS.contains(name);
+    /** Classes that any JVM may have, no sign of a database; loaded long before, perhaps, and so transformed again. */
+    static boolean isCommon(String name) {
+        return TASKS.contains(name) || HibernateHooks.readsFields(name);
     }
 
     static List<Hook> hooks(String name) {
-        if (isTask(name)) {
+        if (TASKS.contains(name)) {
             return tasks(name);
         }
-        Supplier<List<Hook>> made = NAMES.contains(name) ? ByName.HOOKS.get(name) : null;
-        return made == null ? List.of() : made.get();
+        if (NAMES.contains(name)) {
+            Supplier<List<Hook>> made = ByName.HOOKS.get(name);
+            return made == null ? List.of() : made.get();
+        }
+        return HibernateHooks.of(name);
     }
 
     /** The constructors of two superclasses see every task; a third has neither as its own. */
@@ -123,9 +113,6 @@ final class Frameworks {
 
     /** Apart, so that Byte Buddy's classes are loaded with the first class of interest and not before. */
     private static final class ByName {
-        private static final ElementMatcher.Junction<MethodDescription> LOADS =
-                nameStartsWith("load").or(nameStartsWith("initialize")).and(not(isStatic()));
-
         static final Map<String, Supplier<List<Hook>>> HOOKS = Map.ofEntries(
                 Map.entry(
                         "org/junit/platform/launcher/core/ExecutionListenerAdapter",
@@ -163,49 +150,6 @@ final class Frameworks {
                 message("jms"),
                 message("kafka"),
                 message("amqp/rabbit"),
-                Map.entry(
-                        "org/hibernate/collection/spi/AbstractPersistentCollection",
-                        () -> List.of(
-                                Hook.of(
-                                        FrameworkAdvice.LazyCollection.class,
-                                        named("initialize").and(takesArguments(boolean.class))),
-                                Hook.of(
-                                        FrameworkAdvice.CollectionLoaded.class,
-                                        named("endRead").and(takesNoArguments())))),
-                one(
-                        "org/hibernate/proxy/AbstractLazyInitializer",
-                        FrameworkAdvice.LazyProxy.class,
-                        named("initialize").and(takesNoArguments())),
-                one(
-                        HIBERNATE_ENTITIES + "EntitySelectFetchInitializer",
-                        FrameworkAdvice.EagerSelect.class,
-                        nameStartsWith("initialize").and(not(isStatic()))),
-                one(
-                        HIBERNATE_ENTITIES + "AbstractBatchEntitySelectFetchInitializer",
-                        FrameworkAdvice.BatchFetch.class,
-                        LOADS),
-                one(HIBERNATE_LOADERS + "AbstractCollectionBatchLoader", FrameworkAdvice.BatchFetch.class, LOADS),
-                one(HIBERNATE_LOADERS + "CollectionLoaderSubSelectFetch", FrameworkAdvice.BatchFetch.class, LOADS),
-                one(HIBERNATE_LOADERS + "AbstractEntityBatchLoader", FrameworkAdvice.BatchFetch.class, LOADS),
-                Map.entry(
-                        "org/hibernate/internal/SessionImpl",
-                        () -> List.of(
-                                Hook.of(
-                                        FrameworkAdvice.Find.class,
-                                        namedOneOf("find", "get")
-                                                .and(takesArgument(0, Class.class)
-                                                        .or(takesArgument(0, String.class)))
-                                                .and(not(takesArguments(1)))),
-                                Hook.of(
-                                        FrameworkAdvice.Flush.class,
-                                        namedOneOf(
-                                                "doFlush",
-                                                "autoFlushIfRequired",
-                                                "flushBeforeTransactionCompletion")))),
-                one(
-                        "org/hibernate/query/QueryLogging_$logger",
-                        FrameworkAdvice.PagedInMemory.class,
-                        named("firstOrMaxResultsSpecifiedWithCollectionFetch")),
                 one(
                         "org/springframework/data/repository/core/support/RepositoryMethodInvoker",
                         FrameworkAdvice.Repository.class,

@@ -47,7 +47,7 @@ final class Watch implements ClassFileTransformer {
         try {
             boolean wanted = Frameworks.hasHooks(name)
                     || (loader != null && Drivers.mayBeOne(name, classFile))
-                    || Frameworks.isTask(name);
+                    || Frameworks.isCommon(name);
             Instrumenter ready = wanted ? instrumenter(name) : null;
             byte[] changed = ready == null ? null : ready.instrument(loader, name, classFile);
             if (changed != null) {
@@ -61,8 +61,8 @@ final class Watch implements ClassFileTransformer {
     }
 
     private @Nullable Instrumenter instrumenter(String name) {
-        // Tasks are of every JVM, and no sign of a database.
-        if (!begun && !Frameworks.isTask(name)) {
+        // Those that any JVM may have are no sign of a database.
+        if (!begun && !Frameworks.isCommon(name)) {
             boolean first;
             synchronized (this) {
                 first = !begun;
@@ -83,7 +83,7 @@ final class Watch implements ClassFileTransformer {
      * thread, since the JVM passes nothing to a transformer on a thread that is inside of one.
      */
     private void transformTasks() {
-        Thread other = new Thread(() -> transformAgain(instrumentation, Frameworks::isTask), "rowan-agent-tasks");
+        Thread other = new Thread(() -> transformAgain(instrumentation, Frameworks::isCommon), "rowan-agent-tasks");
         other.setDaemon(true);
         other.start();
         try {

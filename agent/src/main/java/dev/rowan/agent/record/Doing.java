@@ -16,6 +16,9 @@ final class Doing {
     @Nullable
     Running ran;
 
+    /** Whether a cache answered it: what is loaded along with it was not asked for by itself. */
+    boolean cached;
+
     private final @Nullable Object first;
     private final @Nullable Object second;
     private @Nullable Cause cause;

@@ -22,6 +22,9 @@ final class Fetches {
     private final Function<ThreadState, String> test;
     private final IdentityMap<Runnable> collections = new IdentityMap<>();
 
+    /** Whether something is about that reads objects by their fields: what was not looked at may have been read all the same. */
+    private volatile boolean blind;
+
     Fetches(Recorder recorder, Supplier<CallPath> path, Function<ThreadState, String> test) {
         this.recorder = recorder;
         this.path = path;
@@ -29,7 +32,11 @@ final class Fetches {
     }
 
     void heard(int moment, @Nullable Object what, ThreadState thread) {
-        if (what == null) {
+        if (moment == Moment.FIELDS_READ && !blind) {
+            blind = true;
+            recorder.fetchesMayBeRead();
+        }
+        if (what == null || blind) {
             return;
         }
         switch (moment) {

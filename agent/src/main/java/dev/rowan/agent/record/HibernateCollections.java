@@ -19,11 +19,15 @@ final class HibernateCollections {
     /**
      * An eager mapping, or a lazy one that a query joined.
      *
-     * @return {@code null} for one in the second-level cache, which a load may fill for others, and where it is not known
+     * @return {@code null} where nobody could tell whether it is read (an array), for one in the second-level cache, which
+     *     a load may fill for others, for what a merge or refresh loads along, and where it is not known
      */
     static Fetch.@Nullable Kind kind(Object collection, String role) {
-        Object factory = Reach.call(Reach.call(collection, "getSession"), "getFactory");
-        if (factory == null || role.isEmpty()) {
+        Object session = Reach.call(collection, "getSession");
+        Object factory = Reach.call(session, "getFactory");
+        boolean cascades =
+                Reach.call(Reach.call(session, "getLoadQueryInfluencers"), "getEnabledCascadingFetchProfile") != null;
+        if (factory == null || role.isEmpty() || cascades) {
             return null;
         }
         String key = System.identityHashCode(factory) + " " + role;
@@ -46,7 +50,8 @@ final class HibernateCollections {
     }
 
     private static Optional<Fetch.Kind> kind(Object persister) {
-        if (!Boolean.FALSE.equals(Reach.call(persister, "hasCache"))) {
+        if (!Boolean.FALSE.equals(Reach.call(persister, "hasCache"))
+                || !Boolean.FALSE.equals(Reach.call(persister, "isArray"))) {
             return Optional.empty();
         }
         return Optional.of(Boolean.FALSE.equals(Reach.call(persister, "isLazy")) ? Fetch.Kind.EAGER : Fetch.Kind.JOIN);

@@ -7,6 +7,7 @@ import dev.rowan.agent.boot.Moment;
 import dev.rowan.agent.boot.RowValues;
 import dev.rowan.agent.boot.Sink;
 import dev.rowan.agent.boot.ThreadState;
+import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.StatementKind;
@@ -300,7 +301,15 @@ public final class JvmRecorder implements Sink {
                 thread.pagedInMemory = true;
                 return null;
             }
-            case Moment.FETCHED, Moment.FETCH_LOOKED, Moment.COLLECTION_LOADED, Moment.COLLECTION_LOOKED -> {
+            case Moment.CACHE_ANSWERED -> {
+                cacheAnswered(thread);
+                return null;
+            }
+            case Moment.FETCHED,
+                    Moment.FETCH_LOOKED,
+                    Moment.COLLECTION_LOADED,
+                    Moment.COLLECTION_LOOKED,
+                    Moment.FIELDS_READ -> {
                 fetches.heard(moment, first, thread);
                 return null;
             }
@@ -309,6 +318,27 @@ public final class JvmRecorder implements Sink {
                 thread.cause = doing;
                 return doing;
             }
+        }
+    }
+
+    /** A lazy load took no statement: with a cold cache it is one. What else looks into the cache says nothing here. */
+    private void cacheAnswered(ThreadState thread) {
+        if (!(thread.cause instanceof Doing doing)
+                || doing.cached
+                || (doing.moment != Moment.LAZY_COLLECTION && doing.moment != Moment.LAZY_PROXY)) {
+            return;
+        }
+        doing.cached = true;
+        Cause cause = doing.cause();
+        if (cause == null || cause.association().isEmpty()) {
+            return;
+        }
+        Work work = scopes.of(thread);
+        Work transaction = work.transaction();
+        UnitRecorder own = transaction == null ? null : transaction.unit();
+        UnitRecorder unit = own == null ? work.unit() : own;
+        if (unit != null) {
+            unit.cacheHit(cause.association(), callSites.here(thread).path());
         }
     }
 

@@ -196,6 +196,11 @@ public final class Recorder {
         return count.read::increment;
     }
 
+    /** Something may have read all that was fetched so far, where nobody could see it. */
+    public void fetchesMayBeRead() {
+        fetches.values().forEach(count -> count.read.increment());
+    }
+
     /** A fix was tried. */
     public void trial(Trial trial) {
         sink.trial(trial);

@@ -49,6 +49,13 @@ final class UnusedFetchTest extends RuleFixture {
     }
 
     @Test
+    void whatMayHaveBeenReadPastAllHoldersIsNotCalledUnused() {
+        fetch(LIST, JOIN, Via.HIBERNATE, 10);
+        script.recorder().fetchesMayBeRead();
+        assertNothing();
+    }
+
+    @Test
     void aLookIsOneForThePlaceWhateverTheStatement() {
         fetch(LIST, JOIN, Via.ROWAN, 10);
         fetch(LIST, JOIN + " where o.city = ?", Via.ROWAN, 10).run();

@@ -29,6 +29,12 @@ public final class UnderAgent {
     /** The same with options of the agent, {@code verify=off}. */
     public static Path run(Path agent, String options, Path scratch, Order order, Class<?>... tests)
             throws IOException, InterruptedException {
+        return run(agent, options, System.getProperty("java.class.path"), scratch, order, tests);
+    }
+
+    /** The same with other libraries than the caller has. */
+    public static Path run(Path agent, String options, String classPath, Path scratch, Order order, Class<?>... tests)
+            throws IOException, InterruptedException {
         Files.createDirectories(scratch);
         Path folder = Files.createTempDirectory(scratch, order.name().toLowerCase(java.util.Locale.ROOT));
         Path recordings = folder.resolve("rowan");
@@ -38,7 +44,7 @@ public final class UnderAgent {
                 "-javaagent:" + agent.toAbsolutePath() + "=destdir=" + recordings.toAbsolutePath()
                         + (options.isEmpty() ? "" : "," + options),
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 RunTests.class.getName(),
                 order.name()));
         for (Class<?> test : tests) {
