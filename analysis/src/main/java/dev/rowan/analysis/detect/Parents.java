@@ -166,7 +166,10 @@ final class Parents {
         return best;
     }
 
-    /** The query that ran last before the first execution and gave rows. */
+    /**
+     * The query that ran last before the first execution, where it gave as many rows as a repetition has executions at
+     * the least: nobody loops over the one row of whoever is logged in.
+     */
     private @Nullable Step byOrder(List<Step> group) {
         long first = Groups.firstSequence(group);
         Step best = null;
@@ -174,7 +177,7 @@ final class Parents {
             boolean before = step.firstSequence() < first
                     && step.statement().verb() == Verb.SELECT
                     && !step.statement().has(Trait.CONSTANT)
-                    && step.rows().total() > 0
+                    && step.rows().total() >= least
                     && step.count() < least;
             if (before && (best == null || step.lastSequence() > best.lastSequence())) {
                 best = step;

@@ -12,6 +12,7 @@ import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.recording.ResultRows;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +92,19 @@ final class NPlusOneParentTest extends NPlusOneFixture {
         assertThat(finding.parent().callSite()).hasToString("OwnerService.list:40");
         assertThat(finding.title()).contains("for each row of owners");
         assertThat(finding.evidence()).noneMatch(sentence -> sentence.contains("OwnerService.joined"));
+    }
+
+    @Test
+    void aQueryOfOneRowIsNoParentOfALoop() {
+        CallPath filter = path("TokenFilter.doFilter:41");
+        CallPath loop = path("TokenFilter.doFilter:51", "ArticleController.create:67");
+        script.query(filter, "select id, name from users where id = ?", binds(7L), row(7L, "Jane"));
+        for (String tag : List.of("java", "sql", "jdbc", "orm")) {
+            script.query(loop, "select id from tags where name = ?", binds(tag), row(1L));
+        }
+        Finding finding = only();
+        assertThat(finding.parent()).isNull();
+        assertThat(finding.confidence()).isEqualTo(Confidence.POSSIBLE);
     }
 
     @Test
