@@ -84,7 +84,9 @@ final class Provenance {
             slot = slot(hash);
         }
         Source from = sources.get(id);
-        from.echo |= contains(rows.ownValues, hash);
+        // Of what a list asks for the rows are a choice, in an order of their own: those may well be looped over.
+        boolean list = rows.ownValues.length > rows.step.statement().keys().size();
+        from.echo |= !list && contains(rows.ownValues, hash);
         hashes[size] = hash;
         source[size] = id;
         ordinal[size] = from.values++;

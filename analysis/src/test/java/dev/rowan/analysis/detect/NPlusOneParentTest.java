@@ -94,6 +94,46 @@ final class NPlusOneParentTest extends NPlusOneFixture {
         assertThat(finding.evidence()).noneMatch(sentence -> sentence.contains("OwnerService.joined"));
     }
 
+    /** Friends, and the house of each, asked for with a list. */
+    private void housesOfFriends() {
+        script.query(
+                path("OwnerService.list:38"),
+                "select friend_id from friends where user_id = ?",
+                binds(7L),
+                row(101L),
+                row(102L),
+                row(103L),
+                row(104L));
+        script.query(
+                LIST,
+                "select id, owner_id from houses where owner_id in (?, ?, ?, ?)",
+                binds(101L, 102L, 103L, 104L),
+                row(9_001L, 101L),
+                row(9_002L, 102L),
+                row(9_003L, 103L),
+                row(9_004L, 104L));
+    }
+
+    @Test
+    void whatAListAskedForIsTheParentOfTheLoopBehindIt() {
+        housesOfFriends();
+        for (long id : ids(101, 4)) {
+            pets(LOOP, id);
+        }
+        assertThat(only().parent().sql()).contains("from houses");
+    }
+
+    @Test
+    void whereTheListsOwnQueryHasTheNameOfTheKeyItIsNotKnownWhichOfTheTwo() {
+        housesOfFriends();
+        for (long id : ids(101, 4)) {
+            script.query(LOOP, "select id from gifts where friend_id = ?", binds(id), row(id * 1_000));
+        }
+        Finding finding = only();
+        assertThat(finding.confidence()).isEqualTo(Confidence.LIKELY);
+        assertThat(finding.evidence()).anyMatch(sentence -> sentence.contains("held the same values"));
+    }
+
     @Test
     void aQueryOfOneRowIsNoParentOfALoop() {
         CallPath filter = path("TokenFilter.doFilter:41");
