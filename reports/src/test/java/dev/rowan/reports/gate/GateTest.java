@@ -254,6 +254,21 @@ class GateTest {
     }
 
     @Test
+    void moreWorkOutsideOfTestsWarns() throws Exception {
+        Measured before = measured(outside(listing(2), 1));
+        Verdict verdict = decide(Settings.DEFAULT, before, outside(listing(2), 3));
+        assertThat(verdict.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(verdict.messages()).singleElement().satisfies(message -> {
+            assertThat(message.level()).isEqualTo(Level.WARN);
+            assertThat(message.line()).contains("(outside of tests): 3 statements, baseline 1 (+2");
+        });
+    }
+
+    private static Shop outside(Shop shop, long owners) {
+        return shop.unit(Shop.JVM, "", "", TestPhase.NONE, UnitKind.REQUEST, run(OWNERS, owners, AT));
+    }
+
+    @Test
     void moreOfWhatMovesIsToldOverTheWholeRun() throws Exception {
         Shop.Run sequence = new Shop.Run("call next value for owner_seq", 2, 2, AT, Set.of(Role.SEQUENCE_CALL));
         Shop.Run ping = new Shop.Run("select 1", 5, 5, AT, Set.of(Role.POOL_VALIDATION));
