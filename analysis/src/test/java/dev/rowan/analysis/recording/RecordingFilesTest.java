@@ -4,7 +4,6 @@ import static dev.rowan.analysis.judge.Script.binds;
 import static dev.rowan.analysis.judge.Script.path;
 import static dev.rowan.analysis.judge.Script.row;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Driver;
@@ -19,28 +18,20 @@ import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.judge.Script;
-import dev.rowan.analysis.recording.Recording.Problem;
 import dev.rowan.analysis.sql.Column;
 import dev.rowan.analysis.sql.Fingerprinter;
 import dev.rowan.analysis.sql.SqlStatement;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RecordingFilesTest {
-
-    private static final Health HEALTH = new Health(
+    static final Health HEALTH = new Health(
             Health.State.DEGRADED,
             "no SQLite",
             List.of(new Driver("H2", "2", "H2", "2.5", 12)),
@@ -104,7 +95,7 @@ final class RecordingFilesTest {
         return script.recording();
     }
 
-    private static void write(RecordingWriter writer, Recording recording) {
+    static void write(RecordingWriter writer, Recording recording) {
         recording.units().forEach(writer::unit);
         recording.foreignKeys().forEach(writer::foreignKey);
         recording.fetches().forEach(writer::fetch);
@@ -265,176 +256,5 @@ final class RecordingFilesTest {
         assertThat(rest.units()).isEmpty();
         assertThat(rest.jvms()).hasSize(4);
         assertThat(rest.foreignKeys()).hasSize(1);
-    }
-
-    @Test
-    void aKilledJvmLosesItsEndOnlyAndThatIsTold() throws IOException {
-        RecordingWriter writer = RecordingWriter.create(folder, jvm("a1"));
-        write(writer, rich());
-        writer.flush();
-        Recording read = RecordingReader.read(List.of(folder));
-        assertThat(read.units()).hasSize(2);
-        assertThat(read.jvms())
-                .singleElement()
-                .satisfies(jvm -> assertThat(jvm.ended()).isFalse());
-        assertThat(read.problems()).extracting(Problem::kind).containsExactly(Problem.Kind.UNFINISHED);
-    }
-
-    private static UnitRecorder begin(Recorder recorder, String name) {
-        return recorder.begin(UnitStart.of(UnitKind.THREAD, name), 1, 1);
-    }
-
-    private static void execute(Recorder recorder, UnitRecorder unit, int times) {
-        for (int i = 0; i < times; i++) {
-            unit.executed(new Call(recorder.sql("select id from pets where owner_id = " + i)).path(path("A.b:1")));
-        }
-    }
-
-    private List<Unit> read() {
-        return RecordingReader.read(List.of(folder)).units();
-    }
-
-    @Test
-    void whatHasNotEndedIsReadAsItStoodEachSecond() throws IOException {
-        RecordingWriter writer = RecordingWriter.create(folder, jvm("a1"));
-        Recorder recorder = new Recorder(writer);
-        UnitRecorder main = begin(recorder, "main");
-        UnitRecorder other = begin(recorder, "other");
-        execute(recorder, main, 7);
-        recorder.open(10);
-        recorder.flush();
-        assertThat(read()).singleElement().satisfies(unit -> {
-            assertThat(unit.name()).isEqualTo("main");
-            assertThat(unit.statements()).isEqualTo(7);
-            assertThat(unit.incomplete()).contains("it had not ended");
-        });
-
-        execute(recorder, main, 5);
-        execute(recorder, other, 3);
-        recorder.open(20);
-        recorder.flush();
-        assertThat(read()).extracting(Unit::statements).containsExactly(12L, 3L);
-        assertThat(read().get(0).steps()).hasSize(1);
-
-        main.end(30, null);
-        writer.flushEnded();
-        assertThat(read())
-                .extracting(Unit::name, Unit::isComplete)
-                .containsExactly(tuple("main", true), tuple("other", false));
-
-        other.end(40, null);
-        writer.close(HEALTH);
-        assertThat(read()).allMatch(Unit::isComplete).hasSize(2);
-        assertThat(RecordingReader.read(List.of(folder)).problems()).isEmpty();
-    }
-
-    @Test
-    void aUnitThatRunsForAnHourTakesTheRoomOfOne() throws IOException {
-        RecordingWriter writer = RecordingWriter.create(folder, jvm("a1"));
-        Recorder recorder = new Recorder(writer);
-        UnitRecorder main = begin(recorder, "main");
-        long after = 0;
-        for (int second = 0; second < 3_600; second++) {
-            execute(recorder, main, 10);
-            recorder.open(second);
-            writer.flush();
-            after = second == 60 ? Files.size(writer.file()) : after;
-        }
-        assertThat(Files.size(writer.file())).isLessThan(after + 200);
-        assertThat(read())
-                .singleElement()
-                .satisfies(unit -> assertThat(unit.statements()).isEqualTo(36_000));
-    }
-
-    @Test
-    void nothingIsWrittenWhileNothingHappens() throws IOException {
-        RecordingWriter writer = RecordingWriter.create(folder, jvm("a1"));
-        Recorder recorder = new Recorder(writer);
-        UnitRecorder main = begin(recorder, "main");
-        execute(recorder, main, 10);
-        recorder.open(1);
-        recorder.flush();
-        Path file = Objects.requireNonNull(writer.file());
-        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
-        recorder.open(2);
-        recorder.flush();
-        assertThat(Files.getLastModifiedTime(file)).isEqualTo(FileTime.fromMillis(0));
-    }
-
-    @Test
-    void aDamagedTailIsReadUpToTheDamageAndTold() {
-        byte[] whole = RecordingWriter.toBytes(jvm("a1"), rich().units(), List.of());
-        int before = 0;
-        for (int length = 0; length < whole.length; length++) {
-            Recording read = RecordingReader.read(Arrays.copyOf(whole, length), "cut");
-            assertThat(read.units().size())
-                    .as("units of the first %d bytes", length)
-                    .isBetween(before, 2);
-            assertThat(read.problems())
-                    .as("problems of the first %d bytes", length)
-                    .isNotEmpty();
-            before = read.units().size();
-        }
-        assertThat(before).isEqualTo(2);
-        assertThat(RecordingReader.read(whole, "whole").problems()).isEmpty();
-    }
-
-    @Test
-    void aFlippedBitIsNoticedWhereverItIs() {
-        byte[] whole = RecordingWriter.toBytes(jvm("a1"), rich().units(), List.of());
-        for (int at = 0; at < whole.length; at++) {
-            byte[] flipped = whole.clone();
-            flipped[at] ^= 0x10;
-            assertThat(RecordingReader.read(flipped, "flipped").problems())
-                    .as("bit of byte %d", at)
-                    .isNotEmpty();
-        }
-    }
-
-    @Test
-    void whatIsNoRecordingIsToldAndNotThrown() throws IOException {
-        Files.writeString(folder.resolve("x.rowan"), "hello, this is no recording");
-        Files.createFile(folder.resolve("empty.rowan"));
-        Recording read = RecordingReader.read(List.of(folder, folder.resolve("missing")));
-        assertThat(read.isEmpty()).isTrue();
-        assertThat(read.problems())
-                .hasSize(3)
-                .allSatisfy(p -> assertThat(p.kind()).isEqualTo(Problem.Kind.UNREADABLE));
-    }
-
-    @Test
-    void aNewerFormatIsToldAsSuch() {
-        byte[] whole = RecordingWriter.toBytes(jvm("a1"), List.of(), List.of());
-        whole[Format.MAGIC.length] = (byte) (Format.VERSION + 1);
-        assertThat(RecordingReader.read(whole, "new").problems())
-                .singleElement()
-                .satisfies(problem -> {
-                    assertThat(problem.kind()).isEqualTo(Problem.Kind.TOO_NEW);
-                    assertThat(problem.message()).contains("report with the version that recorded it");
-                });
-    }
-
-    @Test
-    void aFullDiskStopsTheWriterAndNothingElse() {
-        WritableByteChannel full = new WritableByteChannel() {
-            @Override
-            public int write(ByteBuffer source) throws IOException {
-                throw new IOException("No space left on device");
-            }
-
-            @Override
-            public boolean isOpen() {
-                return true;
-            }
-
-            @Override
-            public void close() {}
-        };
-        RecordingWriter writer = RecordingWriter.to(full, jvm("a1"));
-        writer.flush();
-        write(writer, rich());
-        writer.close(HEALTH);
-        assertThat(writer.failure()).hasMessage("No space left on device");
-        assertThat(writer.lost()).isGreaterThan(2);
     }
 }
