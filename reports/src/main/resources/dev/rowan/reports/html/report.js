@@ -148,7 +148,13 @@
     query = query.trim().toLowerCase();
     cardTexts = cardTexts || new Map(cards.map(card =>
       [card, card.textContent.toLowerCase()]));
-    for (const card of cards) card.classList.toggle('x', !!query && !cardTexts.get(card).includes(query));
+    let found = 0;
+    for (const card of cards) {
+      const out = !!query && !cardTexts.get(card).includes(query);
+      card.classList.toggle('x', out);
+      found += out ? 0 : 1;
+    }
+    if (cards.length) one('#no-finding').hidden = found > 0;
     Object.values(grids).forEach(grid => grid.setQuery(query));
   };
 
