@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A project on disk, and the Maven that builds it with the plugin under test. */
 final class BuiltProject {
@@ -57,6 +59,20 @@ final class BuiltProject {
                   <build><plugins>%s</plugins></build>
                 </project>
                 """.formatted(head, name, dependencies, plugins);
+    }
+
+    /** A project of that name in {@code target/it}, less what an earlier run left there. */
+    static BuiltProject fresh(String name) throws IOException {
+        Path folder = Path.of("target/it", name).toAbsolutePath();
+        if (Files.exists(folder)) {
+            try (Stream<Path> old = Files.walk(folder)) {
+                for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+        Files.createDirectories(folder);
+        return new BuiltProject(folder);
     }
 
     /** The plugin block, as documentation shows it. */

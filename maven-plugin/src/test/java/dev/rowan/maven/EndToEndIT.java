@@ -27,17 +27,7 @@ class EndToEndIT {
 
     @BeforeEach
     void freshFolder(TestInfo test) throws IOException {
-        Path folder = Path.of("target/it", test.getTestMethod().orElseThrow().getName())
-                .toAbsolutePath();
-        if (Files.exists(folder)) {
-            try (Stream<Path> old = Files.walk(folder)) {
-                for (Path path : old.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
-        Files.createDirectories(folder);
-        project = new BuiltProject(folder);
+        project = BuiltProject.fresh(test.getTestMethod().orElseThrow().getName());
     }
 
     private static List<Path> recordings(Path folder) throws IOException {

@@ -25,7 +25,7 @@ public final class JmhFile {
 
     private static final String ALLOCATION = "gc.alloc.rate.norm";
 
-    /** Up to version 1.36 the names of profilers began with a dot in the middle of the line. */
+    /** In older versions the names of what profilers measure began with a dot in the middle of the line. */
     private static final String OLD_ALLOCATION = "\u00b7" + ALLOCATION;
 
     /** A class, a method and parameters; what is longer is no name. */

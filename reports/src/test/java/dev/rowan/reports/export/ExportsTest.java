@@ -212,6 +212,19 @@ class ExportsTest {
     }
 
     @Test
+    void markdownKnowsItsLimitWithBenchmarksToo(@TempDir Path folder) throws Exception {
+        Jmh jmh = new Jmh();
+        Shop shop = new Shop().test("t", Shop.run("select 1 from pets", 3, "com.acme.A.b:1"));
+        for (int i = 0; i < 1_000; i++) {
+            shop.nPlusOne("Owner.pets" + i, "com.acme.A.b:1", "select 1 from pets", "select 1 from owners", 4, "t");
+            jmh.result("com.acme.clinic.ReadBenchmark.ownersWithTheirPets" + i, "", 4_096, 1.5, 0.1);
+        }
+        String text = Markdown.of(Fixtures.report(Settings.DEFAULT, shop, jmh.read(folder), null));
+        assertThat(text.length()).isBetween(30_000, 60_000);
+        assertThat(text.split("omitted", -1)).hasSizeGreaterThan(3);
+    }
+
+    @Test
     void markdownObeysNoRecordedText() throws Exception {
         String text = Markdown.of(Fixtures.report(hostile(), null));
         assertThat(text).doesNotContain("<script>", "@all", "#1");
