@@ -2,12 +2,12 @@ package dev.rowan.orm;
 
 import dev.rowan.orm.compile.RowStatements;
 import dev.rowan.orm.compile.RowStatements.Cell;
+import dev.rowan.orm.compile.RowStatements.OneOf;
 import dev.rowan.orm.compile.Statement;
 import dev.rowan.orm.execute.Cause;
 import dev.rowan.orm.execute.Origin;
 import dev.rowan.orm.execute.Transaction;
 import dev.rowan.orm.hydrate.Stitching;
-import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.ForeignKey;
 import dev.rowan.orm.model.GenericReverse;
 import dev.rowan.orm.model.ModelMeta;
@@ -44,14 +44,16 @@ final class GoneInMemory implements Gathering<List<Model>> {
      * Rows of a table that are removed unread.
      *
      * @param model null for a link table
-     * @param keys of which one has one of the values; none where a query of its own says which rows
+     * @param over the keys that lead there; none where a query of its own says which rows
      */
-    private record Unread(
-            String label,
-            @Nullable ModelMeta<?> model,
-            List<ForeignKey<?>> keys,
-            List<Object> values,
-            Statement statement) {}
+    private record Unread(String label, @Nullable ModelMeta<?> model, List<Pointing> over, Statement statement) {}
+
+    /** A key that has one of these values. */
+    private record Pointing(ForeignKey<?> key, List<Object> values) {
+        OneOf condition() {
+            return new OneOf(key.column(), key.targetField(), values);
+        }
+    }
 
     /** A key that points nowhere, or elsewhere, once its rows are gone. */
     private record NewValue(ForeignKey<?> key, @Nullable Object value, Collection<?> gone) {}
@@ -135,9 +137,15 @@ final class GoneInMemory implements Gathering<List<Model>> {
         return values;
     }
 
-    private List<List<Object>> batches(List<Object> values) {
+    private <T> List<List<T>> batches(List<T> values) {
+        return batches(values, 1);
+    }
+
+    /** @param columns that are compared with each of the values */
+    private <T> List<List<T>> batches(List<T> values, int columns) {
         boolean arrays = database.compiler().dialect().features().arrays();
-        return Prefetching.chunks(values, arrays ? Integer.MAX_VALUE : Prefetching.chunk(database));
+        int most = arrays ? Integer.MAX_VALUE : Math.max(1, Prefetching.chunk(database) / columns);
+        return Prefetching.chunks(values, most);
     }
 
     @Override
@@ -193,8 +201,8 @@ final class GoneInMemory implements Gathering<List<Model>> {
 
     private Set<Object> keysOf(Unread other) {
         Set<Object> keys = new HashSet<>();
-        for (ForeignKey<?> key : other.keys()) {
-            read(key, other.values()).forEach(row -> keys.add(Objects.requireNonNull(row.key())));
+        for (Pointing one : other.over()) {
+            read(one.key(), one.values()).forEach(row -> keys.add(Objects.requireNonNull(row.key())));
         }
         return keys;
     }
@@ -207,11 +215,16 @@ final class GoneInMemory implements Gathering<List<Model>> {
 
     @Override
     public void unread(ModelMeta<?> other, List<ForeignKey<?>> keys, List<Model> to) {
-        List<String> columns = keys.stream().map(Field::column).toList();
-        ForeignKey<?> first = keys.get(0);
-        for (List<Object> values : batches(values(first, to))) {
-            Statement statement = statements.delete(other.concrete().table(), columns, first.targetField(), values);
-            unread.add(new Unread(other.concrete().label(), other, keys, values, statement));
+        for (List<Model> some : batches(to, keys.size())) {
+            List<Pointing> over = keys.stream()
+                    .map(key -> new Pointing(key, values(key, some)))
+                    .filter(one -> !one.values().isEmpty())
+                    .toList();
+            if (!over.isEmpty()) {
+                List<OneOf> any = over.stream().map(Pointing::condition).toList();
+                Statement statement = statements.delete(other.concrete().table(), any);
+                unread.add(new Unread(other.concrete().label(), other, over, statement));
+            }
         }
     }
 
@@ -219,7 +232,7 @@ final class GoneInMemory implements Gathering<List<Model>> {
     public void unread(GenericReverse back, List<Model> to) {
         for (Select leading : queries(back, to)) {
             Statement statement = database.compiler().delete(leading, database.zone());
-            unread.add(new Unread(back.target().concrete().label(), back.target(), List.of(), List.of(), statement));
+            unread.add(new Unread(back.target().concrete().label(), back.target(), List.of(), statement));
         }
     }
 
@@ -227,9 +240,11 @@ final class GoneInMemory implements Gathering<List<Model>> {
     public void unlink(Reach.Links links, List<Model> of) {
         List<Object> keys = new ArrayList<>();
         of.forEach(row -> keys.add(Objects.requireNonNull(Stitching.value(links.end(), row))));
-        for (List<Object> some : batches(keys)) {
-            Statement statement = statements.delete(links.table(), links.columns(), links.end(), some);
-            unread.add(new Unread(links.label(), null, List.of(), some, statement));
+        for (List<Object> some : batches(keys, links.columns().size())) {
+            List<OneOf> any = links.columns().stream()
+                    .map(column -> new OneOf(column, links.end(), some))
+                    .toList();
+            unread.add(new Unread(links.label(), null, List.of(), statements.delete(links.table(), any)));
         }
     }
 

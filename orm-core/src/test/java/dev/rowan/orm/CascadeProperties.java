@@ -12,8 +12,10 @@ import dev.rowan.orm.cascade.Fleet.Ferry;
 import dev.rowan.orm.cascade.Fleet.Medal;
 import dev.rowan.orm.cascade.Fleet.Officer;
 import dev.rowan.orm.cascade.Fleet.Permit;
+import dev.rowan.orm.cascade.Fleet.Port;
 import dev.rowan.orm.cascade.Fleet.Remark;
 import dev.rowan.orm.cascade.Fleet.Reply;
+import dev.rowan.orm.cascade.Fleet.Route;
 import dev.rowan.orm.cascade.Fleet.Ship;
 import dev.rowan.orm.cascade.Fleet.Stamp;
 import dev.rowan.orm.cascade.Fleet.Ticket;
@@ -126,7 +128,8 @@ final class CascadeProperties {
     private static End deleted(Database database, Random random, boolean listening, int mostInMemory) {
         List<String> heard = new ArrayList<>();
         Set<String> cabins = new TreeSet<>();
-        List<Signals.Registration> registrations = listening ? listen(database, heard, cabins) : List.of();
+        List<Signals.Registration> registrations =
+                listening ? listen(database, heard, cabins, random.nextBoolean()) : List.of();
         Object outcome;
         try {
             outcome = delete(database, random, mostInMemory).perModel();
@@ -142,11 +145,13 @@ final class CascadeProperties {
     }
 
     /** Keys of several columns have no order of their own. */
-    private static List<Signals.Registration> listen(Database database, List<String> heard, Set<String> cabins) {
+    private static List<Signals.Registration> listen(
+            Database database, List<String> heard, Set<String> cabins, boolean ofGoneShips) {
         Signals signals = database.signals();
+        Class<? extends Model> gone = ofGoneShips ? Ship.class : Company.class;
         return List.of(
                 signals.preDelete(Ship.class, event -> heard.add("before " + event.row())),
-                signals.postDelete(Ship.class, event -> heard.add("after " + event.row())),
+                signals.postDelete(gone, event -> heard.add("after " + event.row())),
                 signals.preDelete(Ferry.class, event -> heard.add("before ferry " + event.row())),
                 signals.postDelete(Company.class, event -> heard.add("after " + event.row())),
                 signals.preDelete(Cabin.class, event -> cabins.add("before " + event.row())),
@@ -320,7 +325,32 @@ final class CascadeProperties {
                     stamp.about.set(one(voyages));
                 });
             }
+            ports(companies);
             held(companies, ships, voyages);
+        }
+
+        /** A port's number is another port's key. */
+        private void ports(List<Company> companies) {
+            List<Port> ports = new ArrayList<>();
+            for (long id = 1; id <= EACH; id++) {
+                Port port = new Port();
+                port.id = id;
+                port.number = id % EACH + 1;
+                port.company.set(one(companies));
+                port.save(Save.inserting());
+                ports.add(port);
+            }
+            for (long id = 1; id <= EACH; id++) {
+                Route route = new Route();
+                route.id = id;
+                if (random.nextBoolean()) {
+                    route.start.set(one(ports));
+                }
+                if (random.nextBoolean()) {
+                    route.end.set(one(ports));
+                }
+                route.save(Save.inserting());
+            }
         }
 
         private void held(List<Company> companies, List<Ship> ships, List<Voyage> voyages) {

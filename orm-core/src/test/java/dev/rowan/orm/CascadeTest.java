@@ -2,11 +2,14 @@ package dev.rowan.orm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.rowan.orm.cascade.Fleet;
 import dev.rowan.orm.cascade.Fleet.Company;
 import dev.rowan.orm.cascade.Fleet.Entry;
 import dev.rowan.orm.cascade.Fleet.Permit;
+import dev.rowan.orm.cascade.Fleet.Port;
+import dev.rowan.orm.cascade.Fleet.Route;
 import dev.rowan.orm.cascade.Fleet.Ship;
 import dev.rowan.orm.cascade.Fleet.Voyage;
 import dev.rowan.orm.execute.ConnectionLost;
@@ -139,6 +142,39 @@ class CascadeTest {
         permit.delete();
         assertThat(Deleting.row(company, false, NONE_IN_MEMORY).total()).isEqualTo(7);
         assertThat(company.id).isNull();
+    }
+
+    /** The number of each port is the key of the other, so that the one taken for the other deletes what should stay. */
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
+    void keysOfOneModelLeadToTheColumnThatEachNames() {
+        for (int mostInMemory : new int[] {10_000, NONE_IN_MEMORY}) {
+            Company company = Company.objects.create(row -> {});
+            Port goes = port(1, 2, company);
+            Port stays = port(2, 1, Company.objects.create(row -> {}));
+            Route.objects.create(route -> {
+                route.start.set(goes);
+                route.end.set(stays);
+            });
+            Route.objects.create(route -> route.end.set(goes));
+            Route kept = Route.objects.create(route -> {
+                route.start.set(stays);
+                route.end.set(stays);
+            });
+            assertThat(Deleting.row(company, false, mostInMemory).perModel())
+                    .containsOnly(entry("fleet.Company", 1L), entry("fleet.Port", 1L), entry("fleet.Route", 2L));
+            assertThat(Route.objects.all().list()).containsExactly(kept);
+            Company.objects.all().delete();
+        }
+    }
+
+    private static Port port(long id, long number, Company company) {
+        return Port.objects.create(port -> {
+            port.id = id;
+            port.number = number;
+            port.company.set(company);
+        });
     }
 
     @EachDatabase(

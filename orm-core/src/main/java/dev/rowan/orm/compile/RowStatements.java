@@ -201,19 +201,31 @@ public final class RowStatements {
         }
     }
 
-    /** The rows of one table whose column has one of these values. */
-    public Statement delete(String table, Field<?, ?> where, Collection<?> values) {
-        return delete(table, List.of(where.column()), where, values);
+    /**
+     * A column that has one of these values.
+     *
+     * @param type the field whose values they are
+     */
+    public record OneOf(String column, Field<?, ?> type, Collection<?> values) {
+        public OneOf {
+            values = List.copyOf(values);
+        }
     }
 
-    /** The rows of one table of which one of the columns has one of these values. */
-    public Statement delete(String table, List<String> anyOf, Field<?, ?> type, Collection<?> values) {
+    /** The rows of one table whose column has one of these values. */
+    public Statement delete(String table, Field<?, ?> where, Collection<?> values) {
+        return delete(table, List.of(new OneOf(where.column(), where, values)));
+    }
+
+    /** The rows of one table for which one of the conditions holds. */
+    public Statement delete(String table, List<OneOf> any) {
         StringBuilder sql =
                 new StringBuilder("DELETE FROM ").append(dialect.quote(table)).append(" WHERE ");
         List<Parameter> binds = new ArrayList<>();
-        for (int i = 0; i < anyOf.size(); i++) {
+        for (int i = 0; i < any.size(); i++) {
+            OneOf one = any.get(i);
             sql.append(i == 0 ? "" : " OR ");
-            text.in(sql, binds, dialect.quote(anyOf.get(i)), type, values);
+            text.in(sql, binds, dialect.quote(one.column()), one.type(), one.values());
         }
         return new Statement(sql.toString(), binds, null, false);
     }

@@ -34,6 +34,8 @@ public final class Fleet {
             Fleet_Permit_.META,
             Fleet_Berth_.META,
             Fleet_Cabin_.META,
+            Fleet_Port_.META,
+            Fleet_Route_.META,
             Fleet_Remark_.META,
             Fleet_Reply_.META,
             Fleet_Stamp_.META);
@@ -214,6 +216,34 @@ public final class Fleet {
 
         @ForeignKey(onDelete = OnDelete.RESTRICT, relatedName = "cabins")
         public final Ref<@Nullable Voyage> booked = ref();
+    }
+
+    @Table(app = "fleet")
+    public static class Port extends Model {
+        public static final Manager<Port> objects = Fleet_Port_.manager();
+
+        public Long id;
+
+        /** Of the same kind as the keys, and among their values. */
+        @Column(unique = true)
+        public long number;
+
+        @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = "ports")
+        public final Ref<Company> company = ref();
+    }
+
+    /** Goes unread, over two keys to different columns of one model. */
+    @Table(app = "fleet")
+    public static class Route extends Model {
+        public static final Manager<Route> objects = Fleet_Route_.manager();
+
+        public Long id;
+
+        @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = "outwards")
+        public final Ref<@Nullable Port> start = ref();
+
+        @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = "inwards", toField = "number")
+        public final Ref<@Nullable Port> end = ref();
     }
 
     @Table(app = "fleet")
