@@ -198,8 +198,7 @@ final class GoneInTables implements Gathering<GoneInTables.Wave> {
 
     @Override
     public Deleted remove(List<ModelMeta<?>> order) {
-        heard.read(order);
-        heard.removing();
+        heard.removing(order);
         Removals removals = new Removals(database);
         for (Unlinked one : unlinked) {
             Reach.Links links = one.links();

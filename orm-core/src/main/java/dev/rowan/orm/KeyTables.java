@@ -12,9 +12,11 @@ import dev.rowan.orm.query.Predicate;
 import dev.rowan.orm.query.Select;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -112,6 +114,31 @@ final class KeyTables {
             work.accept(keys);
             keys = read(of(model).page(wave, keys.get(keys.size() - 1), PAGE), model);
         }
+    }
+
+    /** The keys of a wave one after the other, a page in memory. */
+    Iterator<Object> each(ModelMeta<?> model, int wave) {
+        return new Iterator<>() {
+            private List<Object> page = read(of(model).page(wave, null, PAGE), model);
+            private int at;
+
+            @Override
+            public boolean hasNext() {
+                if (at == page.size() && at == PAGE) {
+                    page = read(of(model).page(wave, page.get(at - 1), PAGE), model);
+                    at = 0;
+                }
+                return at < page.size();
+            }
+
+            @Override
+            public Object next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return page.get(at++);
+            }
+        };
     }
 
     /** The rows of these keys, in parts that the database can bind. */

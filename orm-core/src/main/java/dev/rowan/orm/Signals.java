@@ -310,6 +310,11 @@ public final class Signals {
                 || listeners.containsKey(new Key(Kind.POST_DELETE, model));
     }
 
+    /** Whether somebody hears of the rows once they are gone. */
+    boolean hearsRemovedOf(Class<?> model) {
+        return listeners.containsKey(new Key(Kind.POST_DELETE, model));
+    }
+
     boolean hearsLinksOf(ManyToMany<?> relation) {
         return listeners.containsKey(new Key(Kind.LINKS, sender(relation)));
     }

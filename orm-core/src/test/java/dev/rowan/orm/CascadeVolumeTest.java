@@ -15,19 +15,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A cascade over more rows than the memory holds, in a JVM of its own.
  *
- * <p>A million: {@code mvn -pl orm-core -am verify -Dtest=CascadeVolumeTest -Drowan.cascade.rows=1000000}.
+ * <p>A million: {@code mvn -pl orm-core -am verify -Dtest=CascadeVolumeTest -Drowan.cascade.rows=1000000}. The same rows
+ * then also go by DELETE statements of one's own, for comparison.
  */
 class CascadeVolumeTest {
-    private static final int ROWS = Integer.getInteger("rowan.cascade.rows", 200_000); // of 10,000
+    private static final @Nullable Integer MEASURED = Integer.getInteger("rowan.cascade.rows"); // of 10,000
+
+    private static final int ROWS = Objects.requireNonNullElse(MEASURED, 60_000);
 
     /** All ships at once are more. */
-    private static final String MEMORY = "-Xmx40m";
+    private static final String MEMORY = "-Xmx28m";
 
     private static final int FEW = 20_000;
 
@@ -50,7 +56,8 @@ class CascadeVolumeTest {
                         System.getProperty("java.class.path"),
                         CascadeVolumeTest.class.getName(),
                         url,
-                        Integer.toString(ROWS))
+                        Integer.toString(ROWS),
+                        Boolean.toString(MEASURED != null))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -67,38 +74,75 @@ class CascadeVolumeTest {
         }
     }
 
-    /** Deletes few, then many: only the rows of generic keys cost more statements, one and a page for 1,000 keys. */
+    /** Deletes few, then many: only what goes page by page costs more statements, some for 1,000 keys. */
     public static void main(String[] arguments) {
         int rows = Integer.parseInt(arguments[1]);
+        boolean measured = Boolean.parseBoolean(arguments[2]);
         try (Database database = Fleet.open(Database.builder("default").url(arguments[0]))) {
-            AtomicInteger statements = new AtomicInteger();
-            // PostgreSQL counts the keys of large tables, whatever points to them.
-            database.observe(
-                    one -> statements.addAndGet(String.valueOf(one.get("sql")).startsWith("ANALYZE") ? 0 : 1));
-            make(database, FEW);
+            make(database, 1);
             Company.objects.get("id", 2).delete(); // content types are looked up once
-            make(database, FEW);
-            Company company = Company.objects.get("id", 2);
-            statements.set(0);
-            company.delete();
-            int pages = (rows - FEW) / 1_000 + (rows - FEW) / SHIPS_OF_A_VOYAGE / 1_000;
-            int cost = statements.get() + 2 * pages;
-            make(database, rows);
-            company = Company.objects.get("id", 2);
-            statements.set(0);
+            AtomicLong heard = new AtomicLong();
+            if (!measured) {
+                database.signals().preDelete(Ship.class, ship -> heard.incrementAndGet());
+            }
+            Run few = delete(database, FEW);
+            heard.set(0);
+            Run many = delete(database, rows);
+            int ships = (rows - FEW) / 1_000;
+            int voyages = ships / SHIPS_OF_A_VOYAGE;
+            // Generic keys: a page and a statement. Listeners: a page and its rows.
+            int expected = few.statements() + 2 * (ships + voyages) + (measured ? 0 : 2 * ships);
+            if (many.statements() != expected || heard.get() != (measured ? 0 : rows)) {
+                throw new IllegalStateException(
+                        many + " instead of " + expected + " statements, heard of " + heard.get());
+            }
+            System.out.println("deleted " + many.rows() + " rows by " + many.statements() + " statements in "
+                    + many.took().toMillis() + " ms with " + MEMORY + ", of which "
+                    + many.withoutCommit().toMillis() + " ms before the commit");
+            if (measured) {
+                System.out.println("by hand in " + byHand(database, rows).toMillis() + " ms");
+            }
+        }
+    }
+
+    private record Run(long rows, int statements, Duration took, Duration withoutCommit) {}
+
+    private static Run delete(Database database, int rows) {
+        make(database, rows);
+        Company company = Company.objects.get("id", 2);
+        AtomicInteger statements = new AtomicInteger();
+        AtomicLong nanos = new AtomicLong();
+        // PostgreSQL counts the keys of large tables, whatever points to them.
+        try (Database.Observation observing = database.observe(one -> {
+            statements.addAndGet(String.valueOf(one.get("sql")).startsWith("ANALYZE") ? 0 : 1);
+            nanos.addAndGet(((Number) one.getOrDefault("nanos", 0L)).longValue());
+        })) {
+            Objects.requireNonNull(observing);
             long start = System.nanoTime();
             Deleted deleted = company.delete();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             long voyages = rows / SHIPS_OF_A_VOYAGE;
             Map<String, Long> expected = Map.of(
                     "fleet.Company", 1L, "fleet.Ship", (long) rows, "fleet.Voyage", voyages, "fleet.Entry", voyages);
-            List<Object> seen = List.of(deleted.perModel(), statements.get(), Ship.objects.count());
-            if (!seen.equals(List.of(expected, cost, 1L))) {
-                throw new IllegalStateException(seen + " instead of " + expected + " by " + cost + " statements");
+            if (!deleted.perModel().equals(expected) || Ship.objects.count() != 1) {
+                throw new IllegalStateException(deleted + " instead of " + expected);
             }
-            System.out.println("deleted " + deleted.total() + " rows by " + cost + " statements in " + took.toMillis()
-                    + " ms with " + MEMORY);
+            return new Run(deleted.total(), statements.get(), took, Duration.ofNanos(nanos.get()));
         }
+    }
+
+    /** What somebody writes who knows that nothing else points to these rows; the database looks all the same. */
+    private static Duration byHand(Database database, int rows) {
+        make(database, rows);
+        String voyages = "SELECT v.id FROM fleet_voyage v JOIN fleet_ship s ON v.ship_id = s.id WHERE s.company_id = 2";
+        long start = System.nanoTime();
+        database.atomic(() -> database.connections()
+                .script(List.of(
+                        "DELETE FROM fleet_entry WHERE voyage_id IN (" + voyages + ")",
+                        "DELETE FROM fleet_voyage WHERE id IN (" + voyages + ")",
+                        "DELETE FROM fleet_ship WHERE company_id = 2",
+                        "DELETE FROM fleet_company WHERE id = 2")));
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** The company 2 with that many ships, and the company 1 with one, which stays. */
