@@ -290,6 +290,16 @@ public final class Database implements AutoCloseable {
         void close();
     }
 
+    /** Twin of {@link #createTables()}. */
+    public CompletableFuture<@Nullable Void> acreateTables() {
+        return Async.done(this, this::createTables);
+    }
+
+    /** Twin of {@link #dropTables()}. */
+    public CompletableFuture<@Nullable Void> adropTables() {
+        return Async.done(this, this::dropTables);
+    }
+
     /** Forgets the alias and closes the pool; a data source that was given stays open. */
     @Override
     public void close() {

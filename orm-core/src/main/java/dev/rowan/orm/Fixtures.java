@@ -233,8 +233,36 @@ public final class Fixtures {
         return Async.run(database, () -> dump(file, models));
     }
 
+    /** Twin of {@link #dump(Writer, Class[])}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final CompletableFuture<Long> adump(Writer out, Class<? extends Model>... models) {
+        return Async.run(database, () -> dump(out, models));
+    }
+
+    /** Twin of {@link #dump(Path, BaseQuery, BaseQuery[])}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final CompletableFuture<Long> adump(
+            Path file, BaseQuery<?, ? extends Model, ?> rows, BaseQuery<?, ? extends Model, ?>... more) {
+        return Async.run(database, () -> dump(file, rows, more));
+    }
+
+    /** Twin of {@link #dump(Writer, BaseQuery, BaseQuery[])}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final CompletableFuture<Long> adump(
+            Writer out, BaseQuery<?, ? extends Model, ?> rows, BaseQuery<?, ? extends Model, ?>... more) {
+        return Async.run(database, () -> dump(out, rows, more));
+    }
+
     /** Twin of {@link #load(Path...)}. */
     public CompletableFuture<Long> aload(Path... files) {
+        return Async.run(database, () -> load(files));
+    }
+
+    /** Twin of {@link #load(URL...)}. */
+    public CompletableFuture<Long> aload(URL... files) {
         return Async.run(database, () -> load(files));
     }
 }

@@ -239,6 +239,31 @@ public abstract class Model extends Stateful {
         return Async.done(Lazily.database(this), () -> fullClean(cleaning));
     }
 
+    /** Twin of {@link #cleanFields}. */
+    public final CompletableFuture<@Nullable Void> acleanFields(String... excluded) {
+        return Async.done(Lazily.database(this), () -> cleanFields(excluded));
+    }
+
+    /** Twin of {@link #validateUnique}. */
+    public final CompletableFuture<@Nullable Void> avalidateUnique(String... excluded) {
+        return Async.done(Lazily.database(this), () -> validateUnique(excluded));
+    }
+
+    /** Twin of {@link #validateConstraints}. */
+    public final CompletableFuture<@Nullable Void> avalidateConstraints(String... excluded) {
+        return Async.done(Lazily.database(this), () -> validateConstraints(excluded));
+    }
+
+    /** Twin of {@link #get(ColumnPath)}. */
+    public final <T> CompletableFuture<@Nullable T> aget(ColumnPath<?, T> column) {
+        return Async.<@Nullable T>run(Lazily.database(this), () -> get(column));
+    }
+
+    /** Twin of {@link #get(String)}. */
+    public final CompletableFuture<@Nullable Object> aget(String column) {
+        return Async.<@Nullable Object>run(Lazily.database(this), () -> get(column));
+    }
+
     /** Whether the row has not been stored yet. */
     public final boolean isNew() {
         return RowState.of(this).isAdding();

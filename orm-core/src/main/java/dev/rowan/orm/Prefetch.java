@@ -4,6 +4,7 @@ import dev.rowan.orm.query.Expression;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,16 @@ public final class Prefetch<R> {
             Database database = Lazily.database(rows.iterator().next());
             new Prefetching(database, FetchMode.PEERS).run(known, List.of(prefetches));
         }
+    }
+
+    /** Twin of {@link #into}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // a generic array is only handed on
+    public static <M extends Model> CompletableFuture<@Nullable Void> ainto(
+            Collection<? extends M> rows, Prefetch<? super M>... prefetches) {
+        return rows.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : Async.done(Lazily.database(rows.iterator().next()), () -> into(rows, prefetches));
     }
 
     /** Loads through this queryset: filtered, ordered, with its own related rows. */
