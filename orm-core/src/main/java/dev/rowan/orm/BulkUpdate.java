@@ -141,6 +141,7 @@ final class BulkUpdate {
         List<Model> constant = new ArrayList<>();
         for (Model row : rows) {
             Lazily.beforeWriting(row, fields);
+            Changes.forget(row, fields);
             (Computing.among(row, fields).isEmpty() ? constant : computed).add(row);
         }
         long written = computed.isEmpty() ? 0 : new Computing(database, origin).update(table, fields, computed);

@@ -5,12 +5,16 @@ import dev.rowan.orm.dialect.Dialect;
 import dev.rowan.orm.execute.Connections;
 import dev.rowan.orm.execute.StatementObserver;
 import dev.rowan.orm.execute.Transaction;
+import dev.rowan.orm.hydrate.RowListener;
 import dev.rowan.orm.model.ModelGraph;
+import dev.rowan.orm.model.ModelMeta;
 import dev.rowan.orm.schema.Schema;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,7 @@ public final class Database implements AutoCloseable {
     private final Workers workers;
     private final ContentTypes contentTypes = new ContentTypes(this);
     private final Signals signals;
+    private final Predicate<ModelMeta<?>> changesOnly;
     private @Nullable AnnotationRules annotationRules;
 
     @SuppressWarnings("ThreadLocalUsage") // one for each database, and a database is closed with its application
@@ -48,7 +53,9 @@ public final class Database implements AutoCloseable {
             ZoneId defaultZone,
             int poolSize,
             Signals signals,
-            @Nullable AnnotationRules annotationRules) {
+            @Nullable AnnotationRules annotationRules,
+            Predicate<ModelMeta<?>> changesOnly) {
+        this.changesOnly = changesOnly;
         this.annotationRules = annotationRules;
         this.signals = signals;
         this.workers = new Workers(alias, poolSize);
@@ -111,6 +118,17 @@ public final class Database implements AutoCloseable {
     /** Who hears of the writes of this database. */
     public Signals signals() {
         return signals;
+    }
+
+    /** Whether {@code save()} writes only the columns that changed. */
+    boolean savesChangesOnly(ModelMeta<?> model) {
+        return changesOnly.test(model);
+    }
+
+    /** Who hears of the rows that are read, known for a whole result. */
+    Function<ModelMeta<?>, @Nullable RowListener> readers() {
+        Function<ModelMeta<?>, @Nullable RowListener> heard = signals.readers(this);
+        return model -> savesChangesOnly(model) ? Changes.reading(heard.apply(model)) : heard.apply(model);
     }
 
     /** Made at the first validation: a provider takes its time to start. */
@@ -272,6 +290,16 @@ public final class Database implements AutoCloseable {
         contentTypes.forget();
     }
 
+    /** Twin of {@link #createTables()}. */
+    public CompletableFuture<@Nullable Void> acreateTables() {
+        return Async.done(this, this::createTables);
+    }
+
+    /** Twin of {@link #dropTables()}. */
+    public CompletableFuture<@Nullable Void> adropTables() {
+        return Async.done(this, this::dropTables);
+    }
+
     /** The tables that the routers allow here. */
     private Schema schema() {
         return Schema.of(models(), model -> Databases.allowsTable(alias, model));
@@ -288,16 +316,6 @@ public final class Database implements AutoCloseable {
     public interface Observation extends AutoCloseable {
         @Override
         void close();
-    }
-
-    /** Twin of {@link #createTables()}. */
-    public CompletableFuture<@Nullable Void> acreateTables() {
-        return Async.done(this, this::createTables);
-    }
-
-    /** Twin of {@link #dropTables()}. */
-    public CompletableFuture<@Nullable Void> adropTables() {
-        return Async.done(this, this::dropTables);
     }
 
     /** Forgets the alias and closes the pool; a data source that was given stays open. */

@@ -21,6 +21,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public final class DatabaseBuilder {
     private Duration statementTimeout = Duration.ZERO;
     private Duration lockTimeout = Duration.ZERO;
     private boolean showBinds;
+    private Predicate<ModelMeta<?>> changesOnly = model -> false;
     private @Nullable AnnotationRules annotationRules;
     private final Signals signals = new Signals();
 
@@ -163,6 +165,18 @@ public final class DatabaseBuilder {
         return this;
     }
 
+    /**
+     * Lets {@code save()} write only the columns whose values changed since the row was read or saved, and nothing when
+     * none did: for rows of these models, or of all when none is named. Each of their rows keeps its values twice.
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final DatabaseBuilder savingChangesOnly(Class<? extends Model>... ofModels) {
+        Set<Class<?>> types = Set.of(ofModels);
+        changesOnly = types.isEmpty() ? model -> true : model -> types.contains(model.type());
+        return this;
+    }
+
     /** Lets the messages of errors show bind values, which may be secrets. */
     public DatabaseBuilder showBindsInErrors() {
         showBinds = true;
@@ -180,7 +194,8 @@ public final class DatabaseBuilder {
         ModelGraph graph = models == null ? Models.load(loader) : ModelGraph.of(models);
         Pool pool = given == null ? pool(spelling) : Pool.given(alias, given, ReadySource.around(given, spelling));
         Connections connections = new Connections(alias, pool, spelling, showBinds, statementTimeout, given == null);
-        Database database = new Database(alias, connections, graph, spelling, zone, poolSize, signals, annotationRules);
+        Database database = new Database(
+                alias, connections, graph, spelling, zone, poolSize, signals, annotationRules, changesOnly);
         try {
             Databases.register(database);
         } catch (RowanException taken) {

@@ -74,9 +74,7 @@ final class Fetching {
                 database.alias(),
                 groups,
                 database.connections().fetches(),
-                database.connections().isUnheard()
-                        ? model -> null
-                        : database.signals().readers(database));
+                database.connections().isUnheard() ? model -> null : database.readers());
     }
 
     /** The groups of siblings of one result, or of one chunk of it. */

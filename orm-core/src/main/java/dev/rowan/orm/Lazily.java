@@ -231,6 +231,9 @@ final class Lazily {
                 if (waiting != null) {
                     Stitching.set(field, waiting, Stitching.value(field, fresh));
                     RowState.of(waiting).loaded(position);
+                    if (RowState.of(waiting).known() != null) {
+                        Changes.read(waiting, List.of(field));
+                    }
                     found |= same(waiting, row);
                 }
             }

@@ -47,6 +47,7 @@ abstract class Pointing {
                     + RowState.of(row).database()
                     + "\".\n  Relations stay on one database, unless a router allows it.");
         }
+        Changes.forget(row);
         point(row);
     }
 

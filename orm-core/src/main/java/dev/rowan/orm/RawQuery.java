@@ -83,7 +83,7 @@ public final class RawQuery<M> implements Iterable<M> {
                 database.alias(),
                 () -> siblings,
                 database.connections().fetches(),
-                database.signals().readers(database));
+                database.readers());
         List<@Nullable Object> read = hydration.readAll(found);
         siblings.readBy(found.asParent(siblings.size()));
         return read;

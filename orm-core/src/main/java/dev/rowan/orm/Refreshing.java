@@ -66,6 +66,9 @@ final class Refreshing {
                 }
             }
         }
+        if (RowState.of(row).known() != null) {
+            Changes.read(row, fields);
+        }
         Generics.of(model).forEach(generic -> GenericSlot.forget(generic.slot(row)));
         if (named.isEmpty()) {
             forgetRelated(row, model);

@@ -49,7 +49,11 @@ final class Saving {
 
     void run() {
         relatedKeys(row, database, "save()");
+        boolean changesOnly = database.savesChangesOnly(model);
         Set<String> named = options.fields();
+        if (changesOnly && named == null && !options.forceInsert() && !options.forceUpdate() && isOfDatabase()) {
+            named = Changes.of(row, loaded());
+        }
         if (named != null && named.isEmpty()) {
             return;
         }
@@ -63,7 +67,14 @@ final class Saving {
                                 Transaction.DEFAULT.withoutSavepoint(),
                                 () -> saveWithParents(model.concrete(), fields));
         RowState.of(row).stored(database.alias());
+        if (changesOnly) {
+            Changes.written(row, database, created ? null : fields);
+        }
         database.signals().saved(row, created, false, told, database);
+    }
+
+    private boolean isOfDatabase() {
+        return database.alias().equals(RowState.of(row).database());
     }
 
     private static Set<String> names(Set<Field<?, ?>> fields) {
@@ -97,10 +108,7 @@ final class Saving {
     /** What to write when columns had been left out: those that were loaded or assigned; null for all columns. */
     private @Nullable Set<Field<?, ?>> loaded() {
         RowState state = RowState.of(row);
-        if (state.deferred() == null
-                || state.deferred().isEmpty()
-                || options.forceInsert()
-                || !database.alias().equals(state.database())) {
+        if (state.deferred() == null || state.deferred().isEmpty() || options.forceInsert() || !isOfDatabase()) {
             return null;
         }
         Model empty = model.create();

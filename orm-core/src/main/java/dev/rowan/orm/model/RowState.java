@@ -19,6 +19,7 @@ public final class RowState {
     private @Nullable Map<String, @Nullable Object> kept;
     private @Nullable BitSet deferred;
     private @Nullable Map<Field<?, ?>, Object> computed;
+    private @Nullable Object @Nullable [] known;
 
     RowState() {}
 
@@ -126,5 +127,14 @@ public final class RowState {
         if (computed != null) {
             computed.remove(field);
         }
+    }
+
+    /** The stored values by position, where only what differs from them is saved; null where nothing is known. */
+    public @Nullable Object @Nullable [] known() {
+        return known;
+    }
+
+    public void known(@Nullable Object @Nullable [] values) {
+        known = values;
     }
 }
