@@ -106,6 +106,29 @@ class BulkTest {
         }
     }
 
+    /** No text grows with the rows, so that the server plans each once. */
+    @EachDatabase(value = Engine.POSTGRES, fresh = true)
+    void oneTextOfArraysServesAnyNumberOfRows() {
+        List<List<String>> texts = new ArrayList<>();
+        for (int rows : new int[] {2, 50}) {
+            List<Tag> tags = IntStream.range(0, rows)
+                    .mapToObj(i -> tag("n" + rows + "/" + i))
+                    .toList();
+            blog.statements();
+            Tag.objects.bulkCreate(tags);
+            Tag.objects.bulkUpdate(tags, List.of("colour"));
+            texts.add(blog.statements().stream()
+                    .map(one -> String.valueOf(one.get("sql")))
+                    .toList());
+        }
+        assertThat(texts.get(0))
+                .hasSize(2)
+                .isEqualTo(texts.get(1))
+                .allSatisfy(sql -> assertThat(sql).contains(" FROM unnest(").doesNotContain("CASE"));
+        assertThat(texts.get(0).get(0)).startsWith("INSERT INTO").contains(") SELECT * FROM ", " RETURNING ");
+        assertThat(texts.get(0).get(1)).startsWith("UPDATE");
+    }
+
     /** Under WITH it costs SQLite the square of its rows: 0.2 ms for each of 7,000, instead of 2 µs. */
     @EachDatabase(value = Engine.SQLITE, fresh = true)
     void theListOfNewValuesStandsUnderFrom() {
