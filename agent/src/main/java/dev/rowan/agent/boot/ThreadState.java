@@ -53,6 +53,9 @@ public final class ThreadState {
     /** How far down the stack the application's code was the last time: the next look begins with so many frames. */
     public int framesBelow;
 
+    /** How many frames there were in all when that was last counted, or 0. */
+    public int framesInAll;
+
     /** Whether this is a pool's worker whose unit of work is that of the plain task it runs. */
     public boolean taken;
 

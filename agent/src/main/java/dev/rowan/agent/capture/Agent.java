@@ -56,7 +56,8 @@ public final class Agent {
     private @Nullable Instrumenter begin() {
         Instrumenter instrumenter = new Instrumenter();
         String failure = SelfTest.failure(instrumenter);
-        JvmRecording recording = JvmRecording.begin(options.destdir(), wanted(), failure, woven::intValue);
+        JvmRecording recording =
+                JvmRecording.begin(options.destdir(), wanted(), failure, woven::intValue, instrumentation);
         Runtime.getRuntime().addShutdownHook(new Thread(recording::end, "rowan-agent-end"));
         if (failure != null) {
             Health.tell("Nothing is captured: " + failure + ". The application runs on; a gate will not pass.");

@@ -12,6 +12,7 @@ import dev.rowan.analysis.recording.Recorder;
 import dev.rowan.analysis.recording.RecordingWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.instrument.Instrumentation;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.Channels;
@@ -47,13 +48,18 @@ public final class JvmRecording {
     private @Nullable Health written;
     private boolean told;
 
-    private JvmRecording(RecordingWriter writer, Wanted wanted, @Nullable String failure, IntSupplier classesWoven) {
+    private JvmRecording(
+            RecordingWriter writer,
+            Wanted wanted,
+            @Nullable String failure,
+            IntSupplier classesWoven,
+            @Nullable RawStack raw) {
         this.jvm = writer.jvm();
         this.writer = writer;
         this.failure = failure;
         this.classesWoven = classesWoven;
         recorder = new Recorder(new UnitsToFileAndBlocks(), jvm.id(), wanted.values());
-        CallSites callSites = new CallSites(wanted.includes(), wanted.excludes(), wanted.callSites());
+        CallSites callSites = new CallSites(wanted.includes(), wanted.excludes(), wanted.callSites(), raw);
         scopes = new Scopes(recorder, callSites::isApplicationsThread, callSites::isApplications);
         blocks = new Blocks(scopes, () -> jvm.with(health(), true));
         sink = new JvmRecorder(recorder, scopes, blocks, callSites, wanted);
@@ -69,9 +75,16 @@ public final class JvmRecording {
      *
      * @param failure why nothing is captured, or {@code null}
      * @param classesWoven how many classes have advice by now
+     * @param instrumentation of the JVM that is recorded
      */
-    public static JvmRecording begin(Path folder, Wanted wanted, @Nullable String failure, IntSupplier classesWoven) {
-        JvmRecording recording = new JvmRecording(writer(folder), wanted, failure, classesWoven);
+    public static JvmRecording begin(
+            Path folder,
+            Wanted wanted,
+            @Nullable String failure,
+            IntSupplier classesWoven,
+            Instrumentation instrumentation) {
+        RawStack raw = wanted.callSites() ? RawStack.in(instrumentation) : null;
+        JvmRecording recording = new JvmRecording(writer(folder), wanted, failure, classesWoven, raw);
         recording.write();
         recording.writing = recording.timer.scheduleWithFixedDelay(
                 recording::write, SECONDS_BETWEEN_WRITES, SECONDS_BETWEEN_WRITES, TimeUnit.SECONDS);

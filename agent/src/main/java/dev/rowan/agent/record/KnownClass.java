@@ -1,14 +1,12 @@
 package dev.rowan.agent.record;
 
 import dev.rowan.analysis.event.Frame;
-import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.recording.Library;
 import dev.rowan.analysis.recording.TestCode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +24,15 @@ final class KnownClass {
     final boolean runner;
 
     final @Nullable Via via;
-    /** Whether {@link #role} is worth asking. */
     final boolean hasRoles;
 
-    private final ConcurrentHashMap<String, Optional<Role>> roles = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<At, Frame> frames = new ConcurrentHashMap<>();
+    /** Whether the class alone does not tell what a frame of it means. */
+    final boolean tellsBySpot;
+
+    /** Spots by what the JVM's raw note of a stack has of them. */
+    final SpotTable noted = new SpotTable();
+
+    private final ConcurrentHashMap<At, Spot> walked = new ConcurrentHashMap<>();
     private volatile @Nullable Loops loops;
     private final UnaryOperator<Frame> same;
 
@@ -44,10 +46,12 @@ final class KnownClass {
                 && (includes.isEmpty() ? !Library.owns(name) && !isJdbc(type) : includes.match(name));
         test = application && TestCode.owns(type);
         via = Library.via(name);
-        iterates = name.startsWith("java.util.");
+        // Lists that cannot be changed have the loop of all iterables.
+        iterates = name.startsWith("java.util.") || name.equals("java.lang.Iterable");
         runner = name.startsWith("org.junit.platform.") || name.startsWith("org.junit.runners.");
         boundary = Library.isTransactionBoundary(name);
         hasRoles = !application && Library.mayHaveRole(name);
+        tellsBySpot = application || iterates || hasRoles;
     }
 
     /** A driver that is known by no name, or what an application wraps around one: it runs what others ask for. */
@@ -57,34 +61,21 @@ final class KnownClass {
                 || ResultSet.class.isAssignableFrom(type);
     }
 
-    /** Why a statement below this method is not the application's own doing, or {@code null}. */
-    @Nullable
-    Role role(String method) {
-        return roles.computeIfAbsent(method, each -> Optional.ofNullable(Library.role(name, each)))
-                .orElse(null);
+    /** Where a walker is. A frame's name and line are made when they are asked for. */
+    Spot spot(StackWalker.StackFrame seen) {
+        At at = new At(seen.getMethodName(), seen.getByteCodeIndex());
+        Spot known = walked.get(at);
+        return known == null
+                ? walked.computeIfAbsent(
+                        at, missing -> new Spot(this, seen.getMethodName(), seen.getFileName(), seen.getLineNumber()))
+                : known;
     }
 
-    /** @param iterated whether the JDK's own loops lie between this frame and the next inner one */
-    Frame frame(StackWalker.StackFrame seen, boolean iterated) {
-        At at = new At(seen.getMethodName(), seen.getByteCodeIndex(), iterated);
-        Frame known = frames.get(at);
-        return known == null ? frames.computeIfAbsent(at, missing -> describe(seen, iterated)) : known;
+    Frame interned(Frame frame) {
+        return same.apply(frame);
     }
 
-    private Frame describe(StackWalker.StackFrame seen, boolean iterated) {
-        String file = seen.getFileName();
-        int line = Math.max(0, seen.getLineNumber());
-        Frame.Loop loop = iterated ? Frame.Loop.INSIDE : loops().at(seen.getMethodName(), line);
-        return same.apply(new Frame(
-                name,
-                Library.method(seen.getMethodName()),
-                file == null ? "" : file,
-                line,
-                test ? Frame.Origin.TEST : Frame.Origin.APPLICATION,
-                loop));
-    }
-
-    private Loops loops() {
+    Loops loops() {
         Loops known = loops;
         if (known == null) {
             known = Loops.of(type);
@@ -93,5 +84,5 @@ final class KnownClass {
         return known;
     }
 
-    private record At(String method, int index, boolean iterated) {}
+    private record At(String method, int index) {}
 }

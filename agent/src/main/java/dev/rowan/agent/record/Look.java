@@ -1,0 +1,135 @@
+package dev.rowan.agent.record;
+
+import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.Role;
+import dev.rowan.analysis.event.TestPhase;
+import dev.rowan.analysis.event.Via;
+import dev.rowan.analysis.sql.SqlStatement;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One look down a stack, which is told frame by frame, the innermost first. Confined to its thread.
+ *
+ * <p>With a memory it ends at the innermost application frame, where the paths from there are known well enough.
+ */
+class Look {
+    /** Application frames that are kept; a recursion beyond this is a recursion. */
+    private static final int MAX_FRAMES = 64;
+
+    /** Frames that are looked at, of all kinds: deep enough for a filter chain above an ORM. */
+    static final int MAX_DEPTH = 1024;
+
+    final ClassValue<KnownClass> classes;
+    private final @Nullable CallSiteMemory memory;
+    private final @Nullable TestPhase phase;
+    private final @Nullable SqlStatement statement;
+
+    private PathTree node;
+    private @Nullable Via via;
+    private Set<Role> roles = Set.of();
+    private @Nullable CallSite known;
+    private int seen;
+    private int below = 1;
+    private int depth;
+    private boolean iterated;
+    private boolean ended;
+    private boolean inTest;
+    private boolean bounded;
+    private int insideBoundary;
+    private int outsideBoundary;
+
+    /** A look at the whole path. */
+    Look(ClassValue<KnownClass> classes, PathTree root) {
+        this.classes = classes;
+        this.node = root;
+        memory = null;
+        phase = null;
+        statement = null;
+    }
+
+    /** A look for what ran a statement. */
+    Look(
+            ClassValue<KnownClass> classes,
+            PathTree root,
+            CallSiteMemory memory,
+            TestPhase phase,
+            SqlStatement statement) {
+        this.classes = classes;
+        this.node = root;
+        this.memory = memory;
+        this.phase = phase;
+        this.statement = statement;
+    }
+
+    /** Whether further frames change nothing. */
+    final boolean hasEnded() {
+        return ended;
+    }
+
+    /** How far down the innermost application frame was, or the end of the stack. */
+    final int below() {
+        return below;
+    }
+
+    /** @param spot may be {@code null} where the class {@linkplain KnownClass#tellsBySpot tells enough} */
+    final void step(KnownClass type, @Nullable Spot spot) {
+        seen++;
+        if (depth == 0) {
+            below = seen;
+        }
+        if (!type.application) {
+            pass(type, spot);
+        } else if (spot != null && depth < MAX_FRAMES && !spot.plumbing) {
+            application(type, spot.frame(iterated));
+        }
+        ended |= seen == MAX_DEPTH;
+    }
+
+    private void application(KnownClass type, Frame frame) {
+        if (depth == 0 && memory != null && phase != null && statement != null) {
+            known = memory.known(phase, statement, frame);
+            if (known != null) {
+                ended = true;
+                return;
+            }
+        }
+        node = node.outward(frame);
+        depth++;
+        inTest |= type.test;
+        outsideBoundary += inTest ? 0 : 1;
+        iterated = false;
+    }
+
+    private void pass(KnownClass type, @Nullable Spot spot) {
+        iterated |= spot != null && spot.loops;
+        if (depth == 0 && type.via != null) {
+            // Spring Data sits on Hibernate; of others, whoever is nearest to the driver ran the statement.
+            boolean above = via == Via.HIBERNATE && type.via == Via.SPRING_DATA_JPA;
+            via = via == null || above ? type.via : via;
+        }
+        ended |= type.runner;
+        if (type.boundary) {
+            bounded = true;
+            insideBoundary = depth;
+            outsideBoundary = 0;
+        }
+        Role role = spot == null ? null : spot.role;
+        if (role != null && !roles.contains(role)) {
+            roles = CallSite.with(role, roles);
+        }
+    }
+
+    /** Where it is, when all frames were told that it wanted. */
+    final CallSite site() {
+        if (known != null) {
+            return known;
+        }
+        boolean transactional = !bounded || (insideBoundary > 0 && outsideBoundary == 0);
+        CallSite site = node.site(via == null ? Via.JDBC : via, roles, transactional);
+        if (memory != null && phase != null && statement != null) {
+            memory.whole(phase, statement, site);
+        }
+        return site;
+    }
+}

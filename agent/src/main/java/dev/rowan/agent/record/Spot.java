@@ -1,0 +1,65 @@
+package dev.rowan.agent.record;
+
+import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.Role;
+import dev.rowan.analysis.recording.Library;
+import org.jspecify.annotations.Nullable;
+
+/** One instruction of one method that was met on a stack, and what a frame there means. Thread-safe. */
+final class Spot {
+    private final KnownClass owner;
+    private final String method;
+    private final String file;
+    private final int line;
+
+    /** Accessors that compilers and bytecode enhancers add; they come and go between versions. */
+    final boolean plumbing;
+
+    /** One of the JDK's own loops over a collection or a stream. */
+    final boolean loops;
+
+    /** Why a statement below it is not the application's own doing, or {@code null}. */
+    final @Nullable Role role;
+
+    private volatile @Nullable Frame once;
+    private volatile @Nullable Frame iterated;
+
+    Spot(KnownClass owner, String method, @Nullable String file, int line) {
+        this.owner = owner;
+        this.method = method;
+        this.file = file == null ? "" : file;
+        this.line = Math.max(0, line);
+        plumbing = method.startsWith("access$") || method.startsWith("$$_");
+        loops = owner.iterates && loops(owner.name, method);
+        role = owner.hasRoles ? Library.role(owner.name, method) : null;
+    }
+
+    private static boolean loops(String className, String method) {
+        return className.startsWith("java.util.stream.")
+                || method.equals("forEach")
+                || method.equals("forEachRemaining")
+                || method.equals("replaceAll")
+                || method.equals("removeIf");
+    }
+
+    /** @param inJdkLoop whether one of the JDK's own loops lies between this frame and the next inner one */
+    Frame frame(boolean inJdkLoop) {
+        Frame known = inJdkLoop ? iterated : once;
+        if (known == null) {
+            Frame.Loop loop = inJdkLoop ? Frame.Loop.INSIDE : owner.loops().at(method, line);
+            known = owner.interned(new Frame(
+                    owner.name,
+                    Library.method(method),
+                    file,
+                    line,
+                    owner.test ? Frame.Origin.TEST : Frame.Origin.APPLICATION,
+                    loop));
+            if (inJdkLoop) {
+                iterated = known;
+            } else {
+                once = known;
+            }
+        }
+        return known;
+    }
+}

@@ -1,0 +1,222 @@
+package dev.rowan.agent.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowan.agent.boot.ThreadState;
+import dev.rowan.analysis.event.CallPath;
+import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.TestPhase;
+import dev.rowan.analysis.sql.Fingerprinter;
+import dev.rowan.analysis.sql.SqlStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A call site is never another execution's, however it was found out. */
+final class CallSitesTest {
+    private static final SqlStatement STATEMENT = Fingerprinter.normalised("select name from owners where id = ?");
+
+    /** How stacks are looked at. */
+    enum Way {
+        NOTED,
+        WALKED;
+
+        CallSites sites() {
+            String own = CallSitesTest.class.getName();
+            return new CallSites(
+                    List.of(own + "$Application", own + "$Other"),
+                    List.of(),
+                    true,
+                    this == NOTED ? Objects.requireNonNull(RawStack.reachable()) : null);
+        }
+    }
+
+    /** An application that asks from here and from there. */
+    static final class Application {
+        private final Supplier<CallSite> ask;
+
+        Application(Supplier<CallSite> ask) {
+            this.ask = ask;
+        }
+
+        CallSite either(boolean first) {
+            if (first) {
+                return library(3, ask);
+            }
+            return library(3, ask);
+        }
+
+        CallSite throughHelper(boolean first) {
+            if (first) {
+                return Other.helper(ask);
+            }
+            return Other.helper(ask);
+        }
+
+        CallSite recursion(int times) {
+            return times == 0 ? library(2, ask) : recursion(times - 1);
+        }
+
+        List<CallSite> inJdkLoop(int times) {
+            List<CallSite> sites = new ArrayList<>();
+            IntStream.range(0, times).boxed().toList().forEach(i -> sites.add(library(1, ask)));
+            return sites;
+        }
+
+        CallSite deepBelow(int frames) {
+            return library(frames, ask);
+        }
+
+        CallSite reflected() {
+            return library(1, ask);
+        }
+    }
+
+    private static final class Other {
+        private Other() {}
+
+        static CallSite helper(Supplier<CallSite> ask) {
+            return library(5, ask);
+        }
+    }
+
+    /** Frames that are nobody's: this class is not of those that are included. */
+    private static CallSite library(int frames, Supplier<CallSite> ask) {
+        return frames == 0 ? ask.get() : library(frames - 1, ask);
+    }
+
+    /** As if nothing was known of this thread: then a note is made, where notes can be read. */
+    private static ThreadState unwalked() {
+        ThreadState thread = ThreadState.current();
+        thread.framesInAll = 0;
+        return thread;
+    }
+
+    private static Application asking(CallSites sites) {
+        return new Application(() -> sites.here(unwalked()));
+    }
+
+    private static Application remembering(CallSites sites, CallSiteMemory memory) {
+        return new Application(() -> sites.here(unwalked(), memory, TestPhase.NONE, STATEMENT));
+    }
+
+    @Test
+    void thisJvmsNotesCanBeRead() {
+        assertThat(RawStack.reachable()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void twoLinesOfOneMethodAreTwoSitesHoweverOftenTheyAlternate(Way way) {
+        Application application = remembering(way.sites(), new CallSiteMemory());
+        List<CallSite> alternating = IntStream.range(0, 60)
+                .mapToObj(i -> application.either(i % 2 == 0))
+                .toList();
+        Set<Integer> even = lines(alternating, i -> i % 2 == 0);
+        Set<Integer> odd = lines(alternating, i -> i % 2 == 1);
+        assertThat(even).hasSize(1);
+        assertThat(odd).hasSize(1).doesNotContainAnyElementsOf(even);
+    }
+
+    private static Set<Integer> lines(List<CallSite> sites, java.util.function.IntPredicate which) {
+        return IntStream.range(0, sites.size())
+                .filter(which)
+                .mapToObj(i -> site(sites.get(i)).line())
+                .collect(Collectors.toSet());
+    }
+
+    private static Frame site(CallSite site) {
+        return Objects.requireNonNull(site.path().site());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneHelperFromTwoPlacesIsOneSiteOnTwoPaths(Way way) {
+        Application application = asking(way.sites());
+        CallPath first = application.throughHelper(true).path();
+        CallPath second = application.throughHelper(false).path();
+        assertThat(first.site()).isEqualTo(second.site());
+        assertThat(first.frames()).hasSize(2);
+        assertThat(first).isNotEqualTo(second);
+        assertThat(first.frames().get(0).line())
+                .isNotEqualTo(second.frames().get(0).line());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRecursionIsAPathOfItsDepth(Way way) {
+        Application application = asking(way.sites());
+        for (int times : new int[] {0, 1, 30}) {
+            assertThat(application.recursion(times).path().frames()).hasSize(times + 1);
+        }
+        // Frames beyond those that are kept are a recursion all the same.
+        assertThat(application.recursion(500).path().frames()).hasSize(64);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLambdaIsTheSameSiteColdAndWarm(Way way) {
+        List<CallSite> sites = asking(way.sites()).inJdkLoop(3_000);
+        assertThat(sites.stream().map(CallSite::path).distinct()).hasSize(1);
+        Frame lambda = site(sites.get(0));
+        assertThat(lambda.method()).isEqualTo("inJdkLoop");
+        // The frame around the JDK's loop, in which the lambda runs.
+        assertThat(sites.get(0).path().frames().get(0).loop()).isEqualTo(Frame.Loop.INSIDE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReflectiveCallIsTheSameSiteColdAndWarm(Way way) throws Exception {
+        Application application = asking(way.sites());
+        var method = Application.class.getDeclaredMethod("reflected");
+        CallPath cold = ((CallSite) method.invoke(application)).path();
+        for (int i = 0; i < 100; i++) {
+            assertThat(((CallSite) method.invoke(application)).path()).isEqualTo(cold);
+        }
+    }
+
+    @Test
+    void bothWaysTellTheSameAtAnyDepth() {
+        List<List<CallPath>> told = new ArrayList<>();
+        for (Way way : Way.values()) {
+            Application application = asking(way.sites());
+            IntFunction<CallPath> below =
+                    frames -> application.deepBelow(frames).path();
+            told.add(IntStream.of(1, 10, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 60, 64, 100, 500, 900, 1_500)
+                    .mapToObj(below)
+                    .toList());
+        }
+        assertThat(told.get(0)).isEqualTo(told.get(1));
+        assertThat(told.get(0).get(16).frames()).hasSize(1);
+        assertThat(told.get(0).get(17).isEmpty()).as("deeper than is looked").isTrue();
+    }
+
+    @Test
+    void theWayIsChosenByWhatTheLastLookMet() {
+        CallSites sites = Way.NOTED.sites();
+        ThreadState thread = ThreadState.current();
+        Application application = new Application(() -> sites.here(thread));
+        thread.framesInAll = 0;
+        application.deepBelow(3);
+        int shallow = thread.framesInAll;
+        assertThat(shallow).isPositive();
+        // Far down on a stack that is not much deeper: a note of all is cheaper.
+        application.deepBelow(400);
+        application.deepBelow(400);
+        assertThat(thread.framesInAll).isGreaterThan(shallow + 300);
+        assertThat(thread.framesBelow).isGreaterThan(400);
+        // Right above on a deep stack: a walker is, and nothing is noted.
+        thread.framesBelow = 5;
+        int before = thread.framesInAll;
+        library(300, () -> application.deepBelow(1));
+        assertThat(thread.framesInAll).isEqualTo(before);
+    }
+}
