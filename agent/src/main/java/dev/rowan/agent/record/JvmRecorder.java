@@ -3,11 +3,9 @@ package dev.rowan.agent.record;
 import dev.rowan.agent.boot.BindValues;
 import dev.rowan.agent.boot.ConnectionState;
 import dev.rowan.agent.boot.Execution;
-import dev.rowan.agent.boot.Moment;
 import dev.rowan.agent.boot.RowValues;
 import dev.rowan.agent.boot.Sink;
 import dev.rowan.agent.boot.ThreadState;
-import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.StatementKind;
@@ -37,8 +35,7 @@ public final class JvmRecorder implements Sink {
     private final Databases databases;
     private final ResultColumns columns = new ResultColumns();
     private final Blocks blocks;
-    private final Fetches fetches;
-    private final @Nullable Rehearsals rehearsals;
+    private final Moments moments;
     private final LongAdder unknown = new LongAdder();
 
     JvmRecorder(Recorder recorder, Scopes scopes, Blocks blocks, CallSites callSites, Wanted wanted) {
@@ -47,12 +44,15 @@ public final class JvmRecorder implements Sink {
         this.scopes = scopes;
         this.blocks = blocks;
         this.callSites = callSites;
-        this.rehearsals = wanted.trials() ? new Rehearsals(recorder) : null;
-        this.fetches = new Fetches(
-                recorder, () -> callSites.here(ThreadState.current()).path(), thread -> {
-                    Work work = scopes.around(thread);
-                    return work == null || work.test == null ? "" : work.test.name;
-                });
+        this.moments = new Moments(
+                scopes,
+                callSites,
+                new Fetches(
+                        recorder, () -> callSites.here(ThreadState.current()).path(), thread -> {
+                            Work work = scopes.around(thread);
+                            return work == null || work.test == null ? "" : work.test.name;
+                        }),
+                wanted.trials() ? new Rehearsals(recorder) : null);
     }
 
     /** Executions that succeeded, of statements whose text is not known. */
@@ -196,7 +196,9 @@ public final class JvmRecorder implements Sink {
             return null;
         }
         ResultColumns.Known known = columns.of(running.text.statement(), open);
-        known.columns().ifPresent(running.rows::columns);
+        if (known.columns().isPresent()) {
+            running.rows.columns(known.columns().get());
+        }
         return new ReadRows(running.rows, known.places());
     }
 
@@ -254,119 +256,12 @@ public final class JvmRecorder implements Sink {
 
     @Override
     public @Nullable Object begin(int moment, @Nullable Object first, @Nullable Object second, ThreadState thread) {
-        switch (moment) {
-            case Moment.TASK_MADE -> {
-                if (first != null) {
-                    scopes.taskMade(first, thread);
-                }
-                return null;
-            }
-            case Moment.TASK_GIVEN -> {
-                if (first != null) {
-                    scopes.taskGiven(first, thread);
-                }
-                return null;
-            }
-            case Moment.TASK_REFUSED -> {
-                if (first != null) {
-                    scopes.taskRefused(first);
-                }
-                return null;
-            }
-            case Moment.TASK_TAKEN -> {
-                scopes.taskTaken(first, thread);
-                return null;
-            }
-            case Moment.TASK_RUN -> {
-                return first == null ? null : scopes.taskRuns(first, thread);
-            }
-            case Moment.TEST_STARTED,
-                    Moment.TEST_FINISHED,
-                    Moment.TEST_PHASE,
-                    Moment.JUNIT4_STARTED,
-                    Moment.JUNIT4_FINISHED -> {
-                test(moment, first, thread);
-                return null;
-            }
-            case Moment.REQUEST -> {
-                return scopes.begin(UnitKind.REQUEST, () -> Requests.name(first), thread);
-            }
-            case Moment.MESSAGE -> {
-                return scopes.begin(UnitKind.MESSAGE, () -> Requests.method(first), thread);
-            }
-            case Moment.SCHEDULED -> {
-                return scopes.begin(UnitKind.SCHEDULED, () -> Requests.method(first), thread);
-            }
-            case Moment.PAGED_IN_MEMORY -> {
-                thread.pagedInMemory = true;
-                return null;
-            }
-            case Moment.CACHE_ANSWERED -> {
-                cacheAnswered(thread);
-                return null;
-            }
-            case Moment.FETCHED,
-                    Moment.FETCH_LOOKED,
-                    Moment.COLLECTION_LOADED,
-                    Moment.COLLECTION_LOOKED,
-                    Moment.FIELDS_READ -> {
-                fetches.heard(moment, first, thread);
-                return null;
-            }
-            default -> {
-                Doing doing = new Doing(moment, first, second, (Doing) thread.cause);
-                thread.cause = doing;
-                return doing;
-            }
-        }
-    }
-
-    /** A lazy load took no statement: with a cold cache it is one. What else looks into the cache says nothing here. */
-    private void cacheAnswered(ThreadState thread) {
-        if (!(thread.cause instanceof Doing doing)
-                || doing.cached
-                || (doing.moment != Moment.LAZY_COLLECTION && doing.moment != Moment.LAZY_PROXY)) {
-            return;
-        }
-        doing.cached = true;
-        Cause cause = doing.cause();
-        if (cause == null || cause.association().isEmpty()) {
-            return;
-        }
-        Work work = scopes.of(thread);
-        Work transaction = work.transaction();
-        UnitRecorder own = transaction == null ? null : transaction.unit();
-        UnitRecorder unit = own == null ? work.unit() : own;
-        if (unit != null) {
-            unit.cacheHit(cause.association(), callSites.here(thread).path());
-        }
-    }
-
-    private void test(int moment, @Nullable Object first, ThreadState thread) {
-        if (first == null) {
-            return;
-        }
-        switch (moment) {
-            case Moment.TEST_STARTED -> scopes.testStarted(TestRun.of(first), thread);
-            case Moment.TEST_FINISHED -> scopes.testFinished(Reach.text(first, "getUniqueId"), thread);
-            case Moment.JUNIT4_STARTED -> scopes.testStarted(TestRun.ofJUnit4(first), thread);
-            case Moment.JUNIT4_FINISHED -> scopes.testFinished(TestRun.ofJUnit4(first).id, thread);
-            default -> scopes.phase(first.toString(), thread);
-        }
+        return moments.begin(moment, first, second, thread);
     }
 
     @Override
     public void end(int moment, Object token, @Nullable Object last, ThreadState thread) {
-        if (token instanceof Doing doing) {
-            thread.cause = doing.outer;
-            if (moment == Moment.ROWAN && rehearsals != null) {
-                rehearsals.after(doing);
-            }
-        } else if (token instanceof Scopes.Before before) {
-            scopes.end(before, thread);
-        } else if (moment == Moment.TASK_RUN) {
-            scopes.taskRan(token, thread);
-        }
+        moments.end(moment, token, thread);
     }
 
     // -- for tests inside this JVM
