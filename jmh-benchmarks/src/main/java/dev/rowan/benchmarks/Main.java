@@ -3,6 +3,7 @@ package dev.rowan.benchmarks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rowan.benchmarks.agent.Agents;
 import dev.rowan.benchmarks.agent.Startups;
+import dev.rowan.benchmarks.agent.TestSuites;
 import dev.rowan.benchmarks.database.Data;
 import dev.rowan.benchmarks.database.Server;
 import java.io.IOException;
@@ -33,12 +34,12 @@ public final class Main {
                 settings.agent(),
                 Settings.target().resolve("agents"),
                 settings.out().toAbsolutePath());
-        if (suite.name().equals(Suite.STARTUP)) {
+        if (suite.contests().isEmpty()) {
             Map<String, Object> environment = Environment.now("none");
             environment.forEach((fact, value) -> out.printf("%-10s %s%n", fact, value));
-            Startups startups = new Startups(agents, out);
-            Map<String, List<Double>> millis = startups.run(settings.rounds());
-            startups.print(millis);
+            Map<String, List<Double>> millis = suite.name().equals(Suite.STARTUP)
+                    ? new Startups(agents, out).run(settings.rounds())
+                    : new TestSuites(agents, settings.example(), out).run(settings.rounds());
             write(settings, Map.of("suite", suite.name(), "environment", environment, "millis", millis), out);
             return;
         }

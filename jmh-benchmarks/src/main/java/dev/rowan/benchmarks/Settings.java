@@ -25,19 +25,21 @@ record Settings(
         Map<String, String[]> parameters,
         List<String> jvm,
         Path agent,
+        Path example,
         Path out) {
     static final String USAGE = """
-            java -jar benchmarks.jar SUITE [OPTION…]
+        java -jar benchmarks.jar SUITE [OPTION…]
 
-              --rounds N          turns of each subject, interleaved (3)
-              --iterations N      of warm-up and of measurement in each turn (4)
-              --millis N          of each iteration (500)
-              --contest A,B       only these contests of the suite
-              --param NAME=A,B    only these values of a parameter; NAME is `subject` or one that the table shows
-              --jvm OPTION        a further option of the measured JVMs; can be repeated
-              --agent JAR         our agent (agent/target/rowan-agent.jar of this build)
-              --out DIR           where the JSON goes (target/benchmarks, beside the jar)
-            """;
+          --rounds N          turns of each subject, interleaved (3)
+          --iterations N      of warm-up and of measurement in each turn (4)
+          --millis N          of each iteration (500)
+          --contest A,B       only these contests of the suite
+          --param NAME=A,B    only these values of a parameter; NAME is `subject` or one that the table shows
+          --jvm OPTION        a further option of the measured JVMs; can be repeated
+          --agent JAR         our agent (agent/target/rowan-agent.jar of this build)
+          --example DIR       whose tests `tests` runs (examples/petclinic-hibernate of this build)
+          --out DIR           where the JSON goes (target/benchmarks, beside the jar)
+        """;
 
     static Settings of(String... arguments) {
         String suite = null;
@@ -60,7 +62,8 @@ record Settings(
                     parameters.put(pair[0], pair[pair.length - 1].split(","));
                 }
                 case "--jvm" -> jvm.add(value);
-                case "--rounds", "--iterations", "--millis", "--contest", "--agent", "--out" -> given.put(word, value);
+                case "--rounds", "--iterations", "--millis", "--contest", "--agent", "--example", "--out" ->
+                    given.put(word, value);
                 default -> throw new IllegalArgumentException("There is no option " + word + ".\n" + USAGE);
             }
         }
@@ -76,13 +79,14 @@ record Settings(
                 only.isEmpty() ? List.of() : List.of(only.split(",")),
                 parameters,
                 jvm,
-                Path.of(given.getOrDefault(
-                        "--agent",
-                        target().resolve("../../agent/target/rowan-agent.jar")
-                                .normalize()
-                                .toString())),
+                Path.of(given.getOrDefault("--agent", ofThisBuild("agent/target/rowan-agent.jar"))),
+                Path.of(given.getOrDefault("--example", ofThisBuild("examples/petclinic-hibernate"))),
                 Path.of(given.getOrDefault(
                         "--out", target().resolve("benchmarks").toString())));
+    }
+
+    private static String ofThisBuild(String path) {
+        return target().resolve("../..").resolve(path).normalize().toString();
     }
 
     /** The folder that the jar lies in. */

@@ -20,6 +20,9 @@ record Suite(String name, String about, List<Contest> contests) {
     /** Not of JMH: each measurement is the whole life of a JVM. */
     static final String STARTUP = "startup";
 
+    /** Likewise. */
+    private static final String TESTS = "tests";
+
     /** A million rows of the samples are some 200 MB: what holds them ends with an error. */
     private static final List<String> LITTLE = List.of("-Xms64m", "-Xmx64m");
 
@@ -83,7 +86,8 @@ record Suite(String name, String about, List<Contest> contests) {
                     List.of(
                             new Contest(StreamedInsertBenchmark.class, "jdbc-batch-keys", List.of(), LITTLE),
                             new Contest(StreamedUpdateBenchmark.class, "jdbc-batch", List.of(), LITTLE))),
-            new Suite(STARTUP, "what agents cost a small program from start to end, in fresh JVMs", List.of()));
+            new Suite(STARTUP, "what agents cost a small program from start to end, in fresh JVMs", List.of()),
+            new Suite(TESTS, "what agents cost the tests of the example on Hibernate from start to end", List.of()));
 
     static Suite named(String name) {
         return ALL.stream()

@@ -49,8 +49,13 @@ public final class Agents {
         };
     }
 
+    /** Our agent without options of the benchmarks' own. */
+    List<String> asAttached() {
+        return List.of("-javaagent:" + existing(rowan) + "=destdir=" + out.resolve("recordings"));
+    }
+
     private List<String> rowan(String option) {
-        return List.of("-javaagent:" + existing(rowan) + "=destdir=" + out.resolve("recordings") + "," + option);
+        return List.of(asAttached().get(0) + "," + option);
     }
 
     private static Path existing(Path jar) {
