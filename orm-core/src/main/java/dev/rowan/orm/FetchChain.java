@@ -40,6 +40,11 @@ public abstract class FetchChain<M, T extends @Nullable Object, S extends FetchC
         return with(select().and(new Clause.Annotate(name, expression.node, true)));
     }
 
+    /** Whether the condition holds for the row, as a boolean: {@code annotate("popular", Q.of("views__gt", 3))}. */
+    public final S annotate(String name, Q<? super M> condition) {
+        return annotate(condition.as(name));
+    }
+
     /** A relation under a name of its own, whose join carries a condition. */
     @SafeVarargs
     public final S annotate(FilteredRelation<? super M> relation, FilteredRelation<? super M>... more) {
@@ -66,6 +71,10 @@ public abstract class FetchChain<M, T extends @Nullable Object, S extends FetchC
     public final S alias(String name, Term<?> expression) {
         refuseCombined("alias");
         return with(select().and(new Clause.Annotate(name, expression.node, false)));
+    }
+
+    public final S alias(String name, Q<? super M> condition) {
+        return alias(condition.as(name));
     }
 
     public final S alias(String name, FilteredRelation<?> relation) {

@@ -17,7 +17,7 @@ public final class NumberAggregate<R, T extends Number> extends NumberExpr<R, T>
     }
 
     /** Of these rows only: Django's {@code filter=}. */
-    public NumberAggregate<R, T> filter(Q<? super R> condition) {
+    public <S extends R> NumberAggregate<S, T> filter(Q<? super S> condition) {
         return new NumberAggregate<>(Aggregates.filtered(aggregate, condition.node));
     }
 

@@ -66,10 +66,20 @@ final class Ordering {
         return by.stream().map(Order::parse).toList();
     }
 
-    static List<Expression> items(Term<?>... terms) {
+    /** Values that are told apart by their names. */
+    static List<Expression> named(Term<?>... terms) {
         List<Expression> items = new ArrayList<>();
         for (Term<?> term : terms) {
             items.add(term.node instanceof Expression.Path ? term.node : Annotations.named(term.node));
+        }
+        return items;
+    }
+
+    /** Values that are told apart by their places: an expression needs no name. */
+    static List<Expression> placed(Term<?>... terms) {
+        List<Expression> items = new ArrayList<>();
+        for (Term<?> term : terms) {
+            items.add(Annotations.placed(term.node, items.size() + 1));
         }
         return items;
     }

@@ -20,7 +20,7 @@ public final class TextAggregate<R> extends TextExpr<R> {
     }
 
     /** Of these rows only: Django's {@code filter=}. */
-    public TextAggregate<R> filter(Q<? super R> condition) {
+    public <S extends R> TextAggregate<S> filter(Q<? super S> condition) {
         return new TextAggregate<>(Aggregates.filtered(aggregate, condition.node));
     }
 
@@ -32,7 +32,7 @@ public final class TextAggregate<R> extends TextExpr<R> {
     /** In which order the texts are joined. */
     @SafeVarargs
     @SuppressWarnings("varargs")
-    public final TextAggregate<R> orderBy(Sort<? super R>... keys) {
+    public final <S extends R> TextAggregate<S> orderBy(Sort<? super S>... keys) {
         List<Order> order = Arrays.stream(keys).map(key -> key.order).toList();
         return new TextAggregate<>(Aggregates.ordered(aggregate, order));
     }

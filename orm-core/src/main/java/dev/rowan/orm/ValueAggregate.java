@@ -17,7 +17,7 @@ public final class ValueAggregate<R, T> extends ValueExpr<R, T> {
     }
 
     /** Of these rows only: Django's {@code filter=}. */
-    public ValueAggregate<R, T> filter(Q<? super R> condition) {
+    public <S extends R> ValueAggregate<S, T> filter(Q<? super S> condition) {
         return new ValueAggregate<>(Aggregates.filtered(aggregate, condition.node));
     }
 

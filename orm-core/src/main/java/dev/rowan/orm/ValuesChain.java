@@ -34,7 +34,7 @@ public abstract class ValuesChain<M, T extends @Nullable Object, S extends Value
 
     @SafeVarargs
     public final Values<M, Row> values(Term<? super M>... terms) {
-        return valued(Shape.rows(), Ordering.items(terms));
+        return valued(Shape.rows(), Ordering.named(terms));
     }
 
     public final Values<M, Row> values(String name, String... more) {
@@ -46,9 +46,10 @@ public abstract class ValuesChain<M, T extends @Nullable Object, S extends Value
         return valued(Shape.lists(), List.of());
     }
 
+    /** These values of each row, in this order; an expression needs no name. */
     @SafeVarargs
     public final Values<M, List<@Nullable Object>> valuesList(Term<? super M>... terms) {
-        return valued(Shape.lists(), Ordering.items(terms));
+        return valued(Shape.lists(), Ordering.placed(terms));
     }
 
     public final Values<M, List<@Nullable Object>> valuesList(String name, String... more) {
@@ -57,7 +58,7 @@ public abstract class ValuesChain<M, T extends @Nullable Object, S extends Value
 
     /** One value of each row: Django's {@code values_list(…, flat=True)}, typed. */
     public final <V> Values<M, @Nullable V> flat(Expr<? super M, V> expression) {
-        return valued(Shape.first(), Ordering.items(expression));
+        return valued(Shape.first(), Ordering.placed(expression));
     }
 
     public final Values<M, @Nullable Object> flat(String name) {
@@ -67,7 +68,7 @@ public abstract class ValuesChain<M, T extends @Nullable Object, S extends Value
     /** Each row as a record, whose components take the values in order. */
     @SafeVarargs
     public final <R extends Record> Values<M, R> project(Class<R> type, Term<? super M>... terms) {
-        return valued(Shape.records(type), Ordering.items(terms));
+        return valued(Shape.records(type), Ordering.placed(terms));
     }
 
     /** Each row as a record, whose components are named like what they take: columns, annotations. */

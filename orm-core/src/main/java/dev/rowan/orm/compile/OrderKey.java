@@ -35,10 +35,9 @@ record OrderKey(
         }
     }
 
-    /** {@code ORDER BY} and the keys. */
+    /** The keys, as they stand behind {@code ORDER BY}. */
     static SqlWriter write(List<OrderKey> keys) {
         SqlWriter out = new SqlWriter();
-        out.sql("ORDER BY ");
         for (int i = 0; i < keys.size(); i++) {
             if (i > 0) {
                 out.sql(", ");

@@ -48,6 +48,8 @@ final class Ordering {
                 keys.add(new OrderKey(new Node.Sql("RANDOM()", null, false), false, null, null, nullsOrdering));
             }
         }
+        // NULL puts no row before another, and PostgreSQL does not take it for a key.
+        keys.removeIf(key -> key.value() instanceof Node.Nothing);
         Set<Node> seen = new HashSet<>();
         keys.removeIf(key -> !seen.add(key.value()));
         return keys;

@@ -21,7 +21,7 @@ record WindowNode(Node function, List<Node> partition, List<OrderKey> order, Exp
             space = " ";
         }
         if (!order.isEmpty()) {
-            out.sql(space).append(OrderKey.write(order));
+            out.sql(space).sql("ORDER BY ").append(OrderKey.write(order));
             space = " ";
         }
         if (frame != null) {
