@@ -1,6 +1,7 @@
 package dev.rowan.orm;
 
 import dev.rowan.orm.dialect.Dialect;
+import dev.rowan.orm.dialect.Extensions;
 import dev.rowan.orm.execute.Connections;
 import dev.rowan.orm.execute.Pool;
 import dev.rowan.orm.execute.ReadySource;
@@ -34,6 +35,7 @@ public final class DatabaseBuilder {
     private @Nullable DataSource given;
     private @Nullable DataSource raw;
     private @Nullable Dialect dialect;
+    private Extensions extensions = Extensions.NONE;
     private @Nullable Collection<ModelMeta<?>> models;
     private ClassLoader loader = classLoader();
     private ZoneId zone = ZoneOffset.UTC;
@@ -87,9 +89,15 @@ public final class DatabaseBuilder {
         return this;
     }
 
-    /** The dialect, where the URL does not tell. */
+    /** The dialect, where the URL does not tell; it brings its own extensions. */
     public DatabaseBuilder dialect(Dialect spelling) {
         dialect = spelling;
+        return this;
+    }
+
+    /** Lookups, transforms and functions of one's own: Django's {@code register_lookup}. */
+    public DatabaseBuilder extensions(Extensions own) {
+        extensions = own;
         return this;
     }
 
@@ -190,7 +198,7 @@ public final class DatabaseBuilder {
                     + ", which is for a pool of Rowan's own.\n  Set it where the data source is made, or give that to"
                     + " unpooled(…) if it opens a connection each time.");
         }
-        Dialect spelling = dialect == null ? Dialects.forUrl(address()) : dialect;
+        Dialect spelling = dialect == null ? Dialects.forUrl(address(), extensions) : dialect;
         ModelGraph graph = models == null ? Models.load(loader) : ModelGraph.of(models);
         Pool pool = given == null ? pool(spelling) : Pool.given(alias, given, ReadySource.around(given, spelling));
         Connections connections = new Connections(alias, pool, spelling, showBinds, statementTimeout, given == null);
