@@ -177,23 +177,23 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
     }
 
     final T one() {
-        List<T> rows = upTo(GET_LIMIT);
+        S some = upTo(GET_LIMIT);
+        List<T> rows = some.list();
         if (rows.isEmpty()) {
-            throw DoesNotExist.of(model());
+            throw DoesNotExist.of(model(), some.sql());
         }
         if (rows.size() > 1) {
-            throw new MultipleObjectsReturned(
-                    model(), rows.size() < GET_LIMIT ? String.valueOf(rows.size()) : "more than " + (GET_LIMIT - 1));
+            String count = rows.size() < GET_LIMIT ? String.valueOf(rows.size()) : "more than " + (GET_LIMIT - 1);
+            throw new MultipleObjectsReturned(model(), count, some.sql());
         }
         return rows.get(0);
     }
 
-    private List<T> upTo(int rows) {
+    private S upTo(int rows) {
         Select tree = select();
-        if (tree.isSliced() || (tree.distinct() != null && !tree.distinct().on().isEmpty())) {
-            return limit(rows).list();
-        }
-        return with(tree.orderedBy(List.of()).sliced(0, (long) rows)).list();
+        boolean inOrder = tree.isSliced()
+                || (tree.distinct() != null && !tree.distinct().on().isEmpty());
+        return inOrder ? limit(rows) : with(tree.orderedBy(List.of()).sliced(0, (long) rows));
     }
 
     /** The only row that satisfies the conditions, or null when none does. */
@@ -248,10 +248,10 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
             throw new IllegalStateException("Cannot change a query once a slice has been taken.");
         }
         Select ordered = select().orderedBy(Ordering.latestBy(model(), names));
-        List<T> rows =
-                with((latest ? ordered.reversedOrder() : ordered).sliced(0, 1L)).list();
+        S one = with((latest ? ordered.reversedOrder() : ordered).sliced(0, 1L));
+        List<T> rows = one.list();
         if (rows.isEmpty()) {
-            throw DoesNotExist.of(model());
+            throw DoesNotExist.of(model(), one.sql());
         }
         return rows.get(0);
     }

@@ -83,10 +83,19 @@ class ReadingTest {
         assertThat(Post.objects.get(Post_.id.eq(4L)).title).isEqualTo("four");
         assertThatThrownBy(() -> Post.objects.get("id", 99))
                 .isInstanceOf(DoesNotExist.class)
-                .hasMessage("Post matching query does not exist.");
+                .hasMessage("Post matching query does not exist.")
+                .satisfies(thrown ->
+                        assertThat(((DoesNotExist) thrown).sql()).contains("FROM \"blog_post\" p WHERE p.\"id\" = ?"));
         assertThatThrownBy(() -> Author.objects.get("name", "Bo"))
                 .isInstanceOf(MultipleObjectsReturned.class)
-                .hasMessage("get() returned more than one Author -- it returned 2!");
+                .hasMessage("get() returned more than one Author -- it returned 2!")
+                .satisfies(thrown -> assertThat(((MultipleObjectsReturned) thrown).sql())
+                        .contains("a.\"name\" = ?")
+                        .doesNotContain("Bo"));
+        assertThatThrownBy(() -> Post.objects.filter("id", 99).latest())
+                .isInstanceOf(DoesNotExist.class)
+                .satisfies(
+                        thrown -> assertThat(((DoesNotExist) thrown).sql()).contains("ORDER BY p.\"created_at\" DESC"));
         assertThat(Post.objects.getOrNull(Post_.id.eq(99L))).isNull();
     }
 
