@@ -147,8 +147,11 @@ final class Deleting {
                 .and(new Clause.Filter(new Predicate.AllOf(List.of(type, key)), false));
     }
 
-    /** A row that is gone has no key any more, as Django has it. */
+    /** A row that is gone has no key any more, as Django has it; a key of a primitive type it cannot give away. */
     static void forget(Model row) {
-        Stitching.set(row.meta().concrete().primaryKeyField(), row, null);
+        Field<?, ?> key = row.meta().concrete().primaryKeyField();
+        if (!key.primitive()) {
+            Stitching.set(key, row, null);
+        }
     }
 }

@@ -36,13 +36,23 @@ public final class CompositeKey<M> extends Field<M, Object> {
         return List.copyOf(values);
     }
 
-    /** A deleted row keeps its values: a primitive could not give its own away. */
+    /** A row without a key: each part that can be without a value is, as a primitive cannot. */
+    private static <M> void clear(List<Field<M, ?>> parts, M row) {
+        for (Field<M, ?> part : parts) {
+            if (!part.primitive()) {
+                part.set(row, null);
+            }
+        }
+    }
+
     @SuppressWarnings("unchecked") // the values are those of the parts
     private static <M> void set(List<Field<M, ?>> parts, M row, @Nullable Object values) {
         if (values instanceof List<?> all) {
             for (int i = 0; i < parts.size(); i++) {
                 ((Field<M, Object>) parts.get(i)).set(row, all.get(i));
             }
+        } else {
+            clear(parts, row);
         }
     }
 

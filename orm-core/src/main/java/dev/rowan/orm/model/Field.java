@@ -115,6 +115,11 @@ public sealed class Field<M, V> permits ForeignKey, CompositeKey {
         return spec.collation;
     }
 
+    /** Whether it is kept in a field of a primitive type, which cannot be without a value. */
+    public final boolean primitive() {
+        return spec.primitive;
+    }
+
     /** SQL of the column's default in the database, or null. */
     public final @Nullable String databaseDefault() {
         return spec.databaseDefault;
@@ -215,6 +220,7 @@ public sealed class Field<M, V> permits ForeignKey, CompositeKey {
         boolean autoNowAdd;
         boolean blank;
         boolean positive;
+        boolean primitive;
         int maxLength;
         int precision;
         int scale;
@@ -304,6 +310,12 @@ public sealed class Field<M, V> permits ForeignKey, CompositeKey {
 
         public Spec<M, V> positive() {
             positive = true;
+            return this;
+        }
+
+        /** Kept in a field of a primitive type, which cannot be without a value. */
+        public Spec<M, V> primitive() {
+            primitive = true;
             return this;
         }
 

@@ -71,6 +71,9 @@ final class MemberWriter {
             return;
         }
         boolean primitive = column.type().getKind().isPrimitive();
+        if (primitive) {
+            parts.add(".primitive()");
+        }
         String place = owner.getSimpleName() + "." + column.name();
         String setter = primitive
                 ? set(
