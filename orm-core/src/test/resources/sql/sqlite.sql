@@ -35,7 +35,7 @@ SELECT a."id", a."name", a."email", a."mentor_id" FROM "blog_author" a JOIN "blo
 SELECT p."id", p."title", p."body", p."views", p."created_at", p."author_id", p."editor_id" FROM "blog_post" p WHERE p."editor_id" IS NULL ORDER BY p."created_at" DESC, p."id"
 
 -- in
-SELECT p."id", p."title", p."body", p."views", p."created_at", p."author_id", p."editor_id" FROM "blog_post" p WHERE p."author_id" IN (?, ?, ?) ORDER BY p."created_at" DESC, p."id"
+SELECT p."id", p."title", p."body", p."views", p."created_at", p."author_id", p."editor_id" FROM "blog_post" p WHERE p."author_id" IN (?, ?, ?, ?) ORDER BY p."created_at" DESC, p."id"
 
 -- in a query
 SELECT p."id", p."title", p."body", p."views", p."created_at", p."author_id", p."editor_id" FROM "blog_post" p WHERE p."author_id" IN (SELECT a."id" FROM "blog_author" a WHERE a."name" = ?) ORDER BY p."created_at" DESC, p."id"

@@ -13,7 +13,9 @@ import dev.rowan.orm.model.Stateful;
 import dev.rowan.orm.query.Expression;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +60,16 @@ final class Coercion {
 
     /** A list as one JSON array. */
     Constant array(Expression.Items items, FieldType<?, ?> type) {
-        Expression.Value list = new Expression.Value(java.util.List.of(), type);
-        return new Constant(items, list, type, type.kind(), type::toCarrier);
+        Expression.Value list = new Expression.Value(List.of(), type);
+        return new Constant(items, list, type, type.kind(), raw -> type.toCarrier(whole((Expression.Items) raw)));
+    }
+
+    private static List<@Nullable Object> whole(Expression.@Nullable Items list) {
+        List<@Nullable Object> values = new ArrayList<>();
+        if (list != null) {
+            list.items().forEach(item -> values.add(item instanceof Expression.Value value ? value.value() : null));
+        }
+        return values;
     }
 
     Constant bound(Expression.Value value, FieldType<?, ?> type, String field, UnaryOperator<@Nullable Object> first) {

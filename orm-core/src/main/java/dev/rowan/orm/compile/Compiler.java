@@ -161,7 +161,9 @@ public final class Compiler {
     }
 
     Shape shape(String question, ZoneId zone) {
-        return new Shape(dialect.features().arrays()).token(question).token(zone);
+        return new Shape(dialect.features().arrays() ? Lists.ARRAYS : Lists.ROUNDED)
+                .token(question)
+                .token(zone);
     }
 
     private Statement statement(Shape shape, ZoneId zone, Function<Context, Template> compile) {

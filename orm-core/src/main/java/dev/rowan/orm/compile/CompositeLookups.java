@@ -102,7 +102,7 @@ final class CompositeLookups {
         List<Node> rows = new ArrayList<>();
         items.forEach(item -> rows.add(row(values(item))));
         Expression.Items list = (Expression.Items) right.tree();
-        return new Cond.InQuery(left, context.shape.isArray(list) ? arrays(list) : new Rows(rows));
+        return new Cond.InQuery(left, context.shape.lists().isArray(list) ? arrays(list) : new Rows(rows));
     }
 
     /** The parts of one key: of a list that is one constant, of a list of values, or of a row. */

@@ -6,6 +6,8 @@ import dev.rowan.orm.dialect.SqlWriter;
 import dev.rowan.orm.model.ColumnKind;
 import dev.rowan.orm.model.FieldType;
 import dev.rowan.orm.query.Expression;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,14 @@ final class Constant implements Node {
     @Override
     public Bind array(Expression.Items list) {
         return new Bind(list, kind, convert, true);
+    }
+
+    /** The value at a position of a list, whose last value stands for all positions behind it. */
+    Constant at(Expression.Items list, int position) {
+        return new Constant(list, value, type, kind, raw -> {
+            List<Expression> items = ((Expression.Items) Objects.requireNonNull(raw)).items();
+            return convert.apply(((Expression.Value) items.get(Math.min(position, items.size() - 1))).value());
+        });
     }
 
     @Override

@@ -190,7 +190,7 @@ final class Lookups {
         }
         Expression.Items items = (Expression.Items) right.tree();
         FieldType<?, ?> type = context.dialect.rightType("in", left.type());
-        if (context.shape.isArray(items)) {
+        if (context.shape.lists().isArray(items)) {
             Expression.Value first = null;
             for (Expression item : items.items()) {
                 Expression.Value value = (Expression.Value) item;
@@ -212,7 +212,16 @@ final class Lookups {
             }
             return test(left, "in", all, items);
         }
+        int rounded = context.shape.lists().rounded(items);
         List<Node> all = new ArrayList<>();
+        if (rounded > 0) {
+            Constant first =
+                    (Constant) constant((Expression.Value) items.items().get(0), type, field, way);
+            for (int i = 0; i < rounded; i++) {
+                all.add(first.at(items, i));
+            }
+            return test(left, "in", all, items);
+        }
         for (Resolver.Right item : right.items()) {
             if (!item.isNull()) {
                 checkModel(item.tree(), way);

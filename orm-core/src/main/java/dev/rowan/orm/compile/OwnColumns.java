@@ -56,7 +56,7 @@ public final class OwnColumns {
     }
 
     private Scope scope(ModelMeta<?> model) {
-        Scope scope = new Scope(new Context(graph, dialect, ZoneOffset.UTC, new Shape(false)), model, null);
+        Scope scope = new Scope(new Context(graph, dialect, ZoneOffset.UTC, new Shape(Lists.EACH)), model, null);
         scope.base.rename("");
         return scope;
     }

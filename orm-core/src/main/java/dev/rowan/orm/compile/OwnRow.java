@@ -17,7 +17,7 @@ final class OwnRow {
 
     OwnRow(ModelGraph graph, Dialect dialect, ModelMeta<?> model, String name) {
         this.dialect = dialect;
-        this.scope = new Scope(new Context(graph, dialect, ZoneOffset.UTC, new Shape(false)), model, null);
+        this.scope = new Scope(new Context(graph, dialect, ZoneOffset.UTC, new Shape(Lists.EACH)), model, null);
         scope.base.rename(name);
     }
 

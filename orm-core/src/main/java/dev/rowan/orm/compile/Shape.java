@@ -26,7 +26,7 @@ final class Shape {
     /** Below this many constants a scan for the same object is cheaper than a map. */
     private static final int SCAN = 32;
 
-    private final boolean arrays;
+    private final Lists lists;
     private @Nullable Object[] tokens = new Object[48];
     private int size;
     private int hash = 1;
@@ -34,13 +34,18 @@ final class Shape {
     private int count;
     private @Nullable IdentityHashMap<Object, Integer> positions;
 
-    Shape(boolean arrays) {
-        this.arrays = arrays;
+    Shape(Lists lists) {
+        this.lists = lists;
+    }
+
+    /** What becomes of lists in statements of this shape. */
+    Lists lists() {
+        return lists;
     }
 
     /** The same form without the constants, to be kept. */
     Shape key() {
-        Shape key = new Shape(arrays);
+        Shape key = new Shape(lists);
         key.tokens = Arrays.copyOf(tokens, size);
         key.size = size;
         key.hash = hash;
@@ -201,44 +206,16 @@ final class Shape {
     }
 
     private void right(boolean in, Expression right) {
-        if (in && right instanceof Expression.Items items && isArray(items)) {
-            Object form = form(items);
+        if (in && right instanceof Expression.Items items && lists.isArray(items)) {
+            Object form = Lists.form(items);
             token(Mark.ARRAY).token(form == null).token(form);
+            add(items);
+        } else if (in && right instanceof Expression.Items items && lists.rounded(items) > 0) {
+            token(Mark.LIST).token(Lists.classOf(items.items().get(0))).token(lists.rounded(items));
             add(items);
         } else {
             expression(right);
         }
-    }
-
-    /** Whether a list is bound as arrays: constants of one form only, and the database has arrays. */
-    boolean isArray(Expression.Items items) {
-        return arrays && form(items) != Mark.MIXED;
-    }
-
-    /**
-     * What the items of a list have in common: rows their class, lists (such as keys of several columns) their size.
-     *
-     * @return null when there are none but nulls, {@link Mark#MIXED} when they have nothing in common
-     */
-    private static @Nullable Object form(Expression.Items items) {
-        Object common = null;
-        for (Expression item : items.items()) {
-            if (!(item instanceof Expression.Value value)) {
-                return Mark.MIXED;
-            }
-            Object raw = value.value();
-            if (raw == null) {
-                continue;
-            }
-            Object form = raw instanceof Stateful
-                    ? raw.getClass()
-                    : raw instanceof List<?> list ? (Object) list.size() : Mark.VALUE;
-            if (common != null && !common.equals(form)) {
-                return Mark.MIXED;
-            }
-            common = form;
-        }
-        return common;
     }
 
     void expressions(List<? extends Expression> expressions) {
@@ -421,7 +398,7 @@ final class Shape {
         OR,
         XOR,
         ARRAY,
-        MIXED,
+        LIST,
         VALUE,
         PATH,
         OUTER,

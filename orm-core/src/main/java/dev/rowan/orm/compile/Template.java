@@ -36,7 +36,7 @@ final class Template {
         Object carrier(Shape shape) {
             Object source = index < 0 ? own : shape.constant(index);
             if (!array) {
-                return convert.apply(source instanceof Expression.Value value ? value.value() : whole(source));
+                return convert.apply(source instanceof Expression.Value value ? value.value() : source);
             }
             List<@Nullable Object> items = new ArrayList<>();
             if (source instanceof Expression.Items list) {
@@ -49,16 +49,6 @@ final class Template {
             }
             return items;
         }
-    }
-
-    /** The values of a list that is one value, such as a JSON array. */
-    private static @Nullable Object whole(@Nullable Object source) {
-        if (!(source instanceof Expression.Items list)) {
-            return null;
-        }
-        List<@Nullable Object> values = new ArrayList<>();
-        list.items().forEach(item -> values.add(item instanceof Expression.Value value ? value.value() : null));
-        return values;
     }
 
     static Template of(String sql, List<Bind> binds, Shape shape, @Nullable RowPlan plan) {

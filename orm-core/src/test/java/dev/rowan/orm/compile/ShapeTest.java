@@ -89,6 +89,30 @@ class ShapeTest {
         assertThat(select(sqlite, posts("id__in", List.of(1, 2))).sql()).contains("IN (?, ?)");
     }
 
+    /** An application asks for lists of many lengths; without arrays each length would be a text of its own. */
+    @Test
+    void aListIsRoundedUpWhereTheDatabaseHasNoArrays() {
+        Statement five = select(sqlite, posts("id__in", List.of(1L, 2L, 3L, 4L, 70_000L)));
+        Statement eight = select(sqlite, posts("id__in", List.of(11L, 12L, 13L, 14L, 15L, 16L, 17L, 18L)));
+        assertThat(eight.sql()).isSameAs(five.sql()).contains("IN (?, ?, ?, ?, ?, ?, ?, ?)");
+        assertThat(binds(five)).containsExactly(1L, 2L, 3L, 4L, 70_000L, 70_000L, 70_000L, 70_000L);
+        assertThat(binds(eight)).containsExactly(11L, 12L, 13L, 14L, 15L, 16L, 17L, 18L);
+        assertThat(binds(select(sqlite, posts("id__in", List.of("7", "8", "9")))))
+                .containsExactly(7L, 8L, 9L, 9L);
+        assertThat(binds(select(sqlite, posts("id__in", List.of(5))))).hasSize(1);
+        assertThat(binds(select(sqlite, posts("id__in", Collections.nCopies(1_000, 7L)))))
+                .hasSize(1_024);
+        assertThat(binds(select(sqlite, posts("id__in", Collections.nCopies(1_025, 7L)))))
+                .hasSize(1_025);
+        // What a text may depend on is not rounded.
+        assertThat(binds(select(sqlite, posts("id__in", Arrays.asList(1, null, 2, 3)))))
+                .hasSize(3);
+        assertThat(binds(select(sqlite, posts("id__in", List.of(1, "2", 3L))))).hasSize(3);
+        assertThatThrownBy(() -> select(sqlite, posts("views__in", List.of("1", "ten"))))
+                .isInstanceOf(BadValue.class)
+                .hasMessage("Field 'views' expected a number but got 'ten'.");
+    }
+
     @Test
     void anEmptyListNeedsNoStatement() {
         for (Compiler compiler : List.of(sqlite, postgres)) {
