@@ -7,15 +7,10 @@ import dev.rowan.orm.FilteredRelation;
 import dev.rowan.orm.Model;
 import dev.rowan.orm.Q;
 import dev.rowan.orm.QuerySet;
-import dev.rowan.orm.blog.Blog;
 import dev.rowan.orm.property.World.Row;
-import dev.rowan.testing.database.Engine;
-import dev.rowan.testing.database.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -32,9 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A relation whose join carries a condition: the related rows that satisfy it, or none, and never fewer rows. */
 final class FilteredRelationProperties {
-    private static final Map<String, Place> PLACES = new LinkedHashMap<>();
-
-    private record Place(TestDatabase database, Blog blog) {}
+    private static final Worlds WORLDS = new Worlds("filtered");
 
     /** A lookup of a column of the related rows. */
     private record Lookup(String column, String lookup, Object right) {
@@ -142,31 +135,21 @@ final class FilteredRelationProperties {
 
     @BeforeContainer
     static void open() throws SQLException {
-        for (Engine engine : List.of(Engine.SQLITE, Engine.POSTGRES)) {
-            TestDatabase database = TestDatabase.fresh(engine);
-            String alias = "filtered_" + engine.name().toLowerCase(Locale.ROOT);
-            PLACES.put(alias, new Place(database, new Blog(database, alias)));
-        }
+        WORLDS.open();
     }
 
     @AfterContainer
     static void close() throws SQLException {
-        for (Place place : PLACES.values()) {
-            place.blog().close();
-            place.database().close();
-        }
-        PLACES.clear();
+        WORLDS.close();
     }
 
     @Property
     void databasesAndRowsInMemoryAgree(@ForAll("worlds") World world, @ForAll("questions") List<Asked> questions)
             throws SQLException {
-        for (Place place : PLACES.values()) {
-            place.database().execute(world.statements().toArray(String[]::new));
-        }
+        WORLDS.fill(world);
         for (Asked question : questions) {
             List<Object> expected = question.expected(world);
-            PLACES.keySet().forEach(alias -> hold(alias, question, expected));
+            WORLDS.aliases().forEach(alias -> hold(alias, question, expected));
         }
     }
 
@@ -180,7 +163,7 @@ final class FilteredRelationProperties {
 
     @Provide
     Arbitrary<World> worlds() {
-        return Arbitraries.longs().between(0, 1_000_000).map(World::new);
+        return Worlds.any();
     }
 
     @Provide

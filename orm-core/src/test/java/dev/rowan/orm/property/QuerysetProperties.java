@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rowan.orm.Model;
 import dev.rowan.orm.QuerySet;
 import dev.rowan.orm.blog.Author_;
-import dev.rowan.orm.blog.Blog;
 import dev.rowan.orm.blog.Comment_;
 import dev.rowan.orm.blog.Post_;
 import dev.rowan.orm.blog.Profile_;
 import dev.rowan.orm.blog.Tag_;
-import dev.rowan.testing.database.Engine;
-import dev.rowan.testing.database.TestDatabase;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -37,39 +31,26 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  */
 final class QuerysetProperties {
     private static final int QUESTIONS = 10;
-    private static final Map<String, Place> PLACES = new LinkedHashMap<>();
-
-    /** A database with the tables of the blog. */
-    private record Place(TestDatabase database, Blog blog) {}
+    private static final Worlds WORLDS = new Worlds("properties");
 
     @BeforeContainer
     static void open() throws SQLException {
-        for (Engine engine : List.of(Engine.SQLITE, Engine.POSTGRES)) {
-            TestDatabase database = TestDatabase.fresh(engine);
-            String alias = "properties_" + engine.name().toLowerCase(Locale.ROOT);
-            PLACES.put(alias, new Place(database, new Blog(database, alias)));
-        }
+        WORLDS.open();
     }
 
     @AfterContainer
     static void close() throws SQLException {
-        for (Place place : PLACES.values()) {
-            place.blog().close();
-            place.database().close();
-        }
-        PLACES.clear();
+        WORLDS.close();
     }
 
     @Property
     void databasesAndRowsInMemoryAgree(@ForAll("worlds") World world, @ForAll("questions") List<Question> questions)
             throws SQLException {
-        for (Place place : PLACES.values()) {
-            place.database().execute(world.statements().toArray(String[]::new));
-        }
+        WORLDS.fill(world);
         for (Question question : questions) {
             List<Evaluation.Answer> expected = Evaluation.of(world, question);
             if (expected != null) {
-                PLACES.keySet().forEach(alias -> hold(alias, question, expected));
+                WORLDS.aliases().forEach(alias -> hold(alias, question, expected));
             }
         }
     }
@@ -83,13 +64,11 @@ final class QuerysetProperties {
     @Property
     void setOperationsAgreeToo(@ForAll("worlds") World world, @ForAll("operations") List<Operation> operations)
             throws SQLException {
-        for (Place place : PLACES.values()) {
-            place.database().execute(world.statements().toArray(String[]::new));
-        }
+        WORLDS.fill(world);
         for (Operation operation : operations) {
             List<Object> expected = operation.expected(world);
             if (expected != null) {
-                PLACES.keySet().forEach(alias -> hold(alias, operation, expected));
+                WORLDS.aliases().forEach(alias -> hold(alias, operation, expected));
             }
         }
     }
@@ -145,7 +124,7 @@ final class QuerysetProperties {
 
     @Provide
     Arbitrary<World> worlds() {
-        return Arbitraries.longs().between(0, 1_000_000).map(World::new);
+        return Worlds.any();
     }
 
     @Provide
