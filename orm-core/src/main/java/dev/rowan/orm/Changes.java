@@ -66,8 +66,10 @@ final class Changes {
         Unknown pending = new Unknown();
         for (Field<?, ?> field : all) {
             int position = row.meta().positionOf(field);
-            known[position] = pending;
-            values[position] = value(field, row);
+            if (position >= 0) {
+                known[position] = pending;
+                values[position] = value(field, row);
+            }
         }
         database.onCommit(() -> {
             for (int i = 0; i < known.length; i++) {
@@ -90,7 +92,10 @@ final class Changes {
         RowState.of(row).known(null);
     }
 
-    /** The names of the columns to write; null for all, when nothing is known of the row. */
+    /**
+     * The names of the columns to write; null for all, when nothing is known of the row, or its key is not the one that
+     * is known to be stored: it may be a copy, or its insert was undone.
+     */
     static @Nullable Set<String> of(Model row, @Nullable Set<Field<?, ?>> loaded) {
         @Nullable Object @Nullable [] known = RowState.of(row).known();
         if (known == null || RowState.of(row).isAdding()) {
@@ -102,7 +107,13 @@ final class Changes {
         for (int i = 0; i < all.size(); i++) {
             Field<?, ?> field = all.get(i);
             boolean isLeftOut = loaded != null && !loaded.contains(field);
-            if (field.primaryKey() || field.generatedAs() != null || isLeftOut) {
+            if (field.primaryKey()) {
+                if (!Objects.equals(known[i], value(field, row))) {
+                    return null;
+                }
+                continue;
+            }
+            if (field.generatedAs() != null || isLeftOut) {
                 continue;
             }
             if (field.autoNow()) {
