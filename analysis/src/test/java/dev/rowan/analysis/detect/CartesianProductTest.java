@@ -26,7 +26,8 @@ final class CartesianProductTest extends RuleFixture {
         script.query(LIST, TWO_LISTS, binds(), rows);
         assertThat(only("cartesian-product").evidence())
                 .containsExactly(
-                        "24 rows hold 2 different owners.id, 6 pets.id and 8 visits.id: each of the one with each of the other");
+                        "24 rows hold 2 different owners.id, 6 pets.id and 8 visits.id: each of the one with each of"
+                                + " the other");
     }
 
     @Test
@@ -37,7 +38,8 @@ final class CartesianProductTest extends RuleFixture {
         }
         script.query(
                 LIST,
-                "select o.id, p.id, v.id from owners o join pets p on p.owner_id = o.id join visits v on v.pet_id = p.id",
+                "select o.id, p.id, v.id from owners o join pets p on p.owner_id = o.id join visits v on v.pet_id ="
+                        + " p.id",
                 binds(),
                 rows);
         assertNothing();

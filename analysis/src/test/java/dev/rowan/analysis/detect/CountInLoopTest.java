@@ -33,7 +33,8 @@ final class CountInLoopTest extends RuleFixture {
         for (long id = 101; id <= 104; id++) {
             script.query(
                     LOOP,
-                    "select count(p.id) from pets p left join owners o on o.id = p.owner_id where o.id = ? and p.alive = true",
+                    "select count(p.id) from pets p left join owners o on o.id = p.owner_id where o.id = ? and p.alive"
+                            + " = true",
                     binds(id),
                     row(2L));
         }

@@ -17,6 +17,7 @@ import java.util.Set;
 
 /** A shelf with one collection of each kind that Hibernate has. */
 @Entity
+@SuppressWarnings("serial") // Hibernate's collections, which these fields hold, are serializable
 public class Shelf implements Serializable {
     private static final long serialVersionUID = 1;
 
