@@ -45,7 +45,8 @@ class LatencyTest {
         assertThat(alone.firstMillis()).isEqualTo(3.0);
         assertThat(alone.curve()).extracting(LatencyView.Point::percentile).endsWith(99.0, 100.0);
         assertThat(alone.before()).isEmpty();
-        assertThat(report(shop(120), shop(150).recording()).latencies().get(0).before()).isNotEmpty();
+        assertThat(report(shop(120), shop(150).recording()).latencies().get(0).before())
+                .isNotEmpty();
         assertThat(report(shop(120), shop(50).recording()).latencies().get(0).before())
                 .as("an earlier recording of too few samples")
                 .isEmpty();
