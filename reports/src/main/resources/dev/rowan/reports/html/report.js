@@ -143,6 +143,8 @@
   }
   const cards = all('.f');
   let cardTexts;
+  /* Read while nobody waits, so that the first search finds them there. */
+  (window.requestIdleCallback || setTimeout)(() => Object.values(grids).forEach(grid => grid.readTexts()));
 
   const search = query => {
     query = query.trim().toLowerCase();
