@@ -34,7 +34,9 @@ class BrowsingTest extends OpenedReport {
         page.keyboard().press("/");
         page.keyboard().type("visit_id");
         page.keyboard().press("Enter");
-        page.waitForFunction("() => document.querySelectorAll('.f:not(.x)').length < 10");
+        // The page answers with the next frame, and so at first for the word's beginning.
+        page.waitForFunction("() => document.querySelectorAll('.f:not(.x)').length === 1"
+                + " && location.hash.includes('visit_id')");
         assertThat(visibleRows("statements")).isEqualTo(1);
         assertThat(page.locator(".f:visible").count()).isEqualTo(1);
         assertThat(page.url()).contains("q=visit_id");
