@@ -12,8 +12,6 @@ import dev.rowan.testing.database.EachDatabase;
 import dev.rowan.testing.database.Engine;
 import dev.rowan.testing.database.TestDatabase;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,36 +39,14 @@ class BulkVolumeTest {
             fresh = true)
     void twoHundredThousandRowsGoThroughLittleMemory(TestDatabase test) throws IOException, InterruptedException {
         boolean postgres = test.engine() == Engine.POSTGRES;
-        String url = postgres ? test.url() : "jdbc:sqlite:" + folder.resolve("tags.db");
-        Path output = folder.resolve("output.txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        MEMORY,
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BulkVolumeTest.class.getName(),
-                        url)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(process.waitFor()).as(() -> said(output)).isZero();
-        assertThat(output)
-                .content()
+        String said = LittleMemory.run(BulkVolumeTest.class, MEMORY, test, folder);
+        assertThat(said)
                 .contains(
                         "inserted 200000 rows by 29 statements",
                         "inserted 200000 rows in parts by 29 statements",
                         "updated 200000 rows by 29 statements",
                         // The types of the columns once, then keys and rows of each batch.
                         postgres ? "copied 200000 rows by 59 statements" : "");
-    }
-
-    private static String said(Path output) {
-        try {
-            return Files.readString(output);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 
     public static void main(String[] arguments) {

@@ -9,8 +9,6 @@ import dev.rowan.testing.database.EachDatabase;
 import dev.rowan.testing.database.Engine;
 import dev.rowan.testing.database.TestDatabase;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,31 +45,15 @@ class CascadeVolumeTest {
             value = {Engine.SQLITE, Engine.POSTGRES},
             fresh = true)
     void aCompanyAndAllItsShipsGoThroughLittleMemory(TestDatabase test) throws IOException, InterruptedException {
-        String url = test.engine() == Engine.POSTGRES ? test.url() : "jdbc:sqlite:" + folder.resolve("fleet.db");
-        Path output = folder.resolve("output.txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        MEMORY,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CascadeVolumeTest.class.getName(),
-                        url,
-                        Integer.toString(ROWS),
-                        Boolean.toString(MEASURED != null))
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(process.waitFor()).as(() -> said(output)).isZero();
-        assertThat(output).content().contains("deleted " + (ROWS + 2 * (ROWS / SHIPS_OF_A_VOYAGE) + 1) + " rows");
-        System.out.print(test.engine() + ": " + said(output));
-    }
-
-    private static String said(Path output) {
-        try {
-            return Files.readString(output);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        String said = LittleMemory.run(
+                CascadeVolumeTest.class,
+                MEMORY,
+                test,
+                folder,
+                Integer.toString(ROWS),
+                Boolean.toString(MEASURED != null));
+        assertThat(said).contains("deleted " + (ROWS + 2 * (ROWS / SHIPS_OF_A_VOYAGE) + 1) + " rows");
+        System.out.print(test.engine() + ": " + said);
     }
 
     /** Deletes few, then many: only what goes page by page costs more statements, some for 1,000 keys. */

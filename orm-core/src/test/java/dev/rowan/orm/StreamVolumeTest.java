@@ -12,8 +12,6 @@ import dev.rowan.testing.database.EachDatabase;
 import dev.rowan.testing.database.Engine;
 import dev.rowan.testing.database.TestDatabase;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -36,32 +34,9 @@ class StreamVolumeTest {
             value = {Engine.SQLITE, Engine.POSTGRES},
             fresh = true)
     void sixtyThousandRowsGoThroughLittleMemory(TestDatabase test) throws IOException, InterruptedException {
-        String url = test.engine() == Engine.POSTGRES ? test.url() : "jdbc:sqlite:" + folder.resolve("tags.db");
-        Path output = folder.resolve("output.txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        MEMORY,
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StreamVolumeTest.class.getName(),
-                        url)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(process.waitFor()).as(() -> said(output)).isZero();
+        String said = LittleMemory.run(StreamVolumeTest.class, MEMORY, test, folder);
         // The prefetch of each chunk is a statement, and the rows themselves are one.
-        assertThat(output)
-                .content()
-                .contains("read 120000000 characters by 1 statements", "read 60000 rows by 121 statements");
-    }
-
-    private static String said(Path output) {
-        try {
-            return Files.readString(output);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        assertThat(said).contains("read 120000000 characters by 1 statements", "read 60000 rows by 121 statements");
     }
 
     public static void main(String[] arguments) {
