@@ -1,13 +1,9 @@
 package dev.rowan.analysis.sql;
 
-import dev.rowan.analysis.sql.Key.Comparison;
 import dev.rowan.analysis.sql.Scope.Clause;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * tell it leaves empty; nothing it says is a guess at a grammar.
  *
  * <p>It is long because it is one walk: every rule below moves the same few fields (scope, clause, what is wanted next),
- * and cut apart they would have to be handed around at each token.
+ * and cut apart they would have to be handed around at each token. What only looks at a place is apart:
+ * {@link ValueKeys}, {@link Paging}, {@link SelectList}.
  */
 final class Structure {
 
@@ -33,23 +30,21 @@ final class Structure {
     private final Set<String> innerTables = new LinkedHashSet<>();
     private final Set<String> commonTables = new HashSet<>();
     private final List<String> written = new ArrayList<>();
-    private final List<Conditions.Match> matches = new ArrayList<>();
-    /** For each value in order of appearance the index in {@code matches}, or -1. */
-    private final List<Integer> matchOf = new ArrayList<>();
-
+    private final ValueKeys keys;
+    private final Paging paging;
     private final Scope root = new Scope(null, true);
-    private final IdentityHashMap<Scope, List<Conditions.Match>> lists = new IdentityHashMap<>();
 
     private Scope scope = root;
+    private Scope selectScope = root;
     private @Nullable Verb verb;
     private boolean commonTableList;
     private int values;
-    private int limitValue = -1;
-    private int offsetValue = -1;
 
     Structure(List<Token> tokens) {
         this.tokens = tokens;
         this.conditions = new Conditions(tokens);
+        this.keys = new ValueKeys(tokens, conditions);
+        this.paging = new Paging(tokens);
         this.selectList = new SelectList(tokens, traits);
         int i = 0;
         while (i < tokens.size()) {
@@ -130,8 +125,6 @@ final class Structure {
         opened(i, word, clause);
         return true;
     }
-
-    private Scope selectScope = root;
 
     private boolean opensClause(int i, String word) {
         if (word.equals("from")) {
@@ -332,7 +325,7 @@ final class Structure {
         switch (symbol) {
             case "(" -> open(i);
             case ")" -> {
-                lists.remove(scope);
+                keys.closed(scope);
                 if (scope == selectScope && selectList.isOpen()) {
                     selectList.item(i, scope, true);
                 }
@@ -368,74 +361,16 @@ final class Structure {
             scope.ofQuery().opaque = true;
         }
         scope.wantsTable = false;
-        List<Conditions.Match> outerList = lists.get(scope);
-        if (i > 1 && tokens.get(i - 1).is("in") && !query) {
-            lists.put(inner, listKeys(i));
-        } else if (outerList != null && outerList.size() != 1) {
-            lists.put(inner, outerList);
-            inner.listPosition = 0;
-        } else if (outerList != null) {
-            lists.put(inner, outerList);
-        }
+        keys.opened(i, scope, inner);
         scope = inner;
-    }
-
-    private List<Conditions.Match> listKeys(int open) {
-        boolean not = tokens.get(open - 2).is("not");
-        int last = not ? open - 3 : open - 2;
-        Comparison comparison = not ? Comparison.OTHER : Comparison.IN;
-        Reference single = Reference.endingAt(tokens, last, scope);
-        List<Reference> references = single != null
-                ? List.of(single)
-                : last > 0 && tokens.get(last).is(")") ? Reference.tuple(tokens, last, scope) : List.of();
-        List<Conditions.Match> keys = new ArrayList<>();
-        for (Reference reference : references) {
-            keys.add(new Conditions.Match(reference, comparison));
-        }
-        return keys;
     }
 
     private void value(int i) {
         int value = values++;
-        if (scope == root || scope.ofQuery() == selectScope) {
-            paging(i, value);
-        }
-        int match = -1;
-        List<Conditions.Match> list = lists.get(scope);
-        if (list != null) {
-            match = list.isEmpty() ? -1 : add(list.get(scope.listPosition++ % list.size()));
-        } else if (scope.clause == Clause.WHERE || scope.clause == Clause.ON || scope.clause == Clause.HAVING) {
-            Conditions.Match found = conditions.of(i, scope);
-            match = found == null ? -1 : add(found);
-        }
-        matchOf.add(match);
-    }
-
-    private int add(Conditions.Match match) {
-        // The same column compared the same way twice in a row of a list is one entry: lists may be long.
-        if (!matches.isEmpty() && matches.get(matches.size() - 1).equals(match)) {
-            return matches.size() - 1;
-        }
-        matches.add(match);
-        return matches.size() - 1;
-    }
-
-    private void paging(int i, int value) {
-        if (i == 0) {
-            return;
-        }
-        Token before = tokens.get(i - 1);
-        if (before.is("limit") || before.is("first") || before.is("next") || before.is("top")) {
-            limitValue = value;
-        } else if (before.is("offset")) {
-            offsetValue = value;
-        } else if (before.is(",") && scope.clause == Clause.LIMIT) {
-            offsetValue = limitValue;
-            limitValue = value;
+        if ((scope == root || scope.ofQuery() == selectScope) && paging.value(i, value, scope)) {
             traits.add(Trait.OFFSET);
-        } else if (before.is("(") && i > 1 && tokens.get(i - 2).is("top")) {
-            limitValue = value;
         }
+        keys.value(i, scope);
     }
 
     // --- results ---------------------------------------------------------------------------------------------------
@@ -457,37 +392,18 @@ final class Structure {
         if (selectScope.hasUnconditionedJoin() && finalVerb == Verb.SELECT) {
             traits.add(Trait.UNCONDITIONED_JOIN);
         }
-        Map<Key, Integer> keys = new LinkedHashMap<>();
-        int[] keyOfMatch = new int[matches.size()];
-        for (int i = 0; i < keyOfMatch.length; i++) {
-            Conditions.Match match = matches.get(i);
-            Key key = new Key(match.reference().column(), match.comparison());
-            Integer known = keys.putIfAbsent(key, keys.size());
-            keyOfMatch[i] = known == null ? keys.size() - 1 : known;
-        }
+        Object[] slots =
+                tokens.stream().filter(Token::isValue).map(Token::value).toArray();
+        Map<Key, Integer> numbers = keys.numbered();
         SqlStatement statement = new SqlStatement(
                 Hash.of(normalised),
                 normalised,
                 finalVerb,
                 List.copyOf(tables),
-                List.copyOf(keys.keySet()),
+                List.copyOf(numbers.keySet()),
                 columns,
                 written,
                 traits);
-        return new SqlText(statement, slots(), keyOfValue(keyOfMatch), limitValue, offsetValue);
-    }
-
-    private Object[] slots() {
-        return tokens.stream().filter(Token::isValue).map(Token::value).toArray();
-    }
-
-    private int[] keyOfValue(int[] keyOfMatch) {
-        int[] keyOf = new int[(int) tokens.stream().filter(Token::isValue).count()];
-        Arrays.fill(keyOf, -1);
-        for (int i = 0; i < Math.min(keyOf.length, matchOf.size()); i++) {
-            int match = matchOf.get(i);
-            keyOf[i] = match < 0 ? -1 : keyOfMatch[match];
-        }
-        return keyOf;
+        return new SqlText(statement, slots, keys.ofValues(slots.length, numbers), paging.limit(), paging.offset());
     }
 }
