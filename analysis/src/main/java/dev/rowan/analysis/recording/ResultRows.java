@@ -66,8 +66,8 @@ public final class ResultRows {
         this.execution = execution;
         this.hash = hash;
         this.ownValues = ownValues;
-        this.columns = step.columns();
-        this.tracked = step.keyColumns(columns).mask();
+        this.columns = step.reading().columns();
+        this.tracked = step.reading().keys(columns).mask();
     }
 
     private static VarHandle handle() {
@@ -81,7 +81,7 @@ public final class ResultRows {
     /** The result's columns, where the driver has them at hand; otherwise the statement's text names them. */
     public void columns(List<Column> resultColumns) {
         columns = List.copyOf(resultColumns);
-        tracked = step.keyColumns(columns).mask();
+        tracked = step.reading().keys(columns).mask();
     }
 
     /** {@code next()} gave a row. */

@@ -2,19 +2,15 @@ package dev.rowan.analysis.recording;
 
 import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Cause;
-import dev.rowan.analysis.event.ColumnUse;
 import dev.rowan.analysis.event.Edge;
 import dev.rowan.analysis.event.Frame;
-import dev.rowan.analysis.event.PathCount;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.StatementKind;
 import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Via;
-import dev.rowan.analysis.sql.Column;
 import dev.rowan.analysis.sql.SqlStatement;
 import dev.rowan.analysis.sql.SqlText;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -24,14 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** A step while its unit is open; guarded by the unit. */
 final class StepRecorder {
 
-    private static final int MOST_PATHS = 8;
     private static final int MOST_TEXTS = 64;
     /** Enough to see which rows it was about. */
     private static final int MOST_VALUE_SETS = 5;
 
     private static final int MOST_THREADS = 8;
-    /** Executions whose whole path is wanted: enough to see that they come from different places. */
-    private static final int WANTED_PATHS = 8;
     /** Keys whose values are traced; a statement with more of them is looked up by the first. */
     private static final int MOST_TRACED = 4;
 
@@ -65,8 +58,7 @@ final class StepRecorder {
 
     private final Via via;
     private StatementKind kind;
-    private final List<CallPath> paths = new ArrayList<>(1);
-    private final List<long[]> pathCounts = new ArrayList<>(1);
+    private final PathCounts paths = new PathCounts();
     private final DistinctValues values = new DistinctValues(true);
     private final List<SqlText> texts = new ArrayList<>(1);
     private final ThreadNumbers threads = new ThreadNumbers(MOST_THREADS);
@@ -95,13 +87,7 @@ final class StepRecorder {
 
     private long limit = -1;
     private long offset = -1;
-    private long withPath;
-    private List<Column> columns;
-    private volatile KeyColumns keyColumns;
-    private long readColumns;
-    private int[] tracked = {};
-    private int[] distinct = {};
-    private long measuredRows;
+    private final ColumnReading reading;
 
     StepRecorder(int ordinal, int openParent, Call call, long sequence, DistinctValues lastTimes) {
         this.lastTimes = lastTimes;
@@ -118,8 +104,7 @@ final class StepRecorder {
         this.cause = call.cause;
         this.via = call.via;
         this.kind = call.kind;
-        this.columns = statement.columns();
-        this.keyColumns = KeyColumns.of(columns);
+        this.reading = new ColumnReading(statement.columns());
         this.traces = new KeyTrace[Math.min(MOST_TRACED, statement.keys().size())];
         for (int i = 0; i < traces.length; i++) {
             traces[i] = new KeyTrace(i);
@@ -159,18 +144,8 @@ final class StepRecorder {
         return statement;
     }
 
-    List<Column> columns() {
-        return columns;
-    }
-
-    /** Those of a result's columns whose values are noted; told once for the results of one statement. */
-    KeyColumns keyColumns(List<Column> of) {
-        KeyColumns known = keyColumns;
-        if (!known.areOf(of)) {
-            known = KeyColumns.of(of);
-            keyColumns = known;
-        }
-        return known;
+    ColumnReading reading() {
+        return reading;
     }
 
     long lastSequence() {
@@ -186,7 +161,7 @@ final class StepRecorder {
     }
 
     boolean wantsPath() {
-        return withPath < WANTED_PATHS;
+        return paths.wantsMore();
     }
 
     @Nullable
@@ -208,7 +183,7 @@ final class StepRecorder {
         errors += call.failed ? 1 : 0;
         kind = call.kind == StatementKind.BATCH ? StatementKind.BATCH : kind;
         latestPath = call.path;
-        path(call.path);
+        paths.add(call.path);
         threads.number(call.thread);
         shape(call);
         affected(call.affected);
@@ -233,28 +208,6 @@ final class StepRecorder {
             largestBatch = Math.max(largestBatch, size);
             batches++;
             entries += size;
-        }
-    }
-
-    private void path(CallPath path) {
-        if (path.isEmpty()) {
-            return;
-        }
-        for (int i = 0; i < paths.size(); i++) {
-            CallPath known = paths.get(i);
-            if (known.equals(path)) {
-                pathCounts.get(i)[0]++;
-                withPath++;
-                return;
-            }
-        }
-        boolean siteOnly = path.frames().size() == 1 && !paths.isEmpty();
-        if (!siteOnly) {
-            withPath++;
-            if (paths.size() < MOST_PATHS) {
-                paths.add(path);
-                pathCounts.add(new long[] {1});
-            }
         }
     }
 
@@ -310,16 +263,7 @@ final class StepRecorder {
         untouched += result.untouched();
         unexhausted += exhausted ? 0 : 1;
         largestRows = Math.max(largestRows, result.rows());
-        readColumns |= result.readColumns();
-        if (columns.isEmpty()) {
-            columns = result.columns();
-        }
-        // Measured again only when a result is a quarter larger: the work stays in proportion to the rows.
-        if (measuredRows == 0 || result.rows() > measuredRows + measuredRows / 4) {
-            measuredRows = Math.max(1, result.rows());
-            distinct = result.distinct();
-            tracked = result.trackedRows();
-        }
+        reading.closed(result);
     }
 
     List<Edge> edges() {
@@ -339,7 +283,7 @@ final class StepRecorder {
                 openParent,
                 statement,
                 kind,
-                pathCounts(),
+                paths.counts(),
                 cause,
                 via,
                 roles,
@@ -358,25 +302,6 @@ final class StepRecorder {
                 batches == 0 ? null : new Step.Batches(batches, entries, smallestBatch, largestBatch),
                 new Step.BindUse(values.count(), values.isExact(), repeats, values.mostFrequent()),
                 new Step.Shape(texts.size(), Math.min(leastValues, mostValues), mostValues, limit, offset),
-                columnUses());
-    }
-
-    private List<PathCount> pathCounts() {
-        List<PathCount> counts = new ArrayList<>(paths.size());
-        for (int i = 0; i < paths.size(); i++) {
-            counts.add(new PathCount(paths.get(i), pathCounts.get(i)[0]));
-        }
-        counts.sort(Comparator.comparingLong(PathCount::count).reversed());
-        return counts;
-    }
-
-    private List<ColumnUse> columnUses() {
-        List<ColumnUse> uses = new ArrayList<>(columns.size());
-        for (int i = 0; i < Math.min(ResultRows.MOST_COLUMNS, columns.size()); i++) {
-            boolean read = (readColumns >>> i & 1) == 1;
-            uses.add(new ColumnUse(
-                    columns.get(i), read, i < tracked.length ? tracked[i] : 0, i < distinct.length ? distinct[i] : 0));
-        }
-        return uses;
+                reading.uses());
     }
 }

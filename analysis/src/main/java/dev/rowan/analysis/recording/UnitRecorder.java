@@ -10,7 +10,6 @@ import dev.rowan.analysis.event.Transaction;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.sql.SqlStatement;
 import dev.rowan.analysis.sql.SqlText;
-import dev.rowan.analysis.sql.Verb;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,9 +34,6 @@ public final class UnitRecorder {
     /** Roles that an execution of the application's own may have. */
     private static final Set<Role> APPLICATIONS = Set.of(Role.TEST_CONFIGURATION, Role.PAGED_IN_MEMORY);
 
-    /** Values of one execution that are traced: an IN list's first hundreds tell what the rest is. */
-    private static final int MOST_VALUES = 256;
-
     private final Recorder recorder;
     private final String id;
     private UnitStart start;
@@ -53,9 +49,9 @@ public final class UnitRecorder {
     /** When each statement ran last with which values, from whatever place. */
     private final Map<SqlStatement, DistinctValues> lastTimes = new HashMap<>();
 
-    private final Map<String, Long> lastWrites = new HashMap<>();
+    private final WriteLog writes = new WriteLog();
+    private final CallValues callValues;
     private final Map<Hit, long[]> cacheHits = new HashMap<>();
-    private long lastUnknownWrite = -1;
     private @Nullable StepRecorder latestStep;
     private long sequence;
     private long overflow;
@@ -71,6 +67,7 @@ public final class UnitRecorder {
         this.start = start;
         this.startedAtMillis = startedAtMillis;
         this.startedAt = startedAt;
+        this.callValues = new CallValues(recorder.hash());
     }
 
     /** Unique within the JVM. */
@@ -115,19 +112,19 @@ public final class UnitRecorder {
         StepRecorder step = step(call, number);
         if (step == null) {
             overflow++;
-            wrote(call, number);
+            writes.executed(call.sql.statement(), number);
             return null;
         }
         long[] keyValues = trace(call, step);
-        long values = values(call);
+        long values = callValues.all(call);
         boolean retry = step.executed(call, number, values);
         step.keep(call.binds, call.kind);
         // What a test asks for itself makes no later question of the application a repeated one.
         long last = isApplications(call) ? step.lastTimes.add(values, number) : -1;
-        if (last >= 0 && !retry && !call.sql.statement().verb().writes() && last > lastWrite(call.sql.statement())) {
+        if (last >= 0 && !retry && !call.sql.statement().verb().writes() && last > writes.last(call.sql.statement())) {
             step.repeated();
         }
-        wrote(call, number);
+        writes.executed(call.sql.statement(), number);
         loops.add(step.ordinal());
         transactions.executed(call, step.ordinal(), call.sql.statement().verb().writes());
         Samples.Raw sample = samples.add(call, step.ordinal(), number, values);
@@ -190,7 +187,7 @@ public final class UnitRecorder {
     /** Looks up where the values of the statement's keys came from; gives those values. */
     private long[] trace(Call call, StepRecorder step) {
         SqlText sql = call.sql;
-        int size = Math.min(MOST_VALUES, sql.values());
+        int size = Math.min(CallValues.MOST, sql.values());
         long[] own = new long[Math.min(size, 8)];
         int kept = 0;
         boolean known = !provenance.isEmpty();
@@ -200,7 +197,7 @@ public final class UnitRecorder {
             if (key < 0) {
                 continue;
             }
-            long hash = valueHash(call, i);
+            long hash = callValues.one(call, i);
             if (hash == ValueHash.NONE) {
                 continue;
             }
@@ -219,56 +216,6 @@ public final class UnitRecorder {
             }
         }
         return own;
-    }
-
-    private long valueHash(Call call, int value) {
-        int parameter = call.sql.parameter(value);
-        if (parameter == 0) {
-            Object literal = call.sql.literal(value);
-            return literal instanceof Long number
-                    ? recorder.hash().of(number.longValue())
-                    : recorder.hash().of(literal);
-        }
-        return call.binds == null ? ValueHash.NONE : call.binds.hash(parameter);
-    }
-
-    /** One hash over everything that the execution was given; never 0. */
-    private long values(Call call) {
-        long all = 1;
-        Binds binds = call.binds;
-        if (binds != null) {
-            all = call.kind == StatementKind.BATCH ? binds.batchHash() : binds.combined();
-        }
-        int size = Math.min(MOST_VALUES, call.sql.values());
-        for (int i = 0; i < size; i++) {
-            if (call.sql.parameter(i) == 0) {
-                all = ValueHash.combine(all, valueHash(call, i));
-            }
-        }
-        all = ValueHash.combine(all, call.sql.values());
-        return all == 0 ? 1 : all;
-    }
-
-    private long lastWrite(SqlStatement statement) {
-        long last = lastUnknownWrite;
-        if (!lastWrites.isEmpty()) {
-            for (String table : statement.tables()) {
-                last = Math.max(last, lastWrites.getOrDefault(table, -1L));
-            }
-        }
-        return last;
-    }
-
-    private void wrote(Call call, long number) {
-        SqlStatement statement = call.sql.statement();
-        if (!statement.verb().writes()) {
-            return;
-        }
-        if (statement.verb() == Verb.CALL || statement.tables().isEmpty()) {
-            lastUnknownWrite = number;
-        } else if (lastWrites.size() < MOST_STEPS || lastWrites.containsKey(statement.table())) {
-            lastWrites.put(statement.table(), number);
-        }
     }
 
     synchronized void closed(ResultRows rows, boolean exhausted) {
@@ -293,7 +240,7 @@ public final class UnitRecorder {
             changed = true;
             transactions.ended(transaction, outcome, nanoTime, path);
             if (outcome == Transaction.Outcome.ROLLED_BACK) {
-                lastUnknownWrite = sequence;
+                writes.unknown(sequence);
             }
         }
     }
