@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.rowan.orm.blog.Blog;
 import dev.rowan.orm.blog.Post;
 import dev.rowan.orm.blog.Post_;
 import dev.rowan.orm.blog.Tag;
@@ -14,30 +13,15 @@ import dev.rowan.orm.model.NotSupported;
 import dev.rowan.testing.database.EachDatabase;
 import dev.rowan.testing.database.Engine;
 import dev.rowan.testing.database.TestDatabase;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /** Bulk work over rows that come one by one, as one and in parts. The blog has four tags to begin with. */
-class BulkTest {
+class BulkTest extends BlogTest {
     private static final BulkOptions BY_TWO = BulkOptions.DEFAULT.inBatchesOf(2);
-
-    private Blog blog;
-
-    @BeforeEach
-    void open(TestDatabase database) throws SQLException {
-        blog = new Blog(database);
-    }
-
-    @AfterEach
-    void close() {
-        blog.close();
-    }
 
     private static Tag tag(String name) {
         Tag tag = new Tag();

@@ -3,33 +3,15 @@ package dev.rowan.orm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rowan.orm.blog.Blog;
 import dev.rowan.orm.blog.Post;
 import dev.rowan.orm.blog.Tag;
 import dev.rowan.orm.blog.Tag_;
 import dev.rowan.orm.execute.UniqueViolation;
 import dev.rowan.testing.database.EachDatabase;
 import dev.rowan.testing.database.Engine;
-import dev.rowan.testing.database.TestDatabase;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
-class CapturedStatementsTest {
-    private Blog blog;
-    private Database db;
-
-    @BeforeEach
-    void open(TestDatabase database) throws SQLException {
-        blog = new Blog(database);
-        db = blog.database();
-    }
-
-    @AfterEach
-    void close() {
-        blog.close();
-    }
-
+class CapturedStatementsTest extends BlogTest {
     @EachDatabase(
             value = {Engine.SQLITE, Engine.POSTGRES},
             fresh = true)

@@ -3,35 +3,18 @@ package dev.rowan.orm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.orm.blog.Author;
-import dev.rowan.orm.blog.Blog;
 import dev.rowan.orm.blog.Post;
 import dev.rowan.orm.blog.Post_;
 import dev.rowan.orm.blog.Tag;
 import dev.rowan.orm.blog.Tag_;
 import dev.rowan.testing.database.EachDatabase;
 import dev.rowan.testing.database.Engine;
-import dev.rowan.testing.database.TestDatabase;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /** What an observer is told of each kind of statement: why it ran, and for which model and relation. */
-class CausesTest {
-    private Blog blog;
-
-    @BeforeEach
-    void open(TestDatabase database) throws SQLException {
-        blog = new Blog(database);
-    }
-
-    @AfterEach
-    void close() {
-        blog.close();
-    }
-
+class CausesTest extends BlogTest {
     /** Cause, model and relation of the work's statements; each has its text, its binds and its time. */
     private List<String> causes(Runnable work) {
         blog.statements();

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowan.orm.blog.Author;
 import dev.rowan.orm.blog.Author_;
-import dev.rowan.orm.blog.Blog;
 import dev.rowan.orm.blog.Post;
 import dev.rowan.orm.blog.PostQuerySet;
 import dev.rowan.orm.blog.Post_;
@@ -19,28 +18,12 @@ import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.NotSupported;
 import dev.rowan.testing.database.EachDatabase;
 import dev.rowan.testing.database.Engine;
-import dev.rowan.testing.database.TestDatabase;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /** Set operations over whole querysets: union, intersection, difference. */
-class CombiningTest {
-    private Blog blog;
-
-    @BeforeEach
-    void open(TestDatabase database) throws SQLException {
-        blog = new Blog(database);
-    }
-
-    @AfterEach
-    void close() {
-        blog.close();
-    }
-
+class CombiningTest extends BlogTest {
     private static PostQuerySet posts(Object... ids) {
         return Post.objects.unordered().filter("id__in", List.of(ids));
     }

@@ -4,30 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.orm.blog.Author;
 import dev.rowan.orm.blog.Author_;
-import dev.rowan.orm.blog.Blog;
 import dev.rowan.orm.blog.Post;
 import dev.rowan.orm.blog.Post_;
 import dev.rowan.orm.execute.StatementObserver;
 import dev.rowan.testing.database.EachDatabase;
 import dev.rowan.testing.database.Engine;
-import dev.rowan.testing.database.TestDatabase;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Holders say what was loaded into them along with their owners, and when something looks at it first. */
-class FetchedTest {
+class FetchedTest extends BlogTest {
     private final List<Map<String, Object>> fetched = new ArrayList<>();
     private final List<Object> looked = new ArrayList<>();
-    private Blog blog;
 
     @BeforeEach
-    void open(TestDatabase database) throws SQLException {
-        blog = new Blog(database);
-        blog.database().observe(new StatementObserver() {
+    void listen() {
+        db.observe(new StatementObserver() {
             @Override
             public void statement(Map<String, Object> statement) {
                 // Other tests hear these.
@@ -43,11 +37,6 @@ class FetchedTest {
                 looked.add(fetch.get("relation"));
             }
         });
-    }
-
-    @AfterEach
-    void close() {
-        blog.close();
     }
 
     @EachDatabase(

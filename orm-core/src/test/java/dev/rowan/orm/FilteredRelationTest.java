@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowan.orm.blog.Author;
 import dev.rowan.orm.blog.Author_;
-import dev.rowan.orm.blog.Blog;
 import dev.rowan.orm.blog.Comment;
 import dev.rowan.orm.blog.Post;
 import dev.rowan.orm.blog.Post_;
@@ -19,28 +18,12 @@ import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.NotSupported;
 import dev.rowan.testing.database.EachDatabase;
 import dev.rowan.testing.database.Engine;
-import dev.rowan.testing.database.TestDatabase;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /** A relation whose join carries a condition. */
-class FilteredRelationTest {
-    private Blog blog;
-
-    @BeforeEach
-    void open(TestDatabase database) throws SQLException {
-        blog = new Blog(database);
-    }
-
-    @AfterEach
-    void close() {
-        blog.close();
-    }
-
+class FilteredRelationTest extends BlogTest {
     private static final FilteredRelation<Author> POPULAR =
             FilteredRelation.of(Author_.posts(), Author_.posts().views.gte(30)).as("popular");
     private static final Post_.Path<Author> POPULAR_POST = POPULAR.path(Post_.Path::new);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowan.orm.blog.Author;
 import dev.rowan.orm.blog.Author_;
-import dev.rowan.orm.blog.Blog;
 import dev.rowan.orm.blog.Comment;
 import dev.rowan.orm.blog.Post;
 import dev.rowan.orm.blog.PostQuerySet;
@@ -17,26 +16,10 @@ import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.FieldTypes;
 import dev.rowan.testing.database.EachDatabase;
 import dev.rowan.testing.database.Engine;
-import dev.rowan.testing.database.TestDatabase;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
-class LoadingTest {
-    private Blog blog;
-
-    @BeforeEach
-    void open(TestDatabase database) throws SQLException {
-        blog = new Blog(database);
-    }
-
-    @AfterEach
-    void close() {
-        blog.close();
-    }
-
+class LoadingTest extends BlogTest {
     @EachDatabase(
             value = {Engine.SQLITE, Engine.POSTGRES},
             fresh = true)

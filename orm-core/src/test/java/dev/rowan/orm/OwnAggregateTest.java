@@ -5,32 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowan.orm.blog.Author;
 import dev.rowan.orm.blog.Author_;
-import dev.rowan.orm.blog.Blog;
 import dev.rowan.orm.blog.Post;
 import dev.rowan.orm.blog.Post_;
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.FieldTypes;
 import dev.rowan.testing.database.EachDatabase;
 import dev.rowan.testing.database.Engine;
-import dev.rowan.testing.database.TestDatabase;
-import java.sql.SQLException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /** Aggregates that the database has and Rowan does not know. */
-class OwnAggregateTest {
-    private Blog blog;
-
-    @BeforeEach
-    void open(TestDatabase database) throws SQLException {
-        blog = new Blog(database);
-    }
-
-    @AfterEach
-    void close() {
-        blog.close();
-    }
-
+class OwnAggregateTest extends BlogTest {
     @EachDatabase(value = Engine.POSTGRES, fresh = true)
     void theyGroupFilterAndHaveDefaults() {
         var anyLarge = Func.aggregate("bool_or", FieldTypes.BOOLEAN, Post_.views.gt(30));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowan.orm.blog.Author;
-import dev.rowan.orm.blog.Blog;
 import dev.rowan.orm.blog.Post;
 import dev.rowan.orm.blog.Tag;
 import dev.rowan.orm.blog.Tag_;
@@ -17,24 +16,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 @SuppressWarnings("try") // listeners only have to be closed
-class SignalsTest {
-    private Blog blog;
+class SignalsTest extends BlogTest {
     private Signals signals;
     private final List<String> log = new ArrayList<>();
 
     @BeforeEach
-    void open(TestDatabase database) throws SQLException {
-        blog = new Blog(database);
-        signals = blog.database().signals();
-    }
-
-    @AfterEach
-    void close() {
-        blog.close();
+    void open() {
+        signals = db.signals();
     }
 
     private record Index(List<String> log) {

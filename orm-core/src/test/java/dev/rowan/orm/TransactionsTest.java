@@ -3,7 +3,6 @@ package dev.rowan.orm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rowan.orm.blog.Blog;
 import dev.rowan.orm.blog.Tag;
 import dev.rowan.orm.blog.Tag_;
 import dev.rowan.orm.execute.DataError;
@@ -15,31 +14,14 @@ import dev.rowan.orm.execute.TransactionManagementError;
 import dev.rowan.orm.execute.UniqueViolation;
 import dev.rowan.testing.database.EachDatabase;
 import dev.rowan.testing.database.Engine;
-import dev.rowan.testing.database.TestDatabase;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
-class TransactionsTest {
-    private Blog blog;
-    private Database db;
+class TransactionsTest extends BlogTest {
     private final List<String> log = new ArrayList<>();
-
-    @BeforeEach
-    void open(TestDatabase database) throws SQLException {
-        blog = new Blog(database);
-        db = blog.database();
-    }
-
-    @AfterEach
-    void close() {
-        blog.close();
-    }
 
     private static void make(String name) {
         Tag.objects.create(Tag_.name.to(name));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowan.orm.blog.Author;
 import dev.rowan.orm.blog.Author_;
-import dev.rowan.orm.blog.Blog;
 import dev.rowan.orm.blog.Comment;
 import dev.rowan.orm.blog.Post;
 import dev.rowan.orm.blog.Post_;
@@ -17,28 +16,12 @@ import dev.rowan.orm.execute.RowNotWritten;
 import dev.rowan.orm.execute.UniqueViolation;
 import dev.rowan.testing.database.EachDatabase;
 import dev.rowan.testing.database.Engine;
-import dev.rowan.testing.database.TestDatabase;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
-class WritingTest {
-    private Blog blog;
-
-    @BeforeEach
-    void open(TestDatabase database) throws SQLException {
-        blog = new Blog(database);
-    }
-
-    @AfterEach
-    void close() {
-        blog.close();
-    }
-
+class WritingTest extends BlogTest {
     private static Tag tag(String name) {
         Tag tag = new Tag();
         tag.name = name;

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rowan.orm.Database;
 import dev.rowan.orm.Func;
 import dev.rowan.orm.Q;
-import dev.rowan.orm.dialect.Extensions;
-import dev.rowan.orm.dialect.SqlFunction;
+import dev.rowan.orm.dialect.OwnExtensions;
 import dev.rowan.orm.kept.Crate;
 import dev.rowan.orm.kept.Crate_;
 import dev.rowan.orm.model.FieldTypes;
@@ -20,19 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** Lookups, transforms and functions of a user's own, in querysets by name and as methods. */
 class OwnLookupsTest {
-    private static final Extensions OWN = Extensions.NONE
-            .lookup(
-                    "ne",
-                    (dialect, left, right, out) -> out.operand(left).sql(" <> ").operand(right))
-            .transform(
-                    "initial",
-                    FieldTypes.STRING,
-                    (dialect, inner, out) -> out.sql("SUBSTR(").operand(inner).sql(", 1, 1)"))
-            .function(
-                    "twice",
-                    new SqlFunction(
-                            1, 1, (a, out) -> out.sql("(2 * ").operand(a.get(0)).sql(")"), types -> types.get(0)));
-
     private Database database;
 
     @BeforeEach
@@ -40,7 +26,7 @@ class OwnLookupsTest {
         database = Database.builder("default")
                 .dataSource(test.dataSource())
                 .models(Crate_.META)
-                .extensions(OWN)
+                .extensions(OwnExtensions.OWN)
                 .register();
         database.createTables();
         for (String label : List.of("Ana", "Bo", "Abe")) {

@@ -16,22 +16,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExtensionsTest {
-    private static final Extensions MINE = Extensions.NONE
-            .lookup(
-                    "ne",
-                    (dialect, left, right, out) -> out.operand(left).sql(" <> ").operand(right))
-            .transform(
-                    "initial",
-                    FieldTypes.STRING,
-                    (dialect, inner, out) -> out.sql("SUBSTR(").operand(inner).sql(", 1, 1)"))
-            .function(
-                    "twice",
-                    new SqlFunction(
-                            1, 1, (a, out) -> out.sql("(2 * ").operand(a.get(0)).sql(")"), types -> types.get(0)));
-
     @EachDatabase
     void lookupsTransformsAndFunctionsOfOnesOwnWork(TestDatabase database) throws SQLException {
-        try (Probe probe = Probe.on(database, MINE)) {
+        try (Probe probe = Probe.on(database, OwnExtensions.OWN)) {
             assertThat(probe.dialect.lookups()).contains("ne", "exact");
             assertThat(probe.dialect.hasLookup("ne")).isTrue();
             assertThat(probe.holds(out -> probe.dialect.lookup("ne", text("a"), List.of(text("b")), null, out)))
