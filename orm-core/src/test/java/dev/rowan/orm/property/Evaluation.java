@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -50,12 +49,6 @@ final class Evaluation {
 
     private record Join(int index, @Nullable Join parent, String relation, boolean many) {}
 
-    /** True, false, or unknown (null). */
-    private interface Truth {
-        @Nullable
-        Boolean of(@Nullable Row[] combination);
-    }
-
     /** The rows in order, or null when there are too many combinations to look at. */
     static @Nullable List<Answer> of(World world, Question question) {
         Evaluation evaluation = new Evaluation(world, question);
@@ -82,7 +75,7 @@ final class Evaluation {
             counted = join(asked.path(), asked.path().size() - 1, join -> true);
             total = asked;
         } else if (step instanceof Step.Having asked) {
-            having.add(n -> Boolean.TRUE.equals(compare(asked.operator(), n, asked.value())));
+            having.add(n -> Boolean.TRUE.equals(Truth.compare(asked.operator(), n, asked.value())));
         }
     }
 
@@ -102,14 +95,17 @@ final class Evaluation {
         lent = lentBefore;
         used.addAll(usedBefore);
         List<Truth> sides = List.of(left, right);
-        where.add(either.exclusive() ? combination -> odd(sides, combination) : combination -> any(sides, combination));
+        where.add(
+                either.exclusive()
+                        ? combination -> Truth.odd(sides, combination)
+                        : combination -> Truth.any(sides, combination));
     }
 
     private Truth taken(int start) {
         List<Truth> since = where.subList(start, where.size());
         List<Truth> all = List.copyOf(since);
         since.clear();
-        return combination -> all(all, combination);
+        return combination -> Truth.all(all, combination);
     }
 
     private Truth truth(Condition condition, Set<Join> own, boolean inNegation, boolean negated) {
@@ -118,51 +114,19 @@ final class Evaluation {
         }
         if (condition instanceof Condition.Not not) {
             Truth inner = truth(not.inner(), own, true, !negated);
-            return combination -> not(inner.of(combination));
+            return combination -> Truth.not(inner.of(combination));
         }
         List<Truth> parts = new ArrayList<>();
         for (Condition each : condition.parts()) {
             parts.add(truth(each, own, inNegation, negated));
         }
         if (condition instanceof Condition.All) {
-            return combination -> all(parts, combination);
+            return combination -> Truth.all(parts, combination);
         }
         if (condition instanceof Condition.Any) {
-            return combination -> any(parts, combination);
+            return combination -> Truth.any(parts, combination);
         }
-        return combination -> odd(parts, combination);
-    }
-
-    /** Unknown counts as false. */
-    private static Boolean odd(List<Truth> parts, @Nullable Row[] combination) {
-        long count = parts.stream()
-                .filter(part -> Boolean.TRUE.equals(part.of(combination)))
-                .count();
-        return count % 2 == 1;
-    }
-
-    private static List<Truth> not(List<Truth> parts) {
-        return parts.stream().<Truth>map(part -> row -> not(part.of(row))).toList();
-    }
-
-    private static @Nullable Boolean not(@Nullable Boolean value) {
-        return value == null ? null : Boolean.valueOf(!value);
-    }
-
-    private static @Nullable Boolean all(List<Truth> parts, @Nullable Row[] combination) {
-        return not(any(not(parts), combination));
-    }
-
-    private static @Nullable Boolean any(List<Truth> parts, @Nullable Row[] combination) {
-        Boolean result = false;
-        for (Truth part : parts) {
-            Boolean value = part.of(combination);
-            if (Boolean.TRUE.equals(value)) {
-                return true;
-            }
-            result = value == null ? null : result;
-        }
-        return result;
+        return combination -> Truth.odd(parts, combination);
     }
 
     private Truth lookup(Condition.Lookup lookup, Set<Join> own, boolean inNegation, boolean negated) {
@@ -182,7 +146,7 @@ final class Evaluation {
             Row row = combination[join.index()];
             Object left = row == null ? null : row.column(column);
             Object right = right(lookup, Objects.requireNonNull(combination[0]));
-            Boolean result = compare(lookup.lookup(), left, right);
+            Boolean result = Truth.compare(lookup.lookup(), left, right);
             // A negated lookup is false for NULL on its left, and on its right where the column may hold NULL.
             boolean rightIsNothing = right == null && mayHoldNull(((Question.Named) lookup.right()).path());
             boolean falsified = result == null && negated && (left == null || rightIsNothing);
@@ -211,7 +175,7 @@ final class Evaluation {
             }
             return reached.stream()
                     .anyMatch(row -> Boolean.TRUE.equals(
-                            compare(lookup.lookup(), row == null ? null : row.column(column), right)));
+                            Truth.compare(lookup.lookup(), row == null ? null : row.column(column), right)));
         };
     }
 
@@ -317,34 +281,6 @@ final class Evaluation {
         return rows;
     }
 
-    static @Nullable Boolean compare(String lookup, @Nullable Object left, @Nullable Object right) {
-        if (lookup.equals("isnull")) {
-            return (left == null) == (Boolean) Objects.requireNonNull(right);
-        }
-        if (right instanceof Collection<?> items) {
-            return items.isEmpty() ? Boolean.FALSE : left == null ? null : Boolean.valueOf(items.contains(left));
-        }
-        if (left == null || right == null) {
-            return null;
-        }
-        return switch (lookup) {
-            case "exact" -> left.equals(right);
-            case "gt" -> order(left, right) > 0;
-            case "lt" -> order(left, right) < 0;
-            case "lte" -> order(left, right) <= 0;
-            case "startswith" -> left.toString().startsWith(right.toString());
-            case "contains" -> left.toString().contains(right.toString());
-            case "iexact" -> left.toString().toLowerCase(Locale.ROOT).equals(right);
-            default -> throw new IllegalArgumentException(lookup);
-        };
-    }
-
-    private static int order(Object left, Object right) {
-        return left instanceof Long number
-                ? number.compareTo((Long) right)
-                : left.toString().compareTo(right.toString());
-    }
-
     private @Nullable List<Answer> rows() {
         List<@Nullable Row[]> kept = combinations();
         if (kept == null) {
@@ -418,7 +354,7 @@ final class Evaluation {
                 return null;
             }
         }
-        combinations.removeIf(each -> !Boolean.TRUE.equals(all(where, each)));
+        combinations.removeIf(each -> !Boolean.TRUE.equals(Truth.all(where, each)));
         return combinations;
     }
 
@@ -430,7 +366,7 @@ final class Evaluation {
             List<String> path = List.of(key.substring(descending ? 1 : 0).split("__", -1));
             Function<Row, @Nullable Object> value = row -> value(row, path);
             Comparator<Row> by =
-                    (one, two) -> Comparator.nullsFirst(Evaluation::order).compare(value.apply(one), value.apply(two));
+                    (one, two) -> Comparator.nullsFirst(Truth::order).compare(value.apply(one), value.apply(two));
             order = order.thenComparing(descending ? by.reversed() : by);
         }
         return order.thenComparing(row -> (Long) Objects.requireNonNull(row.column("id")));

@@ -33,7 +33,7 @@ final class FilteredRelationProperties {
     private record Lookup(String column, String lookup, Object right) {
         @Nullable
         Boolean of(@Nullable Row row) {
-            return Evaluation.compare(lookup, row == null ? null : row.column(column), right);
+            return Truth.compare(lookup, row == null ? null : row.column(column), right);
         }
 
         Q<Model> q(String relation) {
