@@ -137,7 +137,15 @@ public final class ModelMeta<M> implements Source<M> {
 
     /** The position of a column among {@link #allFields()}, or -1. */
     public int positionOf(Field<?, ?> field) {
-        return allFields().indexOf(field);
+        if (field.ordinal() < 0) {
+            return -1; // a key of several columns
+        }
+        ModelMeta<?> concrete = concrete();
+        ModelMeta<?> above = concrete.parent();
+        if (field.model() == concrete) {
+            return field.ordinal() + (above == null ? 0 : above.allFields().size());
+        }
+        return above == null ? -1 : above.positionOf(field);
     }
 
     public List<ForeignKey<?>> foreignKeys() {

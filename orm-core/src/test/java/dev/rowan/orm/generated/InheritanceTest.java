@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowan.orm.generated.library.Author_;
 import dev.rowan.orm.generated.library.Tag_;
+import dev.rowan.orm.generated.odd.Odd_Seat_;
 import dev.rowan.orm.generated.town.Letter_;
 import dev.rowan.orm.generated.town.Memo;
 import dev.rowan.orm.generated.town.Memo_;
@@ -57,6 +58,20 @@ final class InheritanceTest {
     void aChildHasItsKeyFirstThenItsParentsColumnsThenItsOwn() {
         assertThat(names(Memo_.META)).containsExactly("id", "owner", "madeOn", "note", "count", "text");
         assertThat(names(Note_.META)).containsExactly("key", "about", "next", "number", "body");
+    }
+
+    @Test
+    void aColumnsPositionIsItsPlaceAmongThoseOfAllTables() {
+        for (ModelMeta<?> model : List.of(Town_Place_.META, Town_Diner_.META, Town_Cafe_.META, Memo_.META)) {
+            for (int i = 0; i < model.allFields().size(); i++) {
+                assertThat(model.positionOf(model.allFields().get(i))).isEqualTo(i);
+            }
+        }
+        assertThat(Town_Diner_.META.positionOf(Town_Place_.META.field("name"))).isEqualTo(1);
+        assertThat(Town_Place_.META.positionOf(Town_Diner_.META.field("allNight")))
+                .isEqualTo(-1);
+        assertThat(Town_Diner_.META.positionOf(Town_Waiter_.META.field("name"))).isEqualTo(-1);
+        assertThat(Odd_Seat_.META.positionOf(Odd_Seat_.META.primaryKeyField())).isEqualTo(-1);
     }
 
     @ParameterizedTest
