@@ -9,14 +9,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +28,11 @@ public final class Connections {
     private final boolean showBinds;
     private final Limits limits;
     private final Transactions transactions;
-    private final List<StatementObserver> observers = new CopyOnWriteArrayList<>();
-    private final FetchRun fetches = new FetchRun(observers);
+    private final Observers observers;
 
     /** The connection of a result that this thread has open, for what is read together with it. */
     @SuppressWarnings("ThreadLocalUsage") // one for each database, and a database is closed with its application
     private final ThreadLocal<@Nullable Lease> lent = new ThreadLocal<>();
-
-    /** What this thread reads without anybody hearing of it. */
-    @SuppressWarnings("ThreadLocalUsage") // one for each database, and a database is closed with its application
-    private final ThreadLocal<@Nullable Unheard> unheard = new ThreadLocal<>();
-
-    private final AtomicLong ids = new AtomicLong();
 
     /** Results that are open, of any thread. */
     private final AtomicInteger cursors = new AtomicInteger();
@@ -60,13 +49,15 @@ public final class Connections {
         this.dialect = dialect;
         this.showBinds = showBinds;
         this.limits = new Limits(statementTimeout, dialect, limited);
-        this.transactions = new Transactions(pool, dialect, this::tell);
+        this.observers = new Observers(alias);
+        this.transactions = new Transactions(pool, dialect, observers);
     }
 
     public String alias() {
         return alias;
     }
 
+    /** Lets an observer hear of each statement from now on. */
     public void observe(StatementObserver observer) {
         observers.add(observer);
     }
@@ -77,12 +68,12 @@ public final class Connections {
 
     /** Where the relations are told of that statements load along. */
     public FetchRun fetches() {
-        return isUnheard() ? FetchRun.SILENT : fetches;
+        return observers.fetches();
     }
 
     /** Whether this thread reads what nobody is to hear of. */
     public boolean isUnheard() {
-        return unheard.get() != null;
+        return observers.isUnheard();
     }
 
     /**
@@ -101,8 +92,7 @@ public final class Connections {
                 || Thread.currentThread().isInterrupted()) {
             return null;
         }
-        unheard.set(reads);
-        reads.begins();
+        observers.unheard(reads);
         try {
             atomic(Transaction.DEFAULT, () -> {
                 dialect.onlyReads(
@@ -116,7 +106,7 @@ public final class Connections {
         } catch (SQLException failed) {
             throw SqlErrors.of(Failure.of("A transaction could not be made read-only.", failed), failed);
         } finally {
-            unheard.remove();
+            observers.heardAgain();
         }
     }
 
@@ -160,7 +150,7 @@ public final class Connections {
 
     /** Opens a result that is read in chunks; the caller closes it. */
     public OpenRows open(Statement statement, Origin origin, int chunk) {
-        StatementEvent event = event(statement, origin);
+        StatementEvent event = observers.event(statement, origin);
         return observed(event, statement, () -> {
             refuseWhenBroken();
             return OpenRows.open(this, statement, chunk, result -> rows(result, statement, event));
@@ -180,7 +170,7 @@ public final class Connections {
 
     /** Runs what is no statement to JDBC but one to the database, and writes rows. */
     public void through(Statement statement, Origin origin, DriverWork work) {
-        StatementEvent event = event(statement, origin);
+        StatementEvent event = observers.event(statement, origin);
         connected(event, statement, true, connection -> {
             long written = work.on(connection);
             event.rows(written);
@@ -193,7 +183,7 @@ public final class Connections {
     }
 
     private <T> T run(Statement statement, Origin origin, boolean writes, Work<T> work) {
-        StatementEvent event = event(statement, origin);
+        StatementEvent event = observers.event(statement, origin);
         return connected(event, statement, writes, connection -> prepared(connection, statement, event, work));
     }
 
@@ -265,13 +255,8 @@ public final class Connections {
     }
 
     private <T> T observed(StatementEvent event, Statement statement, Callable<T> work) {
-        Unheard reads = unheard.get();
         try {
-            if (reads != null) {
-                reads.sends();
-                return work.call();
-            }
-            return StatementRun.run(event, observers, work);
+            return observers.run(event, work);
         } catch (SQLException failed) {
             throw error(statement, failed);
         } catch (RuntimeException known) {
@@ -286,11 +271,6 @@ public final class Connections {
         String message = told == null ? failed.getClass().getSimpleName() : told;
         return SqlErrors.of(
                 new Failure(message, statement.sql(), StatementEvent.values(statement), showBinds, failed), failed);
-    }
-
-    private StatementEvent event(Statement statement, Origin origin) {
-        String callSite = observers.isEmpty() ? null : CallSites.current();
-        return new StatementEvent(ids.incrementAndGet(), alias, statement, origin, callSite);
     }
 
     Dialect dialect() {
@@ -344,15 +324,6 @@ public final class Connections {
     /** Runs a block of work as one: all of it, or nothing. */
     public <T extends @Nullable Object, E extends Throwable> T atomic(Transaction options, Task<T, E> task) throws E {
         return transactions.atomic(options, task);
-    }
-
-    private void tell(String word) {
-        if (observers.isEmpty() || isUnheard()) {
-            return;
-        }
-        Map<String, Object> event = new HashMap<>(
-                Map.of("id", ids.incrementAndGet(), "database", alias, "sql", word, "cause", Cause.TRANSACTION.id()));
-        observers.forEach(observer -> observer.statement(event));
     }
 
     /** Marks the transaction of this thread so that it can only be undone. */

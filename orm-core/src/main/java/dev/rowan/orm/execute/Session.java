@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Session {
     private final Pool pool;
     private final Dialect dialect;
+    private final Observers observers;
     private final Deque<Block> blocks = new ArrayDeque<>();
     private final Hooks hooks = new Hooks();
     private @Nullable Lease lease;
@@ -29,9 +30,10 @@ final class Session {
     private boolean broken;
     private int names;
 
-    Session(Pool pool, Dialect dialect) {
+    Session(Pool pool, Dialect dialect, Observers observers) {
         this.pool = pool;
         this.dialect = dialect;
+        this.observers = observers;
     }
 
     /** One {@code atomic}, from its beginning to its end. */
@@ -162,28 +164,28 @@ final class Session {
      * @param keep whether the block's work is to stay
      * @param first what the block threw; a failure to undo joins it, and does not hide it
      */
-    void leave(boolean keep, @Nullable Throwable first, Consumer<String> tell) {
+    void leave(boolean keep, @Nullable Throwable first) {
         Block block = blocks.pop();
         if (!isOpen()) {
-            end(block, keep, first, tell);
+            end(block, keep, first);
         } else if (lost == null && block.name == null) {
             broken |= !keep;
         } else if (lost == null && keep && !broken) {
-            tell.accept("RELEASE");
+            observers.control("RELEASE");
             release(block);
         } else if (lost == null) {
             broken = false;
             hooks.drop(block);
             try {
-                tell.accept("ROLLBACK TO");
-                tell.accept("RELEASE");
+                observers.control("ROLLBACK TO");
+                observers.control("RELEASE");
             } finally {
                 undo(block, first);
             }
         }
     }
 
-    private void end(Block block, boolean keep, @Nullable Throwable first, Consumer<String> tell) {
+    private void end(Block block, boolean keep, @Nullable Throwable first) {
         Lease used = lease;
         SQLException gone = lost;
         boolean commits = keep && !broken;
@@ -193,15 +195,16 @@ final class Session {
         if (!commits) {
             hooks.clear();
         }
+        Map<String, Object> told;
         try {
-            tell.accept(commits ? "COMMIT" : "ROLLBACK");
+            told = observers.control(commits ? "COMMIT" : "ROLLBACK");
         } catch (RuntimeException | Error refused) {
             hooks.clear();
             giveBack(used, block, true, refused);
             throw refused;
         }
         if (commits) {
-            commit(used, block, tell);
+            commit(used, block, told);
         } else {
             giveBack(used, block, true, first);
         }
@@ -212,13 +215,15 @@ final class Session {
         }
     }
 
-    private void commit(@Nullable Lease used, Block block, Consumer<String> tell) {
+    private void commit(@Nullable Lease used, Block block, @Nullable Map<String, Object> told) {
         if (used == null) {
             return;
         }
+        long started = System.nanoTime();
         try {
             used.connection().commit();
         } catch (SQLException failed) {
+            long nanos = System.nanoTime() - started;
             hooks.clear();
             boolean inDoubt = used.failed(failed);
             DatabaseError error = SqlErrors.of(
@@ -230,13 +235,16 @@ final class Session {
                             failed),
                     failed);
             try {
-                tell.accept("ROLLBACK");
+                observers.committed(told, nanos, failed);
+                observers.control("ROLLBACK");
             } finally {
                 giveBack(used, block, true, error);
             }
             throw error;
         }
+        long nanos = System.nanoTime() - started;
         giveBack(used, block, false, null);
+        observers.committed(told, nanos, null);
     }
 
     private void release(Block block) {

@@ -17,11 +17,21 @@ import java.util.Map;
  *   <li>{@code rows} Long (read or changed), {@code nanos} Long, {@code error} Throwable
  * </ul>
  *
- * <p>Called on the thread that ran the statement. What it throws reaches the caller.
+ * <p>BEGIN, COMMIT and so on are told before they are sent, without rows and time. Called on the thread that ran the
+ * statement. What it throws reaches the caller.
  */
 @FunctionalInterface
 public interface StatementObserver {
     void statement(Map<String, Object> statement);
+
+    /**
+     * Hears of a COMMIT once the database has answered; {@link #statement} heard of it before it was sent. PostgreSQL
+     * checks deferred keys there, and waits for its disk.
+     *
+     * <p>The keys: {@code id} (the one that {@link #statement} heard), {@code database}, {@code sql}, {@code cause},
+     * {@code nanos}, and {@code error} when it failed. What it throws is logged: there is nothing left to refuse.
+     */
+    default void committed(Map<String, Object> commit) {}
 
     /**
      * Hears that a relation was loaded along with its parents, by a join or a prefetch.

@@ -2,7 +2,6 @@ package dev.rowan.orm.execute;
 
 import dev.rowan.orm.dialect.Dialect;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The transactions of one database, at most one for each thread. Thread-safe. */
@@ -12,16 +11,15 @@ final class Transactions {
 
     private final Pool pool;
     private final Dialect dialect;
-    private final Consumer<String> tell;
+    private final Observers observers;
 
     @SuppressWarnings("ThreadLocalUsage") // one for each database, and a database is closed with its application
     private final ThreadLocal<@Nullable Session> sessions = new ThreadLocal<>();
 
-    /** @param tell hears of BEGIN, COMMIT and so on, each before it is done */
-    Transactions(Pool pool, Dialect dialect, Consumer<String> tell) {
+    Transactions(Pool pool, Dialect dialect, Observers observers) {
         this.pool = pool;
         this.dialect = dialect;
-        this.tell = tell;
+        this.observers = observers;
     }
 
     /** The transaction of this thread, or null. */
@@ -37,7 +35,7 @@ final class Transactions {
         if (outer != null) {
             return once(outer, options, task);
         }
-        Session session = new Session(pool, dialect);
+        Session session = new Session(pool, dialect, observers);
         T answer = attempts(session, options, task);
         session.hooks().run(); // outside of the attempts: what failed after the commit must not run twice
         return answer;
@@ -83,7 +81,7 @@ final class Transactions {
         T answer;
         try {
             if (word != null) {
-                tell.accept(word);
+                observers.control(word);
             }
             answer = task.run();
         } catch (Throwable thrown) {
@@ -100,7 +98,7 @@ final class Transactions {
 
     private void leave(Session session, boolean keep, @Nullable Throwable first) {
         try {
-            session.leave(keep, first, tell);
+            session.leave(keep, first);
         } catch (RuntimeException | Error failed) {
             if (first != null && first != failed && !keep) {
                 first.addSuppressed(failed);
