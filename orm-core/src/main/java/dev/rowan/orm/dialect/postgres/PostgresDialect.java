@@ -2,7 +2,6 @@ package dev.rowan.orm.dialect.postgres;
 
 import dev.rowan.orm.dialect.BaseDialect;
 import dev.rowan.orm.dialect.ColumnType;
-import dev.rowan.orm.dialect.DateParts;
 import dev.rowan.orm.dialect.Extensions;
 import dev.rowan.orm.dialect.Features;
 import dev.rowan.orm.dialect.Operand;
@@ -10,7 +9,6 @@ import dev.rowan.orm.dialect.RowCopy;
 import dev.rowan.orm.dialect.SqlWriter;
 import dev.rowan.orm.dialect.Typings;
 import dev.rowan.orm.model.Binds;
-import dev.rowan.orm.model.BoundedText;
 import dev.rowan.orm.model.Cells;
 import dev.rowan.orm.model.ColumnKind;
 import dev.rowan.orm.model.FieldError;
@@ -21,10 +19,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -63,7 +63,7 @@ public final class PostgresDialect extends BaseDialect {
     @Override
     public void prepare(Connection connection) throws SQLException {
         if (!"UTC".equals(connection.unwrap(PGConnection.class).getParameterStatus("TimeZone"))) {
-            try (java.sql.Statement statement = connection.createStatement()) {
+            try (Statement statement = connection.createStatement()) {
                 statement.execute("SET TIME ZONE 'UTC'");
             }
         }
@@ -85,7 +85,7 @@ public final class PostgresDialect extends BaseDialect {
             settings.add("SET lock_timeout = " + locks.toMillis());
         }
         if (!settings.isEmpty()) {
-            try (java.sql.Statement statement = connection.createStatement()) {
+            try (Statement statement = connection.createStatement()) {
                 statement.execute(String.join("; ", settings));
             }
         }
@@ -100,7 +100,7 @@ public final class PostgresDialect extends BaseDialect {
     /** Undoing a savepoint brings both settings back; a limit of the user's own stays, it is what statements get anyway. */
     @Override
     public void onlyReads(Connection connection, long millis) throws SQLException {
-        try (java.sql.Statement statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL transaction_read_only = on; SELECT set_config('statement_timeout', '" + millis
                     + "', true) WHERE current_setting('statement_timeout') = '0'");
         }
@@ -149,16 +149,7 @@ public final class PostgresDialect extends BaseDialect {
 
     @Override
     public String literal(@Nullable Object carrier, ColumnKind kind) {
-        if (carrier == null) {
-            return "NULL";
-        }
-        return switch (kind) {
-            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE -> carrier.toString();
-            case DECIMAL -> ((java.math.BigDecimal) carrier).toPlainString();
-            case TEXT -> literal((String) carrier);
-            case BYTES -> "'\\x" + java.util.HexFormat.of().formatHex((byte[]) carrier) + "'::bytea";
-            default -> literal(Arrays.text(carrier, kind)) + "::" + Arrays.elementType(kind);
-        };
+        return PostgresTypes.literal(carrier, kind);
     }
 
     @Override
@@ -168,38 +159,12 @@ public final class PostgresDialect extends BaseDialect {
 
     @Override
     public String columnType(ColumnType type) {
-        return switch (type.kind()) {
-            case DECIMAL ->
-                type.precision() > 0 ? "numeric(" + type.precision() + ", " + type.scale() + ")" : "numeric";
-            case TEXT -> type.maxLength() > 0 ? "varchar(" + type.maxLength() + ")" : "text";
-            default -> castType(type.kind());
-        };
+        return PostgresTypes.ofColumn(type);
     }
 
     @Override
     public String castType(FieldType<?, ?> type) {
-        return type instanceof BoundedText text ? "varchar(" + text.maxLength() + ")" : castType(type.kind());
-    }
-
-    private static String castType(ColumnKind kind) {
-        return switch (kind) {
-            case BOOLEAN -> "boolean";
-            case SMALLINT -> "smallint";
-            case INTEGER -> "integer";
-            case BIGINT -> "bigint";
-            case REAL -> "real";
-            case DOUBLE -> "double precision";
-            case DECIMAL -> "numeric";
-            case TEXT -> "text";
-            case INSTANT -> "timestamp with time zone";
-            case DATE -> "date";
-            case TIME -> "time";
-            case DATETIME -> "timestamp";
-            case DURATION -> "interval";
-            case UUID -> "uuid";
-            case BYTES -> "bytea";
-            case JSON -> "jsonb";
-        };
+        return PostgresTypes.ofCast(type);
     }
 
     @Override
@@ -242,7 +207,7 @@ public final class PostgresDialect extends BaseDialect {
     private SqlWriter text(Operand operand, SqlWriter out) {
         Operand.JsonPlace place = operand.jsonPlace();
         if (place != null) {
-            jsonPath(place.document(), place.keys(), true, out);
+            PostgresJson.place(place.document(), place.keys(), true, out);
             return out;
         }
         return Typings.is(operand.type(), ColumnKind.TEXT)
@@ -250,41 +215,14 @@ public final class PostgresDialect extends BaseDialect {
                 : out.sql("(").operand(operand).sql(")::text");
     }
 
-    /** The driver takes {@code ??} for an operator's question mark. */
     @Override
     protected void json(String lookup, Operand left, List<Operand> right, SqlWriter out) {
-        out.operand(left);
-        switch (lookup) {
-            case "contains" -> out.sql(" @> ").operand(right.get(0));
-            case "contained_by" -> out.sql(" <@ ").operand(right.get(0));
-            case "has_key" -> out.sql(" ?? ").operand(right.get(0));
-            default ->
-                out.sql(lookup.equals("has_keys") ? " ??& " : " ??| ")
-                        .sql("ARRAY[")
-                        .operands(right, ", ")
-                        .sql("]::text[]");
-        }
+        PostgresJson.lookup(lookup, left, right, out);
     }
 
     @Override
     public void jsonPath(Operand document, List<String> keys, boolean asText, SqlWriter out) {
-        out.sql("(").operand(document);
-        if (keys.size() == 1) {
-            out.sql(asText ? " ->> " : " -> ").sql(key(keys.get(0)));
-        } else {
-            out.sql(asText ? " #>> " : " #> ").sql("ARRAY[");
-            for (int i = 0; i < keys.size(); i++) {
-                out.sql(i == 0 ? "" : ", ").sql(literal(keys.get(i)));
-            }
-            out.sql("]::text[]");
-        }
-        out.sql(")");
-    }
-
-    /** A number is the index of an array, as in Django. */
-    private static String key(String key) {
-        boolean index = !key.isEmpty() && key.length() < 10 && key.chars().allMatch(c -> c >= '0' && c <= '9');
-        return index ? Integer.toString(Integer.parseInt(key)) : literal(key);
+        PostgresJson.place(document, keys, asText, out);
     }
 
     @Override
@@ -299,7 +237,7 @@ public final class PostgresDialect extends BaseDialect {
         String name = switch (function) {
             case "stddev" -> aggregate.sample() ? "STDDEV_SAMP" : "STDDEV_POP";
             case "variance" -> aggregate.sample() ? "VAR_SAMP" : "VAR_POP";
-            default -> nativeName(function).toUpperCase(java.util.Locale.ROOT);
+            default -> nativeName(function).toUpperCase(Locale.ROOT);
         };
         out.sql(name).sql(aggregate.distinct() ? "(DISTINCT " : "(");
         if (arguments.isEmpty()) {
@@ -332,55 +270,22 @@ public final class PostgresDialect extends BaseDialect {
 
     @Override
     public void extract(String part, Operand inner, ZoneId zone, SqlWriter out) {
-        DateParts.check(part, inner.type());
-        switch (part) {
-            case "week_day" ->
-                moment(inner, zone, out.sql("(EXTRACT(DOW FROM ")).sql(") + 1)");
-            case "iso_week_day" ->
-                moment(inner, zone, out.sql("EXTRACT(ISODOW FROM ")).sql(")");
-            case "iso_year" ->
-                moment(inner, zone, out.sql("EXTRACT(ISOYEAR FROM ")).sql(")");
-            case "second" ->
-                moment(inner, zone, out.sql("EXTRACT(SECOND FROM DATE_TRUNC('second', "))
-                        .sql("))");
-            default ->
-                moment(inner, zone, out.sql("EXTRACT(" + part.toUpperCase(java.util.Locale.ROOT) + " FROM "))
-                        .sql(")");
-        }
-    }
-
-    /** A moment as the clock of the zone shows it; what is local already is not moved. */
-    private static SqlWriter moment(Operand inner, ZoneId zone, SqlWriter out) {
-        out.operand(inner);
-        return Typings.is(inner.type(), ColumnKind.INSTANT) ? out.sql(" AT TIME ZONE " + zone(zone)) : out;
-    }
-
-    /** A fixed offset as an interval, since PostgreSQL reads the sign of {@code +05:30} the other way round. */
-    static String zone(ZoneId zone) {
-        if (zone.normalized() instanceof java.time.ZoneOffset offset) {
-            return offset.getTotalSeconds() == 0 ? "'UTC'" : "INTERVAL '" + offset.getTotalSeconds() + " seconds'";
-        }
-        return literal(zone.getId());
+        PostgresMoments.extract(part, inner, zone, out);
     }
 
     @Override
     public void truncate(String unit, Operand inner, ZoneId zone, FieldType<?, ?> output, SqlWriter out) {
-        moment(inner, zone, out.sql("DATE_TRUNC('" + unit + "', ")).sql(")");
-        switch (output.kind()) {
-            case DATE -> out.sql("::date");
-            case TIME -> out.sql("::time");
-            default -> out.sql("");
-        }
+        PostgresMoments.truncate(unit, inner, zone, output, out);
     }
 
     @Override
     protected void dateOf(Operand moment, ZoneId zone, SqlWriter out) {
-        moment(moment, zone, out.sql("(")).sql(")::date");
+        PostgresMoments.date(moment, zone, out);
     }
 
     @Override
     protected void timeOf(Operand moment, ZoneId zone, SqlWriter out) {
-        moment(moment, zone, out.sql("(")).sql(")::time");
+        PostgresMoments.time(moment, zone, out);
     }
 
     /** Nobody counts the rows of a temporary table by itself, and few are expected: each pair of rows is looked at then. */
@@ -406,7 +311,7 @@ public final class PostgresDialect extends BaseDialect {
     public String explain(@Nullable String format, Map<String, Object> options) {
         StringBuilder list = new StringBuilder();
         if (format != null) {
-            String known = format.toUpperCase(java.util.Locale.ROOT);
+            String known = format.toUpperCase(Locale.ROOT);
             if (!FORMATS.contains(known)) {
                 throw new FieldError(
                         format + " is not a recognized format.\n  Allowed formats: JSON, TEXT, XML, YAML.");

@@ -1,7 +1,6 @@
 package dev.rowan.orm.dialect.sqlite;
 
-import dev.rowan.orm.model.Cells;
-import dev.rowan.orm.model.ColumnKind;
+import dev.rowan.orm.dialect.JdbcCells;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,51 +14,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what SQLite keeps: numbers, texts and bytes. */
-final class SqliteCells implements Cells {
-    private final ResultSet rows;
-
+final class SqliteCells extends JdbcCells {
     SqliteCells(ResultSet rows) {
-        this.rows = rows;
+        super(rows);
     }
 
     @Override
     public boolean booleanAt(int index) throws SQLException {
         return rows.getInt(index) != 0;
-    }
-
-    @Override
-    public short shortAt(int index) throws SQLException {
-        return rows.getShort(index);
-    }
-
-    @Override
-    public int intAt(int index) throws SQLException {
-        return rows.getInt(index);
-    }
-
-    @Override
-    public long longAt(int index) throws SQLException {
-        return rows.getLong(index);
-    }
-
-    @Override
-    public float floatAt(int index) throws SQLException {
-        return rows.getFloat(index);
-    }
-
-    @Override
-    public double doubleAt(int index) throws SQLException {
-        return rows.getDouble(index);
-    }
-
-    @Override
-    public boolean wasNull() throws SQLException {
-        return rows.wasNull();
-    }
-
-    @Override
-    public @Nullable String text(int index) throws SQLException {
-        return rows.getString(index);
     }
 
     /** By its text, which has the 15 digits that a floating number keeps. */
@@ -115,40 +77,5 @@ final class SqliteCells implements Cells {
         return hex.length() == 36
                 ? UUID.fromString(hex)
                 : new UUID(Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
-    }
-
-    @Override
-    public byte @Nullable [] bytes(int index) throws SQLException {
-        return rows.getBytes(index);
-    }
-
-    @Override
-    public @Nullable String json(int index) throws SQLException {
-        return rows.getString(index);
-    }
-
-    @Override
-    public @Nullable Object at(int index, ColumnKind kind) throws SQLException {
-        return switch (kind) {
-            case BOOLEAN -> boxed(rows.getInt(index) != 0);
-            case SMALLINT -> boxed(rows.getShort(index));
-            case INTEGER -> boxed(rows.getInt(index));
-            case BIGINT -> boxed(rows.getLong(index));
-            case REAL -> boxed(rows.getFloat(index));
-            case DOUBLE -> boxed(rows.getDouble(index));
-            case DECIMAL -> decimal(index);
-            case TEXT, JSON -> rows.getString(index);
-            case INSTANT -> instant(index);
-            case DATE -> date(index);
-            case TIME -> time(index);
-            case DATETIME -> dateTime(index);
-            case DURATION -> duration(index);
-            case UUID -> uuid(index);
-            case BYTES -> bytes(index);
-        };
-    }
-
-    private @Nullable Object boxed(Object value) throws SQLException {
-        return rows.wasNull() ? null : value;
     }
 }

@@ -19,9 +19,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -67,8 +69,7 @@ public final class SqliteDialect extends BaseDialect {
     public void prepare(Connection connection) throws SQLException {
         UserFunctions.register(connection);
         // SQLite leaves keys unchecked unless each connection asks for it.
-        try (java.sql.Statement statement =
-                connection.unwrap(SQLiteConnection.class).createStatement()) {
+        try (Statement statement = connection.unwrap(SQLiteConnection.class).createStatement()) {
             statement.execute("PRAGMA foreign_keys = ON");
         }
     }
@@ -77,18 +78,18 @@ public final class SqliteDialect extends BaseDialect {
     @Override
     public void limit(Connection connection, Duration statements, Duration locks) throws SQLException {
         if (!locks.isZero()) {
-            try (java.sql.Statement statement = connection.createStatement()) {
+            try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA busy_timeout = " + locks.toMillis());
             }
         }
     }
 
-    /** How a transaction begins, the driver keeps with the connection; it is as it was when this one has begun. */
     @Override
     public Connection ofDriver(Connection connection) throws SQLException {
         return connection.isWrapperFor(SQLiteConnection.class) ? connection.unwrap(SQLiteConnection.class) : connection;
     }
 
+    /** How a transaction begins, the driver keeps with the connection; it is as it was when this one has begun. */
     @Override
     public void begin(Connection connection, boolean writing) throws SQLException {
         SQLiteConnectionConfig driver =
@@ -131,56 +132,17 @@ public final class SqliteDialect extends BaseDialect {
 
     @Override
     public String literal(@Nullable Object carrier, ColumnKind kind) {
-        if (carrier == null) {
-            return "NULL";
-        }
-        return switch (kind) {
-            case BOOLEAN -> (Boolean) carrier ? "1" : "0";
-            case SMALLINT, INTEGER, BIGINT, REAL, DOUBLE -> carrier.toString();
-            case DECIMAL -> ((java.math.BigDecimal) carrier).toPlainString();
-            case TEXT, JSON -> literal((String) carrier);
-            case INSTANT ->
-                literal(Moments.text(
-                        java.time.LocalDateTime.ofInstant((java.time.Instant) carrier, java.time.ZoneOffset.UTC)));
-            case DATE -> literal(Moments.text((java.time.LocalDate) carrier));
-            case TIME -> literal(Moments.text((java.time.LocalTime) carrier));
-            case DATETIME -> literal(Moments.text((java.time.LocalDateTime) carrier));
-            case DURATION -> Long.toString(Moments.micros((java.time.Duration) carrier));
-            case UUID -> literal(SqliteBinds.hex((java.util.UUID) carrier));
-            case BYTES -> "X'" + java.util.HexFormat.of().formatHex((byte[]) carrier) + "'";
-        };
+        return SqliteTypes.literal(carrier, kind);
     }
 
-    /** Django's names: SQLite takes from them only whether a column prefers numbers. */
     @Override
     public String columnType(ColumnType type) {
-        return switch (type.kind()) {
-            case BOOLEAN -> "bool";
-            case SMALLINT -> type.positive() ? "smallint unsigned" : "smallint";
-            case INTEGER -> type.positive() ? "integer unsigned" : "integer";
-            case BIGINT -> type.positive() ? "bigint unsigned" : "bigint";
-            case REAL, DOUBLE -> "real";
-            case DECIMAL -> "decimal";
-            case TEXT -> type.maxLength() > 0 ? "varchar(" + type.maxLength() + ")" : "text";
-            case JSON -> "text";
-            case INSTANT, DATETIME -> "datetime";
-            case DATE -> "date";
-            case TIME -> "time";
-            case DURATION -> "bigint";
-            case UUID -> "char(32)";
-            case BYTES -> "BLOB";
-        };
+        return SqliteTypes.ofColumn(type);
     }
 
     @Override
     public String castType(FieldType<?, ?> type) {
-        return switch (type.kind()) {
-            case BOOLEAN, SMALLINT, INTEGER, BIGINT, DURATION -> "integer";
-            case REAL, DOUBLE -> "real";
-            case DECIMAL -> "numeric";
-            case BYTES -> "blob";
-            default -> "text";
-        };
+        return SqliteTypes.ofCast(type);
     }
 
     @Override
@@ -250,7 +212,7 @@ public final class SqliteDialect extends BaseDialect {
             case "stddev" -> aggregate.sample() ? "ROWAN_STDDEV_SAMP" : "ROWAN_STDDEV_POP";
             case "variance" -> aggregate.sample() ? "ROWAN_VAR_SAMP" : "ROWAN_VAR_POP";
             case "string_agg" -> "GROUP_CONCAT";
-            default -> nativeName(function).toUpperCase(java.util.Locale.ROOT);
+            default -> nativeName(function).toUpperCase(Locale.ROOT);
         };
         out.sql(name).sql(aggregate.distinct() ? "(DISTINCT " : "(");
         if (arguments.isEmpty()) {
