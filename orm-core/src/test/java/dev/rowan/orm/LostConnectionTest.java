@@ -49,9 +49,11 @@ class LostConnectionTest {
 
     @AfterEach
     void close() throws IOException {
-        assertThat(db.connections().pool().taken()).isZero();
-        blog.close();
-        relay.close();
+        try (Relay network = relay;
+                Blog open = blog) {
+            assertThat(open.database().connections().pool().taken()).isZero();
+            assertThat(network).isNotNull();
+        }
     }
 
     private static void make(String name) {

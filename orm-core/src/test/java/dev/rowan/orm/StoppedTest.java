@@ -58,8 +58,9 @@ class StoppedTest {
 
     @AfterEach
     void close() {
-        assertThat(db.connections().pool().taken()).isZero();
-        blog.close();
+        try (Blog open = blog) {
+            assertThat(open.database().connections().pool().taken()).isZero();
+        }
     }
 
     private String endless() {

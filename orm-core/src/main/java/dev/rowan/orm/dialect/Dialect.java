@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -70,6 +71,11 @@ public interface Dialect {
     /** The driver's own connection, past pools and those who count what is sent; this one where it does not show. */
     default Connection ofDriver(Connection connection) throws SQLException {
         return connection;
+    }
+
+    /** Stops a statement that runs on another thread. Said again it is sent again: the first may have come too early. */
+    default void cancel(Statement statement) throws SQLException {
+        statement.cancel();
     }
 
     /** Whether the database itself ends statements that run longer than {@link #limit} says. */

@@ -1,6 +1,5 @@
 package dev.rowan.orm.execute;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ public final class Cancellation {
 
     private static final ThreadLocal<@Nullable Cancellation> CURRENT = new ThreadLocal<>();
 
-    private @Nullable PreparedStatement running;
+    private Deadline.@Nullable Cancel running;
     private @Nullable Deadline stopping;
     private boolean cancelled;
 
@@ -39,7 +38,8 @@ public final class Cancellation {
         return CURRENT.get();
     }
 
-    synchronized void begins(PreparedStatement statement) throws SQLException {
+    /** A statement is about to run. */
+    synchronized void begins(Deadline.Cancel statement) throws SQLException {
         if (cancelled) {
             throw new SQLException("The work was cancelled before this statement began.", CANCELLED);
         }

@@ -1,7 +1,6 @@
 package dev.rowan.orm.execute;
 
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -9,16 +8,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Stops one statement once its time is over, or at once, until it has ended. Thread-safe. */
 final class Deadline {
-    /** A driver ignores a cancel that comes before the statement reached the database, so it is said again. */
+    /** A database ignores a cancel that comes before the statement does, so it is said again. */
     private static final long AGAIN_MILLIS = 50;
 
-    private final Statement statement;
+    private final Cancel cancel;
     private @Nullable Future<?> timer;
     private boolean passed;
     private boolean ended;
 
-    private Deadline(Statement statement) {
-        this.statement = statement;
+    /** Tells the database to stop the statement, wherever it is. */
+    @FunctionalInterface
+    interface Cancel {
+        void send() throws SQLException;
+    }
+
+    private Deadline(Cancel cancel) {
+        this.cancel = cancel;
     }
 
     /** Made at the first statement that has a limit; its thread ends when there are none for a while. */
@@ -38,8 +43,8 @@ final class Deadline {
         }
     }
 
-    static Deadline after(long millis, Statement statement) {
-        Deadline deadline = new Deadline(statement);
+    static Deadline after(long millis, Cancel cancel) {
+        Deadline deadline = new Deadline(cancel);
         synchronized (deadline) {
             deadline.timer =
                     Timer.ONE.scheduleWithFixedDelay(deadline::stop, millis, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
@@ -51,7 +56,7 @@ final class Deadline {
         if (!ended) {
             passed = true;
             try {
-                statement.cancel();
+                cancel.send();
             } catch (SQLException over) {
                 // It ended by itself meanwhile, or the connection did.
             }

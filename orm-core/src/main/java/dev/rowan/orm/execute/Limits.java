@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs statements so that the statement timeout, or a cancellation, ends them. Thread-safe. */
 final class Limits {
+    private final Dialect dialect;
     private final long millis;
     private final boolean byDatabase;
 
     /** @param byDatabase whether the connections have been told the limit, and the database keeps it */
     Limits(Duration statements, Dialect dialect, boolean byDatabase) {
+        this.dialect = dialect;
         this.millis = statements.toMillis();
         this.byDatabase = byDatabase && dialect.endsSlowStatements();
     }
@@ -30,7 +32,7 @@ final class Limits {
         if (cancellation == null) {
             return millis == 0 ? call.run() : timed(statement, call);
         }
-        cancellation.begins(statement);
+        cancellation.begins(() -> dialect.cancel(statement));
         try {
             return millis == 0 ? call.run() : timed(statement, call);
         } finally {
@@ -40,7 +42,7 @@ final class Limits {
 
     private <T> T timed(PreparedStatement statement, Call<T> call) throws SQLException {
         long started = System.nanoTime();
-        Deadline deadline = byDatabase ? null : Deadline.after(millis, statement);
+        Deadline deadline = byDatabase ? null : Deadline.after(millis, () -> dialect.cancel(statement));
         try {
             return call.run();
         } catch (SQLException failed) {

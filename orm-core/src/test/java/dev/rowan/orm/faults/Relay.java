@@ -6,12 +6,16 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The network between a pool and its server, which can be cut, or swallow all that is sent. */
+/** The network between a pool and its server, which can be cut, hold back or swallow what is sent. */
 public final class Relay implements AutoCloseable {
     private static final Pattern PLACE = Pattern.compile("//([^:/]+):(\\d+)/");
 
@@ -20,6 +24,9 @@ public final class Relay implements AutoCloseable {
     private final int port;
     private final String url;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final Set<Socket> held = new HashSet<>();
+    private final CountDownLatch holding = new CountDownLatch(1);
+    private final Semaphore farewells = new Semaphore(0);
     private volatile boolean swallowing;
     private volatile boolean refusing;
 
@@ -58,7 +65,10 @@ public final class Relay implements AutoCloseable {
                 Socket server = new Socket(host, port);
                 sockets.add(server);
                 daemon(() -> pump(client, server));
-                daemon(() -> pump(server, client));
+                daemon(() -> {
+                    pump(server, client);
+                    farewells.release();
+                });
             }
         } catch (IOException closed) {
             // The test is over.
@@ -71,6 +81,7 @@ public final class Relay implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[8192];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                pass(from);
                 if (!swallowing) {
                     out.write(buffer, 0, read);
                     out.flush();
@@ -79,6 +90,17 @@ public final class Relay implements AutoCloseable {
             to.shutdownOutput(); // and no more: what the server said last is still on its way
         } catch (IOException cut) {
             // From one side; the other finds out when it reads.
+        }
+    }
+
+    private synchronized void pass(Socket from) throws IOException {
+        try {
+            while (held.contains(from)) {
+                holding.countDown();
+                wait();
+            }
+        } catch (InterruptedException stop) {
+            throw new IOException(stop);
         }
     }
 
@@ -95,6 +117,27 @@ public final class Relay implements AutoCloseable {
     public void cut() {
         sockets.forEach(Relay::reset);
         sockets.clear();
+    }
+
+    /** What the connections of now send waits here until {@link #release}; new connections are let through. */
+    public synchronized void hold() {
+        farewells.drainPermits();
+        held.addAll(sockets);
+    }
+
+    public synchronized void release() {
+        held.clear();
+        notifyAll();
+    }
+
+    /** Returns when something waits that was sent after {@link #hold}. */
+    public void awaitHeld() throws InterruptedException {
+        holding.await();
+    }
+
+    /** Returns when the server has ended one more connection since {@link #hold}. */
+    public void awaitFarewell() throws InterruptedException {
+        farewells.acquire();
     }
 
     /** Lets nothing through any more, and tells nobody. */

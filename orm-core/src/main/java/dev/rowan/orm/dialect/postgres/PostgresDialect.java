@@ -114,6 +114,12 @@ public final class PostgresDialect extends BaseDialect {
                 : connection;
     }
 
+    /** By the connection: the driver's statement sends one cancel only, though the server ignored it. */
+    @Override
+    public void cancel(Statement statement) throws SQLException {
+        statement.getConnection().unwrap(PGConnection.class).cancelQuery();
+    }
+
     @Override
     public boolean endsSlowStatements() {
         return true;
