@@ -166,7 +166,7 @@ final class Assembly {
         for (Expression tree : on) {
             nodes.addAll(
                     tree instanceof Expression.Path path
-                            ? KeyNode.columns(building.resolver.selected(path.names(), null))
+                            ? KeyNode.columns(building.resolver.paths().selected(path.names(), null))
                             : List.of(building.resolver.resolve(tree, null)));
         }
         text.distinctOn = nodes;

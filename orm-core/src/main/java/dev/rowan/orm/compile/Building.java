@@ -166,7 +166,7 @@ final class Building {
         String name = String.join("__", path.names());
         Scope.Annotation annotation = scope.annotations.get(name);
         if (annotation == null) {
-            return new Value(name, resolver.selected(path.names(), null));
+            return new Value(name, resolver.paths().selected(path.names(), null));
         }
         if (!annotation.selected) {
             throw new FieldError("Cannot select the '" + name + "' alias.\n  Use annotate() to promote it.");

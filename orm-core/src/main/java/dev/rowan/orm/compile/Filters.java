@@ -169,7 +169,7 @@ final class Filters {
             Scope.Annotation annotation = scope.annotations.get(String.join("__", names.subList(0, n)));
             if (annotation != null) {
                 List<String> rest = names.subList(n, names.size());
-                Node left = resolver.named(String.join("__", names.subList(0, n)), annotation.node);
+                Node left = resolver.paths().named(String.join("__", names.subList(0, n)), annotation.node);
                 return new Part(lookups.build(left, rest, resolver.right(right, reuse), whole, null), List.of());
             }
         }

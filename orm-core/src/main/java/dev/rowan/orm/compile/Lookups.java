@@ -22,11 +22,13 @@ final class Lookups {
     private final Context context;
     private final Resolver resolver;
     private final Coercion coercion;
+    private final Transforms transforms;
 
     Lookups(Context context, Resolver resolver) {
         this.context = context;
         this.resolver = resolver;
         this.coercion = new Coercion(context);
+        this.transforms = new Transforms(context);
     }
 
     /** Whether a condition asks that something is missing. */
@@ -51,7 +53,7 @@ final class Lookups {
             if (i == rest.size() - 1 && context.dialect.hasLookup(name)) {
                 lookup = name;
             } else {
-                subject = resolver.transform(subject, name, whole);
+                subject = transforms.transform(subject, name, whole);
             }
         }
         return lookup(subject, lookup, right, whole, related ? way : null);

@@ -108,12 +108,12 @@ final class Ordering {
                 && way.target().field() instanceof CompositeKey<?> key
                 && way.rest().isEmpty()) {
             for (List<String> part : KeyNode.paths(names, key)) {
-                keys.add(key(building.resolver.path(part, null), by.descending(), by.nullsFirst()));
+                keys.add(key(building.resolver.paths().path(part, null), by.descending(), by.nullsFirst()));
             }
             return;
         }
         if (way == null || !follows(way, names)) {
-            keys.add(key(building.resolver.path(names, null), by.descending(), by.nullsFirst()));
+            keys.add(key(building.resolver.paths().path(names, null), by.descending(), by.nullsFirst()));
             return;
         }
         List<String> step = new ArrayList<>();

@@ -1,6 +1,5 @@
 package dev.rowan.orm.compile;
 
-import dev.rowan.orm.model.CompositeKey;
 import dev.rowan.orm.model.FieldError;
 import dev.rowan.orm.model.FieldType;
 import dev.rowan.orm.model.FieldTypes;
@@ -19,29 +18,30 @@ final class Resolver {
     private final Scope scope;
     private final Context context;
     private final Coercion coercion;
-    /** Whether annotations keep their names, because their query may become a subquery. */
-    private boolean summarizing;
-
-    private boolean joinsAllowed = true;
+    private final Paths paths;
+    private final Transforms transforms;
 
     Resolver(Scope scope) {
         this.scope = scope;
         this.context = scope.context;
         this.coercion = new Coercion(context);
+        this.paths = new Paths(scope);
+        this.transforms = new Transforms(context);
     }
 
     Scope scope() {
         return scope;
     }
 
+    /** For a query that may become a subquery: its annotations keep their names. */
     Resolver summarizing() {
-        summarizing = true;
+        paths.summarizing = true;
         return this;
     }
 
     /** For the values of an UPDATE, which has one table only. */
     Resolver withoutJoins() {
-        joinsAllowed = false;
+        paths.joinsAllowed = false;
         return this;
     }
 
@@ -70,10 +70,10 @@ final class Resolver {
     /** As {@link #right}, beside a key of several columns: a path may lead to another such key. */
     Right rightOfKey(Expression tree, @Nullable Set<Table> reuse) {
         if (tree instanceof Expression.Path path) {
-            return new Right(tree, selected(path.names(), reuse), null);
+            return new Right(tree, paths.selected(path.names(), reuse), null);
         }
         return tree instanceof Expression.OuterPath outer
-                ? new Right(tree, outer(outer, true), null)
+                ? new Right(tree, paths.outer(outer, true), null)
                 : right(tree, reuse);
     }
 
@@ -87,8 +87,9 @@ final class Resolver {
         return coercion.bound(row, key.type(), key.name(), Coercion.keyOf(key.targetField()));
     }
 
-    Node named(String name, Node node) {
-        return summarizing ? new Node.Named(name, node) : node;
+    /** What the names of a path lead to. */
+    Paths paths() {
+        return paths;
     }
 
     Node resolve(Expression tree) {
@@ -98,7 +99,7 @@ final class Resolver {
     /** @param reuse tables whose to-many joins may be shared, null for all */
     Node resolve(Expression tree, @Nullable Set<Table> reuse) {
         if (tree instanceof Expression.Path path) {
-            return path(path.names(), reuse);
+            return paths.path(path.names(), reuse);
         }
         if (tree instanceof Expression.Value value) {
             return coercion.constant(value, null, "");
@@ -124,7 +125,7 @@ final class Resolver {
             return new Calc(context, new Calc.Op.Function(call.function()), arguments, type);
         }
         if (tree instanceof Expression.OuterPath outer) {
-            return outer(outer, false);
+            return paths.outer(outer, false);
         }
         return computed(tree, reuse);
     }
@@ -150,13 +151,14 @@ final class Resolver {
                     window.frame());
         }
         if (tree instanceof Expression.Transformed transformed) {
-            return transform(resolve(transformed.inner(), reuse), transformed.transform(), transformed.transform());
+            return transforms.transform(
+                    resolve(transformed.inner(), reuse), transformed.transform(), transformed.transform());
         }
         if (tree instanceof Expression.JsonKey key) {
-            return json(resolve(key.inner(), reuse), key.key());
+            return transforms.json(resolve(key.inner(), reuse), key.key());
         }
         if (tree instanceof Expression.JsonText text) {
-            return text(resolve(text.inner(), reuse));
+            return transforms.text(resolve(text.inner(), reuse));
         }
         if (tree instanceof Expression.Extract extract) {
             return new Calc(
@@ -267,7 +269,7 @@ final class Resolver {
             Node argument = tree.function().equals("count") && tree.argument() instanceof Expression.Path path
                     ? counted(path.names(), tree.distinct(), reuse)
                     : resolve(tree.argument(), reuse);
-            if (!summarizing && Part.aggregates(argument)) {
+            if (!paths.summarizing && Part.aggregates(argument)) {
                 throw new FieldError("Cannot compute " + tree.function() + " of an aggregate: "
                         + Describe.expression(tree.argument()) + " is one already.\n  Use aggregate(…) over the"
                         + " annotated queryset, or a subquery.");
@@ -297,7 +299,7 @@ final class Resolver {
 
     /** What COUNT counts: of a key of several columns any stands for the row, but not for rows that differ. */
     private Node counted(List<String> names, boolean distinct, @Nullable Set<Table> reuse) {
-        Node node = selected(names, reuse);
+        Node node = paths.selected(names, reuse);
         if (!(node instanceof KeyNode key)) {
             return node;
         }
@@ -322,110 +324,5 @@ final class Resolver {
             keys.add(new OrderKey(node, descending, nulls, null, context.features.nullsOrdering()));
         }
         return List.copyOf(keys);
-    }
-
-    /** @param keys whether it may be a key of several columns */
-    private Node outer(Expression.OuterPath path, boolean keys) {
-        Scope around = scope;
-        for (int i = 0; i < path.levels(); i++) {
-            around = around.around();
-        }
-        Resolver outside = new Resolver(around);
-        Node node = keys ? outside.selected(path.names(), null) : outside.path(path.names(), null);
-        for (Scope at = scope; at != around && at != null; at = at.outer) {
-            at.spokenOf(node);
-        }
-        return node;
-    }
-
-    /** One value: a key of several columns is refused. */
-    Node path(List<String> names, @Nullable Set<Table> reuse) {
-        Node node = selected(names, reuse);
-        if (node instanceof KeyNode key) {
-            throw severalColumns(key, names);
-        }
-        return node;
-    }
-
-    private static FieldError severalColumns(KeyNode node, List<String> names) {
-        return new FieldError("The primary key of " + node.key().model().name()
-                + " has several columns, and is no single value" + " (in \"" + String.join("__", names)
-                + "\").\n  Name them one by one: " + node.key().parts()
-                + ". The key as a whole can be selected, ordered by, counted, and compared with another.");
-    }
-
-    /** What a path leads to: a value, or a {@link KeyNode}. */
-    Node selected(List<String> names, @Nullable Set<Table> reuse) {
-        for (int n = scope.annotations.isEmpty() ? 0 : names.size(); n > 0; n--) {
-            String name = n == names.size() ? String.join("__", names) : String.join("__", names.subList(0, n));
-            Scope.Annotation annotation = scope.annotations.get(name);
-            if (annotation != null) {
-                return transforms(named(name, annotation.node), names.subList(n, names.size()), names);
-            }
-        }
-        Way way = scope.way(names);
-        Scope.Place place = scope.place(way, reuse);
-        if (!joinsAllowed && place.kept().size() > 1) {
-            throw new FieldError("Joined field references are not permitted in this query: \""
-                    + String.join("__", names) + "\".\n  Use a subquery.");
-        }
-        if (reuse != null) {
-            reuse.addAll(place.kept());
-        }
-        if (way.relation() != null && !way.rest().isEmpty()) {
-            throw Way.unknown(context.graph, way.end(), way.rest().get(0), names, List.of());
-        }
-        if (way.target().field() instanceof CompositeKey<?> key) {
-            KeyNode whole = KeyNode.of(place.column().table(), key);
-            if (!way.rest().isEmpty()) {
-                throw severalColumns(whole, names);
-            }
-            return whole;
-        }
-        return transforms(place.column(), way.rest(), names);
-    }
-
-    private Node transforms(Node node, List<String> transforms, List<String> whole) {
-        Node result = node;
-        for (String transform : transforms) {
-            result = transform(result, transform, String.join("__", whole));
-        }
-        return result;
-    }
-
-    Node transform(Node node, String name, String whole) {
-        FieldType<?, ?> output = context.dialect.transformType(name, node.type());
-        if (output != null) {
-            return new Calc(context, new Calc.Op.Transform(name), List.of(node), output);
-        }
-        if (Coercion.isJson(node.type())) {
-            return json(node, name);
-        }
-        throw Lookups.unsupported(context, node, name, whole);
-    }
-
-    private Node text(Node node) {
-        return node instanceof Calc calc && calc.op() instanceof Calc.Op.Json json
-                ? place(calc.arguments().get(0), json.keys(), true)
-                : new Calc(context, new Calc.Op.Cast(), List.of(node), FieldTypes.STRING);
-    }
-
-    Node json(Node document, String key) {
-        List<String> keys = new ArrayList<>();
-        Node inner = document;
-        if (document instanceof Calc calc && calc.op() instanceof Calc.Op.Json json && !json.asText()) {
-            keys.addAll(json.keys());
-            inner = calc.arguments().get(0);
-        }
-        keys.add(key);
-        return place(inner, keys, false);
-    }
-
-    private Node place(Node document, List<String> keys, boolean asText) {
-        return new Calc(
-                context,
-                new Calc.Op.Json(List.copyOf(keys), asText),
-                List.of(document),
-                context.dialect.jsonPathType(asText));
     }
 }
