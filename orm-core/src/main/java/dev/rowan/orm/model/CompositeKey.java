@@ -18,8 +18,8 @@ public final class CompositeKey<M> extends Field<M, Object> {
         join(model, -1);
     }
 
-    private static <M> Spec<M, Object> spec(List<Field<M, ?>> parts) {
-        return new Spec<M, Object>("pk", "", new Whole())
+    private static <M> FieldSpec<M, Object> spec(List<Field<M, ?>> parts) {
+        return new FieldSpec<M, Object>("pk", "", new Whole())
                 .unique()
                 .access(row -> values(parts, row), (row, values) -> set(parts, row, values));
     }

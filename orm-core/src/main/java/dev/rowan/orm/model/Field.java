@@ -2,8 +2,6 @@ package dev.rowan.orm.model;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable once its model is built.
  */
 public sealed class Field<M, V> permits ForeignKey, CompositeKey {
-    private final Spec<M, V> spec;
+    private final FieldSpec<M, V> spec;
     private int ordinal = -1;
     private @Nullable ModelMeta<M> model;
 
-    protected Field(Spec<M, V> spec) {
+    protected Field(FieldSpec<M, V> spec) {
         this.spec = spec;
     }
 
     /** Begins the description of a column. */
-    public static <M, V> Spec<M, V> of(String name, String column, FieldType<V, ?> type) {
-        return new Spec<>(name, column, type);
+    public static <M, V> FieldSpec<M, V> of(String name, String column, FieldType<V, ?> type) {
+        return new FieldSpec<>(name, column, type);
     }
 
     final void join(ModelMeta<M> owner, int position) {
@@ -205,205 +203,4 @@ public sealed class Field<M, V> permits ForeignKey, CompositeKey {
     /** A choice of a column: what is stored, what a person reads, and the group that it is listed under. */
     public record Choice(
             Object value, String label, @Nullable String group) {}
-
-    /** The options of a column, collected by generated code; not for reuse after {@link #build}. */
-    public static final class Spec<M, V> {
-        final String name;
-        final String column;
-        final @Nullable FieldType<V, ?> type;
-        boolean nullable;
-        boolean unique;
-        boolean indexed;
-        boolean primaryKey;
-        boolean identity;
-        boolean autoNow;
-        boolean autoNowAdd;
-        boolean blank;
-        boolean positive;
-        boolean primitive;
-        int maxLength;
-        int precision;
-        int scale;
-
-        @Nullable
-        String comment;
-
-        @Nullable
-        String collation;
-
-        @Nullable
-        String databaseDefault;
-
-        @Nullable
-        String generatedAs;
-
-        @Nullable
-        String verboseName;
-
-        @Nullable
-        Supplier<? extends @Nullable V> defaultValue;
-
-        Supplier<List<Choice>> choices = List::of;
-        List<Validator<? super V>> validators = List.of();
-
-        @Nullable
-        Function<M, @Nullable V> getter;
-
-        @Nullable
-        BiConsumer<M, @Nullable V> setter;
-
-        @Nullable
-        Function<M, ? extends LazySlot> lazy;
-
-        @Nullable
-        FieldReader<M> reader;
-
-        @Nullable
-        FieldBinder<M> binder;
-
-        Spec(String name, String column, @Nullable FieldType<V, ?> type) {
-            this.name = name;
-            this.column = column;
-            this.type = type;
-        }
-
-        public Spec<M, V> nullable() {
-            nullable = true;
-            return this;
-        }
-
-        public Spec<M, V> unique() {
-            unique = true;
-            return this;
-        }
-
-        public Spec<M, V> indexed() {
-            indexed = true;
-            return this;
-        }
-
-        public Spec<M, V> primaryKey() {
-            primaryKey = true;
-            return this;
-        }
-
-        /** A primary key that the database gives. */
-        public Spec<M, V> identity() {
-            identity = true;
-            return primaryKey();
-        }
-
-        public Spec<M, V> autoNow() {
-            autoNow = true;
-            return this;
-        }
-
-        public Spec<M, V> autoNowAdd() {
-            autoNowAdd = true;
-            return this;
-        }
-
-        public Spec<M, V> blank() {
-            blank = true;
-            return this;
-        }
-
-        public Spec<M, V> positive() {
-            positive = true;
-            return this;
-        }
-
-        /** Kept in a field of a primitive type, which cannot be without a value. */
-        public Spec<M, V> primitive() {
-            primitive = true;
-            return this;
-        }
-
-        public Spec<M, V> maxLength(int characters) {
-            maxLength = characters;
-            return this;
-        }
-
-        public Spec<M, V> decimal(int digits, int fraction) {
-            precision = digits;
-            scale = fraction;
-            return this;
-        }
-
-        public Spec<M, V> comment(String text) {
-            comment = text;
-            return this;
-        }
-
-        public Spec<M, V> collation(String collationName) {
-            collation = collationName;
-            return this;
-        }
-
-        public Spec<M, V> databaseDefault(String sql) {
-            databaseDefault = sql;
-            return this;
-        }
-
-        public Spec<M, V> generatedAs(String sql) {
-            generatedAs = sql;
-            return this;
-        }
-
-        public Spec<M, V> verboseName(String text) {
-            verboseName = text;
-            return this;
-        }
-
-        public Spec<M, V> defaultValue(Supplier<? extends @Nullable V> supplier) {
-            defaultValue = supplier;
-            return this;
-        }
-
-        public Spec<M, V> choices(List<Choice> allowed) {
-            List<Choice> fixed = List.copyOf(allowed);
-            choices = () -> fixed;
-            return this;
-        }
-
-        /** The choices of an enum, asked at first use: a description initialises no class of the user's. */
-        public Spec<M, V> choices(Supplier<List<Choice>> allowed) {
-            choices = allowed;
-            return this;
-        }
-
-        public Spec<M, V> validators(List<Validator<? super V>> checks) {
-            validators = List.copyOf(checks);
-            return this;
-        }
-
-        public Spec<M, V> access(Function<M, @Nullable V> get, BiConsumer<M, @Nullable V> set) {
-            getter = get;
-            setter = set;
-            return this;
-        }
-
-        /** A column whose holder loads it when it is asked for. */
-        @SuppressWarnings("unchecked") // a holder of the column's type
-        public Spec<M, V> lazy(Function<M, ? extends LazySlot> slot) {
-            lazy = slot;
-            return access(
-                    row -> (V) LazySlot.valueOf(slot.apply(row)),
-                    (row, value) -> LazySlot.assign(slot.apply(row), value));
-        }
-
-        public Spec<M, V> reader(FieldReader<M> unboxed) {
-            reader = unboxed;
-            return this;
-        }
-
-        public Spec<M, V> binder(FieldBinder<M> unboxed) {
-            binder = unboxed;
-            return this;
-        }
-
-        public Field<M, V> build() {
-            return new Field<>(this);
-        }
-    }
 }

@@ -91,7 +91,7 @@ public final class ForeignKey<M> extends Field<M, Object> implements Relation {
 
     /** The options of a key, collected by generated code. */
     public static final class KeySpec<M> {
-        final Spec<M, Object> options;
+        final FieldSpec<M, Object> options;
         final Supplier<ModelMeta<?>> target;
         OnDelete onDelete = OnDelete.CASCADE;
 
@@ -112,12 +112,12 @@ public final class ForeignKey<M> extends Field<M, Object> implements Relation {
         Function<M, RefSlot> slot;
 
         KeySpec(String name, String column, Supplier<ModelMeta<?>> target) {
-            this.options = new Spec<M, Object>(name, column, null).indexed();
+            this.options = new FieldSpec<M, Object>(name, column, null).indexed();
             this.target = target;
         }
 
         /** The options that any column has. */
-        public KeySpec<M> options(java.util.function.Consumer<Spec<M, Object>> more) {
+        public KeySpec<M> options(java.util.function.Consumer<FieldSpec<M, Object>> more) {
             more.accept(options);
             return this;
         }

@@ -137,7 +137,7 @@ public final class GenericKey<M> {
         @SuppressWarnings("unchecked") // a slot keeps what its column's type gives
         private Field<M, K> key() {
             String column = keyColumn == null ? Names.snake(name) + "_id" : keyColumn;
-            Field.Spec<M, K> spec = Field.<M, K>of(name + "Id", column, keyType)
+            FieldSpec<M, K> spec = Field.<M, K>of(name + "Id", column, keyType)
                     .access(
                             row -> (K) GenericSlot.keyOf(slot.apply(row)),
                             (row, id) -> GenericSlot.setKey(slot.apply(row), id));
