@@ -5,8 +5,6 @@ import dev.rowan.orm.model.ManyToMany;
 import dev.rowan.orm.model.NotSupported;
 import dev.rowan.orm.model.Relation;
 import dev.rowan.orm.model.Source;
-import dev.rowan.orm.query.Select;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
@@ -154,22 +152,7 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
 
     /** A new row, saved and added. */
     public T create(Consumer<? super T> fill) {
-        Relation relation = stored();
-        Database database = Lazily.writing(owner());
-        database.signals().initializing(relation.target().type(), database);
-        @SuppressWarnings("unchecked") // the relation leads to rows of T
-        T row = (T) relation.target().create();
-        Pointing pointing = Pointing.of(owner(), relation);
-        if (pointing != null) {
-            pointing.take(row);
-        }
-        fill.accept(row);
-        database.signals().initialized(row, database);
-        row.save(Save.inserting().using(database.alias()));
-        if (pointing == null) {
-            new Linking(owner(), relation).add(List.of(row), null);
-        }
-        return row;
+        return creation().create(fill);
     }
 
     /** A new row of these values, saved and added. */
@@ -182,40 +165,17 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
     /** The only one of the rows that has these values; made with the defaults, and added, when there is none. */
     public CustomQuerySet.Got<T> getOrCreate(
             List<Assignment<? super T>> lookups, List<Assignment<? super T>> defaults) {
-        return added(mine().getOrCreate(mine(lookups), defaults));
+        return creation().getOrCreate(as(QuerySet::new), lookups, defaults);
     }
 
     /** The only one of the rows that has these values, with the defaults written; made when there is none. */
     public CustomQuerySet.Got<T> updateOrCreate(
             List<Assignment<? super T>> lookups, List<Assignment<? super T>> defaults) {
-        return added(mine().updateOrCreate(mine(lookups), defaults));
+        return creation().updateOrCreate(as(QuerySet::new), lookups, defaults);
     }
 
-    /** A key that points back is one of the values looked up and created; over links, the queryset is filtered. */
-    private QuerySet<T> mine() {
-        QuerySet<T> rows = as(QuerySet::new);
-        return pointing() == null ? rows : rows.with(Select.of(rows.select().model()));
-    }
-
-    @SuppressWarnings("unchecked") // the values are of the rows at the other end
-    private List<Assignment<? super T>> mine(List<Assignment<? super T>> lookups) {
-        Pointing pointing = pointing();
-        List<Assignment<? super T>> all = new ArrayList<>(lookups);
-        if (pointing != null) {
-            pointing.values().forEach(value -> all.add((Assignment<? super T>) (Assignment<?>) value));
-        }
-        return all;
-    }
-
-    private @Nullable Pointing pointing() {
-        return Pointing.of(owner(), stored());
-    }
-
-    private CustomQuerySet.Got<T> added(CustomQuerySet.Got<T> got) {
-        if (got.created() && pointing() == null) {
-            link(List.of(got.row()), null);
-        }
-        return got;
+    private RelatedCreation<T> creation() {
+        return new RelatedCreation<>(owner(), stored());
     }
 
     /**
@@ -411,7 +371,7 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
     }
 
     private Pointing owning(String method) {
-        Pointing pointing = pointing();
+        Pointing pointing = Pointing.of(owner(), stored());
         if (pointing == null) {
             throw new NotSupported(method + "(…) is for the way back over a key.");
         }
