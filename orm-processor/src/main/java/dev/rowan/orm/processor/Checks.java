@@ -18,7 +18,7 @@ final class Checks {
     Checks(Language language, ModelReader reader, Complaints complaints) {
         MethodNames methods = new MethodNames(language, complaints);
         shape = new ShapeChecks(language, complaints);
-        columns = new ColumnChecks(language, reader, complaints, methods);
+        columns = new ColumnChecks(language, complaints, methods);
         relations = new RelationChecks(language, reader, complaints, methods);
         names = new NameChecks(reader, complaints);
         tables = new TableChecks(reader, complaints, methods);

@@ -41,13 +41,11 @@ final class ColumnChecks {
             "Reverse");
 
     private final Language language;
-    private final ModelReader reader;
     private final Complaints complaints;
     private final MethodNames methods;
 
-    ColumnChecks(Language language, ModelReader reader, Complaints complaints, MethodNames methods) {
+    ColumnChecks(Language language, Complaints complaints, MethodNames methods) {
         this.language = language;
-        this.reader = reader;
         this.complaints = complaints;
         this.methods = methods;
     }
@@ -70,7 +68,8 @@ final class ColumnChecks {
     private void filled(ModelClass model, ModelClass.Abstract above) {
         for (VariableElement field : ModelReader.fields(above.type())) {
             TypeMirror type = Language.column(language.types.asMemberOf(above.as(), field));
-            if (!Language.isHolder(field.asType()) && reader.kindOf(type, Options.of(field, "Column")) == null) {
+            if (!Language.isHolder(field.asType())
+                    && ColumnType.of(language, type, Options.of(field, "Column")) == null) {
                 complaints.at(
                         model.type(),
                         above.type().getSimpleName() + "." + field.getSimpleName() + " would be "
@@ -114,7 +113,7 @@ final class ColumnChecks {
                 return;
             }
         }
-        ColumnType kind = reader.kindOf(type, options);
+        ColumnType kind = ColumnType.of(language, type, options);
         if (kind == null) {
             complaints.at(
                     field,

@@ -1,6 +1,13 @@
 package dev.rowan.orm.processor;
 
 import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +70,9 @@ record ColumnType(
             String kind,
             @Nullable String primitive) {}
 
+    private static final Set<String> JSON_CLASSES =
+            Set.of("java.util.Map", "java.util.List", "java.util.Set", "com.fasterxml.jackson.databind.JsonNode");
+
     private static final Map<String, ColumnType> KNOWN = Map.ofEntries(
             number("Boolean", "BOOLEAN", Shape.BOOL, "booleanAt", "setBoolean", "BOOLEAN", "boolean"),
             number("Byte", "BYTE", Shape.NUMBER, "shortAt", "setInt", "SMALLINT", "short"),
@@ -101,6 +111,35 @@ record ColumnType(
     /** The type of a boxed class by its qualified name, or null when there is none. */
     static @Nullable ColumnType ofClass(String qualified) {
         return KNOWN.get(qualified);
+    }
+
+    /** What a column of this Java type is, or null when no type fits. */
+    static @Nullable ColumnType of(Language language, TypeMirror type, Options column) {
+        TypeElement element = Language.element(language.boxed(type));
+        String name = element == null ? "" : element.getQualifiedName().toString();
+        TypeElement own = Language.element(column.type("type"));
+        if (own != null) {
+            return new ColumnType(Way.OWN, "", shapeOf(name), null);
+        }
+        if (column.flag("json", false)) {
+            return new ColumnType(Way.JSON, "", Shape.JSON, null);
+        }
+        if (type instanceof TypeVariable variable) {
+            return new ColumnType(
+                    Way.VARIABLE, variable.asElement().getSimpleName().toString(), Shape.ANY, null);
+        }
+        if (type instanceof ArrayType array) {
+            return array.getComponentType().getKind() == TypeKind.BYTE ? BYTES : null;
+        }
+        if (element == null) {
+            return null;
+        }
+        if (Language.isEnum(element)) {
+            boolean byValue = language.isA(type, "dev.rowan.orm.model.Choice");
+            return new ColumnType(byValue ? Way.ENUM_BY_VALUE : Way.ENUM_BY_NAME, "", Shape.ANY, null);
+        }
+        boolean json = element.getKind() == ElementKind.RECORD || JSON_CLASSES.contains(name);
+        return json ? new ColumnType(Way.JSON, "", Shape.JSON, null) : ofClass(name);
     }
 
     /** The path of a Java class that is kept in a way of its own. */

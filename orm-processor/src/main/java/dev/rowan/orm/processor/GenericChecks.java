@@ -22,15 +22,12 @@ final class GenericChecks {
             } else if (ColumnOptions.has(field, "Generic")) {
                 complaints.at(
                         field,
-                        place(model, field) + " is annotated with @Generic, but is no key to rows of any model."
+                        RelationEnds.place(model, field)
+                                + " is annotated with @Generic, but is no key to rows of any model."
                                 + "\n  Its type must be GenericRef: final GenericRef<Model> " + field.getSimpleName()
                                 + " = genericRef();");
             }
         }
-    }
-
-    private static String place(ModelClass model, VariableElement field) {
-        return model.name() + "." + field.getSimpleName();
     }
 
     private void holder(ModelClass model, VariableElement field) {
@@ -39,7 +36,7 @@ final class GenericChecks {
             if (ColumnOptions.has(field, annotation)) {
                 complaints.at(
                         field,
-                        place(model, field) + " is a GenericRef with @" + annotation + "."
+                        RelationEnds.place(model, field) + " is a GenericRef with @" + annotation + "."
                                 + "\n  A GenericRef takes @Generic for its options, or nothing. A key to one model is a"
                                 + " Ref with @ForeignKey.");
             }
@@ -49,7 +46,7 @@ final class GenericChecks {
                     field,
                     Options.of(field, "Generic"),
                     "key",
-                    place(model, field) + " keeps keys of a type that no key column has."
+                    RelationEnds.place(model, field) + " keeps keys of a type that no key column has."
                             + "\n  Choices are: Long, Integer, UUID, and String for keys of several types.");
         }
     }
@@ -59,7 +56,7 @@ final class GenericChecks {
         if (!field.getModifiers().contains(Modifier.FINAL)) {
             complaints.at(
                     field,
-                    place(model, field) + " is a " + type.substring(0, type.indexOf('<'))
+                    RelationEnds.place(model, field) + " is a " + type.substring(0, type.indexOf('<'))
                             + " that is not final: a holder belongs to its row for good." + "\n  Write final " + type
                             + " " + field.getSimpleName() + " = " + make + ";");
         }

@@ -140,18 +140,13 @@ sealed interface Member {
     static boolean isColumn(@Nullable Member member, String name) {
         return member instanceof Column
                 || member instanceof Key
-                || (member instanceof Generic generic
-                        && !generic.name().equals(name)
-                        && !Names.snake(generic.name()).equals(name));
+                || (member instanceof Generic generic && !Names.spells(name, generic.name()));
     }
 
     static @Nullable Member named(List<Member> members, String name) {
         for (Member member : members) {
-            if (attributes(member).stream()
-                            .anyMatch(each ->
-                                    each.equals(name) || Names.snake(each).equals(name))
-                    || member.name().equals(name)
-                    || Names.snake(member.name()).equals(name)) {
+            if (Names.spells(name, member.name())
+                    || attributes(member).stream().anyMatch(each -> Names.spells(name, each))) {
                 return member;
             }
         }

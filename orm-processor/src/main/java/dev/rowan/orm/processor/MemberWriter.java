@@ -4,7 +4,6 @@ import dev.rowan.orm.processor.ColumnType.Plain;
 import dev.rowan.orm.processor.Member.Target;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -20,11 +19,14 @@ final class MemberWriter {
     /** What a row is called: the model, or the type variable of a parent's children. */
     private final String row;
 
-    MemberWriter(Language language, Imports imports, TypeElement owner, String row) {
+    private final FieldAccess fields;
+
+    MemberWriter(Language language, Imports imports, TypeElement owner, String row, FieldAccess fields) {
         this.language = language;
         this.imports = imports;
         this.owner = owner;
         this.row = row;
+        this.fields = fields;
     }
 
     void write(Code code, Member member) {
@@ -67,7 +69,7 @@ final class MemberWriter {
     private void access(List<String> parts, Member.Column column, String value) {
         VariableElement field = column.field();
         if (column.lazy()) {
-            parts.add(".lazy(m -> " + get(field) + ")");
+            parts.add(".lazy(m -> " + fields.get(field) + ")");
             return;
         }
         boolean primitive = column.type().getKind().isPrimitive();
@@ -76,13 +78,13 @@ final class MemberWriter {
         }
         String place = owner.getSimpleName() + "." + column.name();
         String setter = primitive
-                ? set(
+                ? fields.set(
                         field,
                         imports.util("Objects") + ".requireNonNull(v, "
                                 + Names.quoted(place + " cannot be null: its type is " + imports.of(column.type()))
                                 + ")")
-                : set(field, "v");
-        parts.add(".access(m -> " + get(field) + ", (m, v) -> " + setter + ")");
+                : fields.set(field, "v");
+        parts.add(".access(m -> " + fields.get(field) + ", (m, v) -> " + setter + ")");
         Plain plain = column.kind().plain();
         if (plain != null) {
             parts.add(".reader((m, c, i) -> " + reader(field, column.type(), value, plain) + ")");
@@ -90,8 +92,8 @@ final class MemberWriter {
         } else if (column.type().getKind() == TypeKind.CHAR) {
             String text = imports.java("String");
             parts.add(".reader((m, c, i) -> { " + text + " s = c.text(i); "
-                    + set(field, "s == null || s.isEmpty() ? '\\0' : s.charAt(0)") + "; })");
-            parts.add(".binder((m, b, i) -> b.set(i, " + text + ".valueOf(" + get(field) + "), "
+                    + fields.set(field, "s == null || s.isEmpty() ? '\\0' : s.charAt(0)") + "; })");
+            parts.add(".binder((m, b, i) -> b.set(i, " + text + ".valueOf(" + fields.get(field) + "), "
                     + imports.model("ColumnKind") + ".TEXT))");
         }
     }
@@ -99,29 +101,29 @@ final class MemberWriter {
     private String reader(VariableElement field, TypeMirror type, String boxed, Plain plain) {
         String cell = "c." + plain.cells() + "(i)";
         if (plain.primitive() == null) {
-            return set(field, cell);
+            return fields.set(field, cell);
         }
         String narrow = boxed.equals("Byte") ? "(byte) " : "";
         if (type.getKind().isPrimitive()) {
-            return set(field, narrow + cell);
+            return fields.set(field, narrow + cell);
         }
         return "{ " + plain.primitive() + " x = " + cell + "; "
-                + set(field, "c.wasNull() ? null : (" + boxed + ") " + narrow + "x") + "; }";
+                + fields.set(field, "c.wasNull() ? null : (" + boxed + ") " + narrow + "x") + "; }";
     }
 
     private String binder(VariableElement field, boolean primitive, Plain plain) {
         return primitive
-                ? "b." + plain.binds() + "(i, " + get(field) + ")"
+                ? "b." + plain.binds() + "(i, " + fields.get(field) + ")"
                 : "b.set(i, " + objectOf(field) + ", " + imports.model("ColumnKind") + "." + plain.kind() + ")";
     }
 
     /** A byte travels as a short. */
     private String objectOf(VariableElement field) {
         if (!Language.is(field.asType(), "java.lang.Byte")) {
-            return get(field);
+            return fields.get(field);
         }
-        return get(field) + " == null ? null : " + imports.java("Short") + ".valueOf((short) (byte) " + get(field)
-                + ")";
+        return fields.get(field) + " == null ? null : " + imports.java("Short") + ".valueOf((short) (byte) "
+                + fields.get(field) + ")";
     }
 
     private void key(Code code, Member.Key key) {
@@ -155,7 +157,7 @@ final class MemberWriter {
         if (!options.flag("constraint", true)) {
             parts.add(".noConstraint()");
         }
-        parts.add(".slot(m -> " + get(key.field()) + ")");
+        parts.add(".slot(m -> " + fields.get(key.field()) + ")");
         String more = ColumnOptions.ofKey(options) + keyReader(key);
         if (!options.text("defaultFrom").isEmpty() && !onDelete) {
             more += ".defaultValue(() -> " + ColumnOptions.call(imports, owner, options.text("defaultFrom")) + ")";
@@ -172,7 +174,7 @@ final class MemberWriter {
         if (key.key() == null || plain == null) {
             return "";
         }
-        String slot = imports.model("RefSlot") + ".setKey(" + get(key.field()) + ", ";
+        String slot = imports.model("RefSlot") + ".setKey(" + fields.get(key.field()) + ", ";
         String cell = "c." + plain.cells() + "(i)";
         if (plain.primitive() == null) {
             return ".reader((m, c, i) -> " + slot + cell + "))";
@@ -189,7 +191,7 @@ final class MemberWriter {
         parts.add("to.generic(" + imports.model("GenericKey") + ".<" + row + ", "
                 + imports.of(generic.key().boxed()) + ">of(" + Names.quoted(generic.name()) + ", () -> "
                 + imports.orm("ContentType_") + ".META, " + imports.model("FieldTypes") + "."
-                + generic.key().kind().constant() + ", m -> " + get(generic.field()) + ")");
+                + generic.key().kind().constant() + ", m -> " + fields.get(generic.field()) + ")");
         if (options.given("typeColumn") || options.given("column")) {
             parts.add(".columns(" + orNull(options.text("typeColumn")) + ", " + orNull(options.text("column")) + ")");
         }
@@ -211,13 +213,13 @@ final class MemberWriter {
         Options options = many.options();
         List<String> parts = new ArrayList<>();
         parts.add("to.manyToMany(" + imports.model("ManyToMany") + ".<" + row + ">of(" + Names.quoted(many.name())
-                + ", " + supplier(many.target()) + ", m -> " + get(many.field()) + ")");
+                + ", " + supplier(many.target()) + ", m -> " + fields.get(many.field()) + ")");
         TypeElement through = Language.element(options.type("through"));
         if (through != null) {
-            List<String> fields = options.texts("throughFields");
+            List<String> keys = options.texts("throughFields");
             parts.add(".through(() -> " + imports.companion(through) + ".META, "
-                    + Names.quoted(fields.isEmpty() ? null : fields.get(0)) + ", "
-                    + Names.quoted(fields.size() < 2 ? null : fields.get(1)) + ")");
+                    + Names.quoted(keys.isEmpty() ? null : keys.get(0)) + ", "
+                    + Names.quoted(keys.size() < 2 ? null : keys.get(1)) + ")");
         }
         if (!options.text("table").isEmpty()) {
             parts.add(".table(" + Names.quoted(options.text("table")) + ")");
@@ -236,7 +238,7 @@ final class MemberWriter {
     }
 
     private void back(Code code, Member.Back back) {
-        String holder = "m -> " + get(back.field());
+        String holder = "m -> " + fields.get(back.field());
         code.line("to.reverse(new " + imports.model("DeclaredReverse") + "<" + row + ">(" + Names.quoted(back.name())
                 + ", " + supplier(back.target()) + ", " + Names.quoted(forwardName(back)) + ", "
                 + (back.one() ? "null, " + holder : holder + ", null") + "));");
@@ -248,7 +250,7 @@ final class MemberWriter {
         for (TypeElement at = source; at != null; at = Language.above(at)) {
             for (VariableElement field : ModelReader.fields(at)) {
                 String name = field.getSimpleName().toString();
-                if (Names.snake(name).equals(back.forward())) {
+                if (Names.spells(back.forward(), name)) {
                     return name;
                 }
             }
@@ -300,53 +302,5 @@ final class MemberWriter {
                 ? imports.model("ModelFields") + ".genericType(" + imports.of(owner) + ".class, "
                         + Names.quoted(field.getSimpleName().toString()) + ")"
                 : imports.of(language.types.erasure(type)) + ".class";
-    }
-
-    static boolean isPrivate(VariableElement field) {
-        return field.getModifiers().contains(Modifier.PRIVATE);
-    }
-
-    private String get(VariableElement field) {
-        return get(field, "m");
-    }
-
-    /** Reads a field of a row: plainly, or a private one through its handle. */
-    String get(VariableElement field, String from) {
-        String name = field.getSimpleName().toString();
-        return isPrivate(field)
-                ? "((" + erased(field) + ") Handles." + name + ".get(" + from + "))"
-                : from + "." + name;
-    }
-
-    private String set(VariableElement field, String value) {
-        String name = field.getSimpleName().toString();
-        return isPrivate(field)
-                ? "Handles." + name + ".set(m, (" + erased(field) + ") (" + value + "))"
-                : "m." + name + " = " + value;
-    }
-
-    private String erased(VariableElement field) {
-        return imports.of(language.types.erasure(field.asType()));
-    }
-
-    /** The handles of the private fields, looked up when the first row is read. */
-    void handles(Code code, List<Member> members) {
-        List<VariableElement> hidden = members.stream()
-                .map(Member::field)
-                .filter(MemberWriter::isPrivate)
-                .toList();
-        if (hidden.isEmpty()) {
-            return;
-        }
-        String handle = imports.of("java.lang.invoke", "VarHandle");
-        String lookup = imports.of("java.lang.invoke", "MethodHandles");
-        code.line("").open("private static final class Handles");
-        for (VariableElement field : hidden) {
-            String name = field.getSimpleName().toString();
-            code.line("static final " + handle + " " + name + " = " + imports.model("ModelFields") + ".handle("
-                    + lookup + ".lookup(), " + imports.of(owner) + ".class, " + Names.quoted(name) + ", "
-                    + erased(field) + ".class);");
-        }
-        code.close();
     }
 }

@@ -92,7 +92,7 @@ record ModelClass(
     ModelClass linkedBy(String name) {
         for (ModelClass at = this; at != null; at = at.parent()) {
             String link = at.isChild() ? at.parentLink() : "";
-            if (!link.isEmpty() && (link.equals(name) || Names.snake(link).equals(name))) {
+            if (!link.isEmpty() && Names.spells(name, link)) {
                 return at;
             }
         }

@@ -1,7 +1,5 @@
 package dev.rowan.orm.processor;
 
-import dev.rowan.orm.processor.ColumnType.Shape;
-import dev.rowan.orm.processor.ColumnType.Way;
 import dev.rowan.orm.processor.Member.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +9,8 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +22,14 @@ final class ModelReader {
     private static final Set<String> GENERIC_KEYS =
             Set.of("java.lang.Long", "java.lang.Integer", "java.lang.String", "java.util.UUID");
 
-    private static final Set<String> JSON_CLASSES =
-            Set.of("java.util.Map", "java.util.List", "java.util.Set", "com.fasterxml.jackson.databind.JsonNode");
-
     private final Language language;
+    private final Targets targets;
     /** Whether fields of missing classes are left out, where otherwise their model waits for them. */
     private final boolean lenient;
 
     ModelReader(Language language, boolean lenient) {
         this.language = language;
+        this.targets = new Targets(language);
         this.lenient = lenient;
     }
 
@@ -128,7 +122,7 @@ final class ModelReader {
         if (Language.isMain(type, "GenericRef")) {
             return generic(field);
         }
-        ColumnType kind = kindOf(type, Options.of(field, "Column"));
+        ColumnType kind = ColumnType.of(language, type, Options.of(field, "Column"));
         if (kind == null) {
             return null;
         }
@@ -153,7 +147,8 @@ final class ModelReader {
                 : new Member.Generic(field, argumentIsNullable(field), new Member.KeyType(boxed, kind));
     }
 
-    private static boolean isMarkedKey(VariableElement field) {
+    /** Whether a field says that it is of the primary key. */
+    static boolean isMarkedKey(VariableElement field) {
         return Options.of(field, "PrimaryKey").present()
                 || Options.of(field, "OneToOne").flag("primaryKey", false)
                 || Options.of(field, "ForeignKey").flag("primaryKey", false);
@@ -178,12 +173,12 @@ final class ModelReader {
         if (ref ? many.present() : given.present()) {
             return null;
         }
-        Target target = target(viewer, declaring, holder, given.present() ? given.text("target") : "");
+        Target target = targets.of(viewer, declaring, holder, given.present() ? given.text("target") : "");
         if (target == null) {
             return null;
         }
         if (given.present()) {
-            Member.KeyType type = keyType(target, given.text("toField"));
+            Member.KeyType type = targets.keyType(target, given.text("toField"));
             return new Member.Key(field, target, argumentIsNullable(field), one.present(), type);
         }
         if (many.present()) {
@@ -196,141 +191,5 @@ final class ModelReader {
         return field.asType() instanceof DeclaredType declared
                 && !declared.getTypeArguments().isEmpty()
                 && Language.saysNullable(declared.getTypeArguments().get(0));
-    }
-
-    private @Nullable Target target(TypeElement viewer, TypeElement declaring, DeclaredType holder, String named) {
-        boolean own = viewer.equals(declaring);
-        if (named.equals("self")) {
-            boolean open = own && declaring.getModifiers().contains(Modifier.ABSTRACT);
-            return open ? new Target.Self(declaring) : new Target.Known(viewer);
-        }
-        if (!named.isEmpty()) {
-            TypeElement found = find(declaring, named);
-            return found == null ? new Target.Label(label(declaring, named)) : new Target.Known(found);
-        }
-        if (holder.getTypeArguments().isEmpty()) {
-            return null;
-        }
-        TypeMirror argument = holder.getTypeArguments().get(0);
-        if (argument instanceof TypeVariable variable) {
-            return new Target.Variable(variable.asElement().getSimpleName().toString());
-        }
-        TypeElement model = Language.element(argument);
-        return model != null && isModel(model) ? new Target.Known(model) : null;
-    }
-
-    /** A model by name: in the same package, by its full name, or by its label in a package beside this one. */
-    private @Nullable TypeElement find(TypeElement near, String name) {
-        String pack = Names.packageOf(near);
-        String beside = pack.contains(".") ? pack.substring(0, pack.lastIndexOf('.')) : "";
-        for (String candidate : List.of(Names.qualified(pack, name), name, Names.qualified(beside, name))) {
-            TypeElement found = language.elements.getTypeElement(candidate);
-            if (found != null && isModel(found)) {
-                return found;
-            }
-        }
-        return null;
-    }
-
-    private static String label(TypeElement near, String name) {
-        if (name.contains(".")) {
-            return name;
-        }
-        String pack = Names.packageOf(near);
-        return pack.substring(pack.lastIndexOf('.') + 1) + "." + name;
-    }
-
-    /** The column type of a target's key, or null when only the run time knows it. */
-    private Member.@Nullable KeyType keyType(Target target, String toField) {
-        TypeElement model = Member.model(target);
-        if (model == null) {
-            return null;
-        }
-        VariableElement key = toField.isEmpty() ? keyOf(model) : fieldOf(model, toField);
-        return key == null ? null : typeOf(model, key, 0);
-    }
-
-    private Member.@Nullable KeyType typeOf(TypeElement model, VariableElement key, int depth) {
-        TypeMirror type = memberType(model, key);
-        Language.complete(type);
-        if (Language.isMain(type, "Ref") && type instanceof DeclaredType holder && depth < 8) {
-            Options given =
-                    Options.of(key, "OneToOne").present() ? Options.of(key, "OneToOne") : Options.of(key, "ForeignKey");
-            Target next = target(model, declaringOf(key), holder, given.text("target"));
-            TypeElement there = next == null ? null : Member.model(next);
-            VariableElement further = there == null ? null : keyOf(there);
-            return there == null || further == null ? null : typeOf(there, further, depth + 1);
-        }
-        ColumnType kind = kindOf(Language.column(type), Options.of(key, "Column"));
-        return kind == null ? null : new Member.KeyType(language.boxed(type), kind);
-    }
-
-    private static TypeElement declaringOf(VariableElement field) {
-        return (TypeElement) Objects.requireNonNull(field.getEnclosingElement());
-    }
-
-    private TypeMirror memberType(TypeElement model, VariableElement field) {
-        TypeElement declaring = declaringOf(field);
-        return declaring.getTypeParameters().isEmpty()
-                ? field.asType()
-                : language.types.asMemberOf((DeclaredType) model.asType(), field);
-    }
-
-    /** The only key field of a model, its parents' included; null when there is none or several. */
-    static @Nullable VariableElement keyOf(TypeElement model) {
-        VariableElement id = null;
-        List<VariableElement> marked = new ArrayList<>();
-        for (TypeElement at = model; at != null; at = Language.above(at)) {
-            for (VariableElement field : fields(at)) {
-                if (isMarkedKey(field)) {
-                    marked.add(field);
-                } else if (id == null && field.getSimpleName().contentEquals("id")) {
-                    id = field;
-                }
-            }
-        }
-        return marked.isEmpty() ? id : marked.size() == 1 ? marked.get(0) : null;
-    }
-
-    private static @Nullable VariableElement fieldOf(TypeElement model, String name) {
-        for (TypeElement at = model; at != null; at = Language.above(at)) {
-            for (VariableElement field : fields(at)) {
-                if (field.getSimpleName().contentEquals(name)
-                        || Names.snake(field.getSimpleName().toString()).equals(name)) {
-                    return field;
-                }
-            }
-        }
-        return null;
-    }
-
-    /** What a column of this Java type is, or null when no type fits. */
-    @Nullable
-    ColumnType kindOf(TypeMirror type, Options column) {
-        TypeElement element = Language.element(language.boxed(type));
-        String name = element == null ? "" : element.getQualifiedName().toString();
-        TypeElement own = Language.element(column.type("type"));
-        if (own != null) {
-            return new ColumnType(Way.OWN, "", ColumnType.shapeOf(name), null);
-        }
-        if (column.flag("json", false)) {
-            return new ColumnType(Way.JSON, "", Shape.JSON, null);
-        }
-        if (type instanceof TypeVariable variable) {
-            return new ColumnType(
-                    Way.VARIABLE, variable.asElement().getSimpleName().toString(), Shape.ANY, null);
-        }
-        if (type instanceof ArrayType array) {
-            return array.getComponentType().getKind() == TypeKind.BYTE ? ColumnType.BYTES : null;
-        }
-        if (element == null) {
-            return null;
-        }
-        if (Language.isEnum(element)) {
-            boolean byValue = language.isA(type, "dev.rowan.orm.model.Choice");
-            return new ColumnType(byValue ? Way.ENUM_BY_VALUE : Way.ENUM_BY_NAME, "", Shape.ANY, null);
-        }
-        boolean json = element.getKind() == ElementKind.RECORD || JSON_CLASSES.contains(name);
-        return json ? new ColumnType(Way.JSON, "", Shape.JSON, null) : ColumnType.ofClass(name);
     }
 }

@@ -68,7 +68,8 @@ final class ModelWriter {
         String row = imports.of(model.type());
         String meta = imports.model("ModelMeta");
         PathWriter paths = new PathWriter(imports, model);
-        MemberWriter members = new MemberWriter(language, imports, model.type(), row);
+        FieldAccess fields = new FieldAccess(language, imports, model.type());
+        MemberWriter members = new MemberWriter(language, imports, model.type(), row, fields);
         code.line("/** The description of the model. */")
                 .line("public static final " + meta + "<" + row + "> META = describe();")
                 .line("");
@@ -83,11 +84,11 @@ final class ModelWriter {
                 .close();
         paths.relationMirrors(code);
         paths.waysBack(code);
-        paths.keys(code, members);
+        paths.keys(code, fields);
         describe(code, row, meta, members);
         if (!model.isProxy()) {
             new Tables(imports).methods(code, model.type(), model.table(), false, model.tableName());
-            members.handles(code, model.own());
+            fields.handles(code, model.own());
         }
         paths.path(code);
     }
@@ -150,7 +151,7 @@ final class ModelWriter {
             String variable = variables.get(i).getSimpleName().toString();
             TypeMirror given = above.as().getTypeArguments().get(i);
             if (isColumn(open, variable)) {
-                ColumnType kind = reader.kindOf(given, Options.ABSENT);
+                ColumnType kind = ColumnType.of(language, given, Options.ABSENT);
                 arguments.add(kind == null ? "null" : members.typeOf(kind, given, Options.ABSENT, null));
             }
             if (isTarget(open, variable)) {
@@ -175,7 +176,8 @@ final class ModelWriter {
     }
 
     private void abstractParent(Code code) {
-        MemberWriter members = new MemberWriter(language, imports, model.type(), "M_");
+        FieldAccess fields = new FieldAccess(language, imports, model.type());
+        MemberWriter members = new MemberWriter(language, imports, model.type(), "M_", fields);
         String type = imports.of(model.type().asType());
         StringBuilder variables = new StringBuilder("<M_ extends " + type);
         StringBuilder parameters = new StringBuilder(imports.model("ModelMeta") + ".Builder<M_> to");
@@ -197,7 +199,7 @@ final class ModelWriter {
         model.own().forEach(member -> members.write(code, member));
         code.close();
         new Tables(imports).methods(code, model.type(), model.table(), true, "");
-        members.handles(code, model.own());
+        fields.handles(code, model.own());
     }
 
     private String bounds(TypeParameterElement variable) {

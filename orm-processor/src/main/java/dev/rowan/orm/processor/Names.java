@@ -31,6 +31,11 @@ final class Names {
         return out.toString();
     }
 
+    /** Whether {@code given} is a Java name, in its own spelling or in Django's. */
+    static boolean spells(String given, String java) {
+        return given.equals(java) || given.equals(snake(java));
+    }
+
     static String lower(String name) {
         return name.toLowerCase(Locale.ROOT);
     }

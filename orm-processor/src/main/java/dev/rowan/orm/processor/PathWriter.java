@@ -129,7 +129,7 @@ final class PathWriter {
             if (!at.isChild()) {
                 continue;
             }
-            VariableElement key = ModelReader.keyOf(parentOf(at).type());
+            VariableElement key = Targets.keyOf(parentOf(at).type());
             String name = at.parentLink() + "Id";
             Member found = key == null
                     ? null
@@ -257,7 +257,7 @@ final class PathWriter {
         for (TypeElement at = target; at != null; at = Language.above(at)) {
             for (VariableElement field : ModelReader.fields(at)) {
                 String forward = Options.of(field, "Reverse").text("value");
-                boolean names = forward.equals(relation) || forward.equals(Names.snake(relation));
+                boolean names = Names.spells(forward, relation);
                 if (names
                         && field.asType() instanceof DeclaredType holder
                         && leadsTo(model.type(), holder.getTypeArguments())) {
@@ -273,7 +273,7 @@ final class PathWriter {
     }
 
     /** The typed keys of a row, free of any statement; inherited ones too. */
-    void keys(Code code, MemberWriter writer) {
+    void keys(Code code, FieldAccess access) {
         for (Member member : model.allMembers()) {
             if (member instanceof Member.Key key && key.key() != null) {
                 String type = imports.of(key.key().boxed());
@@ -281,15 +281,15 @@ final class PathWriter {
                         .line("/** The key that {@code " + key.name() + "} holds, without loading anything. */")
                         .open("public static " + nullable(type) + " " + key.attribute() + "(" + imports.of(model.type())
                                 + " row)")
-                        .line("return " + keyOf(key, type, writer) + ";")
+                        .line("return " + keyOf(key, type, access) + ";")
                         .close();
             }
         }
     }
 
-    private String keyOf(Member.Key key, String type, MemberWriter writer) {
+    private String keyOf(Member.Key key, String type, FieldAccess access) {
         if (!model.isProxy() && model.own().contains(key)) {
-            return "(" + type + ") " + imports.model("RefSlot") + ".keyOf(" + writer.get(key.field(), "row") + ")";
+            return "(" + type + ") " + imports.model("RefSlot") + ".keyOf(" + access.get(key.field(), "row") + ")";
         }
         if (!model.isProxy() && model.members().contains(key)) {
             return "(" + type + ") META.valueOf(" + Names.quoted(key.name()) + ", row)";

@@ -238,7 +238,7 @@ final class ShapeChecks {
 
     /** A key whose type is wrong has been told of already. */
     private static boolean hasKeyField(TypeElement type) {
-        return ModelReader.keyOf(type) != null;
+        return Targets.keyOf(type) != null;
     }
 
     static boolean isKey(Member member) {
