@@ -38,11 +38,6 @@ public record SqlFunction(int least, int most, Spelling spelling, Typing typing)
         return named(sqlName, least, most, arguments -> output);
     }
 
-    /** The same typing with another spelling. */
-    SqlFunction spelt(Spelling other) {
-        return new SqlFunction(least, most, other, typing);
-    }
-
     static Spelling calling(String sqlName) {
         return (arguments, out) ->
                 out.sql(sqlName).sql("(").operands(arguments, ", ").sql(")");
