@@ -2,7 +2,7 @@ package dev.rowan.orm;
 
 import dev.rowan.orm.query.Expression;
 
-/** A column and its new value in an {@code update}. Immutable. */
+/** A column and its value, for {@code create}, {@code update} and the like. Immutable. */
 @SuppressWarnings("UnusedTypeParameter") // keeps the columns of other models out
 public final class Assignment<R> {
     final Expression.Path column;

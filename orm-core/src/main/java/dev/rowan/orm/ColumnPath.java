@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ColumnPath<R, T>
         permits Path, TextPath, NumberPath, BoolPath, DatePath, TimePath, MomentPath, JsonPath {
 
-    /** Sets the column in {@code update(…)}. */
+    /** Sets the column in {@code create(…)} and {@code update(…)}. */
     default Assignment<R> to(T value) {
         return new Assignment<>(node(), Expression.Value.of(value));
     }

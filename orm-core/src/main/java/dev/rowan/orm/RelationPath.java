@@ -48,6 +48,11 @@ public abstract class RelationPath<R, T> extends Related<R> {
         return is("isnull", missing);
     }
 
+    /** Sets the key in {@code create(…)} and {@code update(…)} to this row's, or to none: {@code author().to(jane)}. */
+    public final Assignment<R> to(@Nullable T row) {
+        return new Assignment<>((Expression.Path) node, Expression.Value.of(row));
+    }
+
     private Q<R> is(String lookup, @Nullable Object value) {
         return new Q<>(new Predicate.Lookup(node, lookup, Expression.Value.of(value)));
     }

@@ -31,6 +31,25 @@ class WritingTest extends BlogTest {
     @EachDatabase(
             value = {Engine.SQLITE, Engine.POSTGRES},
             fresh = true)
+    void aKeyIsSetToARow() {
+        Author one = Author.objects.get("id", 1);
+        Author two = Author.objects.get("id", 2);
+        Post post = Post.objects.create(
+                Post_.title.to("new"), Post_.author().to(one), Post_.createdAt.to(java.time.Instant.EPOCH));
+        assertThat(post.author.get()).isSameAs(one);
+        var stored = Post.objects.filter("id", post.id);
+        assertThat(stored.update(Post_.author().to(two), Post_.editor().to(one)))
+                .isEqualTo(1);
+        assertThat(stored.all().get().author.id()).isEqualTo(2L);
+        assertThat(stored.all().get().editor.id()).isEqualTo(1L);
+        stored.update(Post_.editor().to(null));
+        assertThat(stored.all().get().editor.id()).isNull();
+        assertThatThrownBy(() -> stored.update(Post_.author().mentor().to(one))).hasMessageContaining("author__mentor");
+    }
+
+    @EachDatabase(
+            value = {Engine.SQLITE, Engine.POSTGRES},
+            fresh = true)
     void saveInsertsANewRowAndUpdatesAStoredOne() {
         Tag tag = tag("new");
         assertThat(tag.isNew()).isTrue();
