@@ -136,7 +136,15 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
         return list().iterator();
     }
 
-    /** The rows through a server-side cursor, nothing kept; close the stream. */
+    /**
+     * The rows through a server-side cursor, nothing kept; close the stream.
+     *
+     * <pre>{@code
+     * try (Stream<Post> all = Post.objects.stream()) {
+     *     all.forEach(each -> System.out.println(each.title));
+     * }
+     * }</pre>
+     */
     public final Stream<T> stream() {
         if (!state.prefetches().isEmpty()) {
             throw new IllegalArgumentException(
@@ -162,7 +170,12 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
         return all().one();
     }
 
-    /** The only row that satisfies the conditions. */
+    /**
+     * The only row that satisfies the conditions: {@code Post.objects.get(slug.eq("hello"))}.
+     *
+     * @throws DoesNotExist when there is none
+     * @throws MultipleObjectsReturned when there are several
+     */
     @SafeVarargs
     public final T get(Q<? super M>... conditions) {
         if (conditions.length > 0) {
@@ -171,6 +184,7 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
         return filter(conditions).one();
     }
 
+    /** Django's form: {@code get("slug", "hello")}. */
     public final T get(String lookup, @Nullable Object value, @Nullable Object... more) {
         refuseCombined("get");
         return filter(lookup, value, more).one();
@@ -270,6 +284,7 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
         return count == null ? 0 : ((Number) count).longValue();
     }
 
+    /** Whether there is a row: from the rows when they are there, else by one statement that reads none of their columns. */
     public final boolean exists() {
         List<T> known = cache;
         if (known != null) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A value by conditions: Django's {@code Case(When(…), default=…)}.
  *
  * <pre>{@code
- * Case.when(views.gt(1000), "hot").when(views.gt(100), "warm").otherwise("cold").as("heat")
+ * Post.objects.annotate(Case.when(views.gt(1000), "hot").when(views.gt(100), "warm").otherwise("cold").as("heat"));
  * }</pre>
  */
 public final class Case {

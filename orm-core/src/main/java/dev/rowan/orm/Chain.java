@@ -59,7 +59,14 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
         return with(select().withNone());
     }
 
-    /** Rows that satisfy all conditions, which share their joins over to-many relations. */
+    /**
+     * Rows that satisfy all conditions, which share their joins over to-many relations: they speak of the same related
+     * row. Those of a filter that is chained behind may speak of another one.
+     *
+     * <pre>{@code
+     * Post.objects.filter(author().name.eq("Jane").or(title.icontains("django")), published.isTrue());
+     * }</pre>
+     */
     @SafeVarargs
     public final S filter(Q<? super M>... conditions) {
         return filtered(false, nodes(conditions));
@@ -70,12 +77,19 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
         return filtered(false, named(lookup, value, more));
     }
 
-    /** Rows that do not satisfy the conditions together, NULLs included as Django includes them. */
+    /**
+     * Rows that do not satisfy the conditions together, NULLs included as Django includes them.
+     *
+     * <pre>{@code
+     * Post.objects.exclude(tags().name.eq("draft"));   // no tag of theirs is called so
+     * }</pre>
+     */
     @SafeVarargs
     public final S exclude(Q<? super M>... conditions) {
         return filtered(true, nodes(conditions));
     }
 
+    /** Django's form: {@code exclude("tags__name", "draft")}. */
     public final S exclude(String lookup, @Nullable Object value, @Nullable Object... more) {
         return filtered(true, named(lookup, value, more));
     }
@@ -111,7 +125,7 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
         return parts;
     }
 
-    /** Replaces the ordering; a relation follows its own model's ordering. */
+    /** Replaces the ordering; a relation follows its own model's ordering: {@code orderBy(author(), createdAt.desc())}. */
     @SafeVarargs
     public final S orderBy(Sort<? super M>... keys) {
         refuseAfterSlice("orderBy");
@@ -139,11 +153,13 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
         return with(select().orderedBy(List.of()));
     }
 
+    /** The same rows, the last first. */
     public final S reverse() {
         refuseAfterSlice("reverse");
         return with(select().reversedOrder());
     }
 
+    /** Each row once, where joins over to-many relations repeat it. */
     public final S distinct() {
         refuseCombined("distinct");
         return with(select().withDistinct(new Distinct(List.of())));
@@ -158,6 +174,7 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
                         new Distinct(Arrays.stream(terms).map(t -> t.node).toList())));
     }
 
+    /** Django's form: {@code distinctOn("author", "title")}. */
     public final S distinctOn(String... names) {
         refuseCombined("distinctOn");
         refuseAfterSlice("distinctOn");
@@ -165,10 +182,12 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
                 Arrays.stream(names).<Expression>map(Chain::path).toList())));
     }
 
+    /** At most so many rows: Django's {@code [:rows]}. */
     public final S limit(long rows) {
         return slice(0, rows);
     }
 
+    /** Without the first so many rows: Django's {@code [rows:]}. */
     public final S offset(long rows) {
         return slice(rows, null);
     }
@@ -191,6 +210,7 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
         return remake.apply(state.on(alias));
     }
 
+    /** The rows of all these queries, each once: {@code Post.objects.filter(…).union(Post.objects.filter(…))}. */
     public final S union(BaseQuery<?, ?, ?>... others) {
         return combined(Combination.Kind.UNION, false, others);
     }
@@ -200,10 +220,12 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
         return combined(Combination.Kind.UNION, true, others);
     }
 
+    /** The rows that all these queries have. */
     public final S intersection(BaseQuery<?, ?, ?>... others) {
         return combined(Combination.Kind.INTERSECT, false, others);
     }
 
+    /** The rows that none of the others has. */
     public final S difference(BaseQuery<?, ?, ?>... others) {
         return combined(Combination.Kind.EXCEPT, false, others);
     }

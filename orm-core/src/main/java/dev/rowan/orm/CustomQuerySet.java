@@ -44,7 +44,13 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
         return made(fill);
     }
 
-    /** A new row of these values, saved. */
+    /**
+     * A new row of these values, saved.
+     *
+     * <pre>{@code
+     * Post first = Post.objects.create(title.to("Hello"), slug.to("hello"), author().to(author));
+     * }</pre>
+     */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final M create(Assignment<? super M>... values) {
@@ -73,7 +79,16 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
     /** A row, and whether it is a new one. */
     public record Got<M>(M row, boolean created) {}
 
-    /** The only row of these values; created with the defaults when there is none. */
+    /**
+     * The only row of these values; created with the defaults when there is none.
+     *
+     * <pre>{@code
+     * var got = Tag.objects.getOrCreate(List.of(Tag_.name.to("java")), List.of());
+     * if (got.created()) {
+     *     post.tags.add(got.row());
+     * }
+     * }</pre>
+     */
     public final Got<M> getOrCreate(List<Assignment<? super M>> lookups, List<Assignment<? super M>> defaults) {
         try {
             return new Got<>(with(Assigning.lookup(select(), lookups)).one(), false);
@@ -133,15 +148,26 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
         }
     }
 
-    /** Inserts many rows and fills in their keys. */
+    /**
+     * Inserts many rows with as few statements as the database allows, and fills in their keys.
+     *
+     * <pre>{@code
+     * Post.objects.bulkCreate(batch);
+     * Post.objects.bulkCreate(batch, Conflict.on(slug).update(title, views));   // those that are there are updated
+     * }</pre>
+     *
+     * <p>{@code save()} is not called, and listeners of saves hear nothing: as in Django.
+     */
     public final List<M> bulkCreate(Collection<M> rows) {
         return bulkCreate(rows, BulkOptions.DEFAULT);
     }
 
+    /** As {@link #bulkCreate(Collection)}; the conflict says what becomes of rows that are there already. */
     public final List<M> bulkCreate(Collection<M> rows, Conflict conflict) {
         return bulkCreate(rows, BulkOptions.DEFAULT.on(conflict));
     }
 
+    /** As {@link #bulkCreate(Collection)}, in batches of a size, by COPY, or with a report of its progress. */
     public final List<M> bulkCreate(Collection<M> rows, BulkOptions options) {
         new BulkInsert(writing(), meta(), options).run(rows);
         return List.copyOf(rows);
@@ -152,7 +178,14 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
         return new BulkInsert(writing(), meta(), options).run(rows);
     }
 
-    /** Writes these columns of many rows; how many rows there were to write to. */
+    /**
+     * Writes these columns of many rows; how many rows there were to write to.
+     *
+     * <pre>{@code
+     * batch.forEach(each -> each.views++);
+     * Post.objects.bulkUpdate(batch, views);
+     * }</pre>
+     */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final long bulkUpdate(Collection<? extends M> rows, ColumnPath<? super M, ?>... columns) {
@@ -163,10 +196,12 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
         return bulkUpdate(rows, names, BulkOptions.DEFAULT);
     }
 
+    /** Django's form: {@code bulkUpdate(rows, List.of("title", "views"))}. */
     public final long bulkUpdate(Collection<? extends M> rows, List<String> columns) {
         return bulkUpdate(rows, columns, BulkOptions.DEFAULT);
     }
 
+    /** As {@link #bulkUpdate(Collection, List)}, in batches of a size, or with a report of its progress. */
     public final long bulkUpdate(Collection<? extends M> rows, List<String> columns, BulkOptions options) {
         return new BulkUpdate(writing(), meta(), options).run(rows, columns);
     }

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * A database under an alias: its connections, its models, its transactions.
  *
  * <pre>{@code
- * Database db = Database.builder("default").url(System.getenv("DATABASE_URL")).register();
- * db.atomic(() -> { … });
+ * Database blog = Database.builder("default").url(System.getenv("DATABASE_URL")).register();
+ * blog.createTables();
+ * blog.atomic(() -> Post.objects.filter(published.isFalse()).delete());
+ * blog.close();
  * }</pre>
  *
  * <p>Querysets find it by its alias, {@code "default"} unless {@code using(alias)} says otherwise. Safe for any thread;
@@ -201,23 +203,40 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs work in a transaction: committed at its end, undone by any exception that leaves it.
+     * Runs work in a transaction: committed at its end, undone by any exception that leaves it. Django's
+     * {@code with transaction.atomic():}.
      *
-     * <p>Inside another block it is a savepoint, which can be undone alone.
+     * <pre>{@code
+     * db.atomic(() -> {
+     *     Post draft = Post.objects.selectForUpdate().get(slug.eq("hello"));
+     *     draft.published = true;
+     *     draft.save();
+     * });
+     * }</pre>
+     *
+     * <p>Inside another block it is a savepoint, which can be undone alone. The block belongs to its thread.
      */
     public <E extends Throwable> void atomic(Action<E> work) throws E {
         connections.atomic(Transaction.DEFAULT, result(work));
     }
 
+    /**
+     * As {@link #atomic(Action)}, with options: isolation, read-only, durable, attempts after a deadlock.
+     *
+     * <pre>{@code
+     * db.atomic(Transaction.DEFAULT.serializable().retrying(5), () -> post.tags.clear());
+     * }</pre>
+     */
     public <E extends Throwable> void atomic(Transaction options, Action<E> work) throws E {
         connections.atomic(options, result(work));
     }
 
-    /** As {@link #atomic}, with a result. */
+    /** As {@link #atomic(Action)}, with a result: {@code long id = db.atomicGet(() -> Post.objects.create(…).id)}. */
     public <T extends @Nullable Object, E extends Throwable> T atomicGet(Connections.Task<T, E> work) throws E {
         return connections.atomic(Transaction.DEFAULT, work);
     }
 
+    /** As {@link #atomic(Transaction, Action)}, with a result. */
     public <T extends @Nullable Object, E extends Throwable> T atomicGet(
             Transaction options, Connections.Task<T, E> work) throws E {
         return connections.atomic(options, work);

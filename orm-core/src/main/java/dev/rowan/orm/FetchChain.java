@@ -29,12 +29,21 @@ public abstract class FetchChain<M, T extends @Nullable Object, S extends FetchC
         super(source, remake);
     }
 
-    /** Adds values to each row; a row gives them back by {@code row.annotation(name)}. */
+    /**
+     * Adds values to each row; a row gives them back by {@code row.annotation(name)}.
+     *
+     * <pre>{@code
+     * for (Author each : Author.objects.annotate(count(Author_.posts()).as("n")).filter("n__gt", 3)) {
+     *     System.out.println(each.name + ": " + each.annotation("n"));
+     * }
+     * }</pre>
+     */
     @SafeVarargs
     public final S annotate(Expr<? super M, ?>... expressions) {
         return annotated(true, expressions);
     }
 
+    /** Django's form: {@code annotate("n", count("posts"))}. */
     public final S annotate(String name, Term<?> expression) {
         refuseCombined("annotate");
         return with(select().and(new Clause.Annotate(name, expression.node, true)));
@@ -91,7 +100,16 @@ public abstract class FetchChain<M, T extends @Nullable Object, S extends FetchC
         return with(tree);
     }
 
-    /** Joins these relations and fills their {@code Ref}s with the same statement. */
+    /**
+     * Joins these relations and fills their {@code Ref}s with the same statement: for foreign keys, and the way back
+     * over a one-to-one.
+     *
+     * <pre>{@code
+     * for (Post each : Post.objects.selectRelated(author())) {
+     *     System.out.println(each.author.get().name);   // one statement in all
+     * }
+     * }</pre>
+     */
     @SafeVarargs
     public final S selectRelated(RelationPath<? super M, ?>... paths) {
         return relating(Arrays.stream(paths)
@@ -99,6 +117,7 @@ public abstract class FetchChain<M, T extends @Nullable Object, S extends FetchC
                 .toList());
     }
 
+    /** Django's form: {@code selectRelated("author", "author__profile")}. */
     public final S selectRelated(String path, String... more) {
         List<String> paths = new ArrayList<>(List.of(path));
         paths.addAll(List.of(more));
@@ -130,7 +149,15 @@ public abstract class FetchChain<M, T extends @Nullable Object, S extends FetchC
         return with(select().withLoading(now.relating(List.copyOf(all), now.allRelated())));
     }
 
-    /** Loads these relations with one more statement for each. */
+    /**
+     * Loads these relations with one more statement for each, whatever the number of rows.
+     *
+     * <pre>{@code
+     * for (Author each : Author.objects.prefetchRelated(Author_.posts(), Author_.posts().tags())) {
+     *     each.posts.forEach(one -> System.out.println(one.title + " " + one.tags.count()));   // three in all
+     * }
+     * }</pre>
+     */
     @SafeVarargs
     public final S prefetchRelated(Related<? super M>... paths) {
         refuseCombined("prefetchRelated");
@@ -138,6 +165,7 @@ public abstract class FetchChain<M, T extends @Nullable Object, S extends FetchC
                 Arrays.stream(paths).<Prefetch<?>>map(Prefetch::of).toList()));
     }
 
+    /** As {@link #prefetchRelated(Related...)}, from querysets of one's own, or into another place. */
     @SafeVarargs
     public final S prefetchRelated(Prefetch<? super M> prefetch, Prefetch<? super M>... more) {
         refuseCombined("prefetchRelated");
@@ -146,6 +174,7 @@ public abstract class FetchChain<M, T extends @Nullable Object, S extends FetchC
         return remake.apply(state.prefetching(all));
     }
 
+    /** Django's form: {@code prefetchRelated("tags", "comments__author")}. */
     public final S prefetchRelated(String path, String... more) {
         refuseCombined("prefetchRelated");
         List<Prefetch<?>> all = new ArrayList<>(List.of(Prefetch.of(path)));
@@ -158,6 +187,7 @@ public abstract class FetchChain<M, T extends @Nullable Object, S extends FetchC
         return remake.apply(state.prefetching(null));
     }
 
+    /** What a relation does that is asked for and not loaded: for all rows of the result at once, for one, or nothing. */
     public final S fetchMode(FetchMode mode) {
         return remake.apply(state.withFetchMode(mode));
     }
@@ -168,6 +198,7 @@ public abstract class FetchChain<M, T extends @Nullable Object, S extends FetchC
         return onlyNames(names(columns));
     }
 
+    /** Django's form: {@code only("title", "author__name")}. */
     public final S only(String name, String... more) {
         return onlyNames(names(name, more));
     }
@@ -189,6 +220,7 @@ public abstract class FetchChain<M, T extends @Nullable Object, S extends FetchC
         return deferNames(names(columns));
     }
 
+    /** Django's form: {@code defer("body")}. */
     public final S defer(String name, String... more) {
         return deferNames(names(name, more));
     }

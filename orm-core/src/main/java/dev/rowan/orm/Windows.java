@@ -8,8 +8,8 @@ import java.util.List;
  * Values over the rows around each row; to be imported statically.
  *
  * <pre>{@code
- * rowNumber().partitionBy(author()).orderBy(views.desc()).as("place")
- * over(sum(views)).orderBy(id).rows(-1, 1).as("around")
+ * Post.objects.annotate(rowNumber().partitionBy(author()).orderBy(views.desc()).as("place"));
+ * Post.objects.annotate(over(sum(views)).orderBy(id).rows(-1, 1).as("around"));
  * }</pre>
  */
 public final class Windows {
