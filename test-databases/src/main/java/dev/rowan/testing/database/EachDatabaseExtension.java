@@ -125,7 +125,7 @@ final class EachDatabaseExtension implements TestTemplateInvocationContextProvid
             try {
                 return TestDatabase.fresh(engine);
             } catch (SQLException e) {
-                throw new IllegalStateException("Cannot make a database on " + engine, e);
+                throw new IllegalStateException(e.getMessage(), e);
             }
         }
     }

@@ -12,26 +12,38 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Servers from Maven Central's binaries, without durability: a test's data may be lost with the power. */
 final class EmbeddedServers {
+    /** What a PostgreSQL of tests is told, embedded or in a container. */
+    static final Map<String, String> POSTGRES = Map.of(
+            "fsync", "off",
+            "full_page_writes", "off",
+            "synchronous_commit", "off",
+            // A pool for each test class and its copies.
+            "max_connections", "200");
+
+    /** What a MariaDB of tests is told, embedded or in a container. */
+    static final List<String> MARIADB = List.of(
+            "--character-set-server=utf8mb4",
+            "--skip-name-resolve",
+            // Else 11.4 makes itself a certificate, which takes ten seconds of every start.
+            "--skip-ssl",
+            "--innodb-flush-log-at-trx-commit=0",
+            "--innodb-doublewrite=0");
+
     private EmbeddedServers() {}
 
     /** Starts PostgreSQL and gives the URL of its maintenance database. About a second. */
     static String postgres() throws IOException {
-        EmbeddedPostgres server = EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "off")
-                .setServerConfig("full_page_writes", "off")
-                .setServerConfig("synchronous_commit", "off")
-                // A pool for each test class and its copies.
-                .setServerConfig("max_connections", "200")
-                // Django's tests expect Unicode case rules; the builtin provider needs no locale of the machine's.
-                .setLocaleConfig("locale-provider", "builtin")
-                .setLocaleConfig("builtin-locale", "C.UTF-8")
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                // The machine's own may be one that the binaries do not know; each database says what it wants.
                 .setLocaleConfig("locale", "C")
-                .setCleanDataDirectory(true)
-                .start();
+                .setCleanDataDirectory(true);
+        POSTGRES.forEach(builder::setServerConfig);
+        EmbeddedPostgres server = builder.start();
         return server.getJdbcUrl("postgres", "postgres");
     }
 
@@ -43,16 +55,9 @@ final class EmbeddedServers {
                 .setPort(0)
                 .setBaseDir(shared.resolve("base").toFile())
                 .setDataDir(data.toFile())
-                .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
-                .setDefaultCharacterSet("utf8mb4");
-        List<String> arguments = List.of(
-                "--bind-address=127.0.0.1",
-                "--skip-name-resolve",
-                // Else 11.4 makes itself a certificate, which takes ten seconds of every start.
-                "--skip-ssl",
-                "--innodb-flush-log-at-trx-commit=0",
-                "--innodb-doublewrite=0");
-        arguments.forEach(configuration::addArg);
+                .setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+        configuration.addArg("--bind-address=127.0.0.1");
+        MARIADB.forEach(configuration::addArg);
         if ("root".equals(System.getProperty("user.name"))) {
             // The server refuses to run as root unless it is told so; containers often know no other user.
             configuration.addArg("--user=root");

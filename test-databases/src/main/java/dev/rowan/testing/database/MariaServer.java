@@ -22,8 +22,9 @@ final class MariaServer implements Server {
     MariaServer(String url) {
         Matcher matcher = URL.matcher(url);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("Not the address of a MariaDB server: '" + url + "'.\n"
-                    + "  Wanted: jdbc:mariadb://HOST:PORT/?user=USER&password=PASSWORD");
+            // Not the URL itself, which may hold a password.
+            throw new IllegalArgumentException("Not the address of a MariaDB server, in "
+                    + Origin.urlVariable(Engine.MARIADB) + ".\n  Wanted: " + Origin.urlForm(Engine.MARIADB));
         }
         maintenance = new Address(matcher.group(2), url);
         before = matcher.group(1);

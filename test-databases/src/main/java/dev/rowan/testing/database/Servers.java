@@ -9,13 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The servers of this JVM: one for each engine, started when first asked for, stopped when the JVM ends.
  *
- * <p>A server of one's own (its URL in the environment) wins over a container, and that over the embedded one.
+ * <p>{@link Origin} says where each comes from.
  */
 final class Servers {
-    private static final String POSTGRES_URL = "ROWAN_TEST_POSTGRES_URL";
-    private static final String MARIADB_URL = "ROWAN_TEST_MARIADB_URL";
-    private static final String CONTAINERS = "ROWAN_TEST_CONTAINERS";
-
     private Servers() {}
 
     static Server of(Engine engine) {
@@ -28,34 +24,20 @@ final class Servers {
         return start.server(engine);
     }
 
+    /** The server of an engine, for messages, with what one's own must do. */
+    static String named(Engine engine) {
+        return isOnesOwn(engine)
+                ? engine + ", the server of " + Origin.urlVariable(engine)
+                        + ".\n  It must be there, and its user may create databases."
+                : engine.toString();
+    }
+
     /** Whether tests of this engine run against a server that somebody else started. */
     static boolean isOnesOwn(Engine engine) {
         return switch (engine) {
-            case POSTGRES -> isSet(POSTGRES_URL);
-            case MARIADB -> isSet(MARIADB_URL);
+            case POSTGRES, MARIADB -> Origin.of(engine) == Origin.OWN;
             case SQLITE, SQLITE_MEMORY -> false;
         };
-    }
-
-    private static boolean isSet(String variable) {
-        String value = System.getenv(variable);
-        return value != null && !value.isBlank();
-    }
-
-    private static boolean containersAreWanted() {
-        if (!"true".equals(System.getenv(CONTAINERS))) {
-            return false;
-        }
-        try {
-            Class.forName("org.testcontainers.containers.GenericContainer", false, Servers.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(
-                    CONTAINERS + "=true, but Testcontainers is not on the class path.\n"
-                            + "  Add org.testcontainers:testcontainers-postgresql and testcontainers-mariadb,"
-                            + " or unset the variable: the embedded servers need no Docker.",
-                    e);
-        }
     }
 
     /** A server, or why there is none: kept, so that the second test tells the reason as the first one did. */
@@ -72,32 +54,47 @@ final class Servers {
         Server server(Engine engine) {
             if (server == null) {
                 throw new IllegalStateException(
-                        "No " + engine + " for the tests: it did not start.\n" + "  To use a server of your own, set "
-                                + POSTGRES_URL + " or " + MARIADB_URL + ".",
+                        "No " + engine + " for the tests: "
+                                + (failure == null ? "it did not start." : failure.getMessage()) + "\n"
+                                + Origin.choices(engine),
                         failure);
             }
             return server;
         }
     }
 
+    /** Looks before it loads {@link Containers}, whose classes may be missing. */
+    private static String container(Engine engine, String needed) {
+        try {
+            Class.forName(needed, false, Servers.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(
+                    Origin.CONTAINERS + "=true, but Testcontainers is not on the class path (" + needed + ").\n"
+                            + "  Add org.testcontainers:testcontainers-postgresql and testcontainers-mariadb,"
+                            + " 2.0 or newer, to the tests.",
+                    e);
+        }
+        return Containers.url(engine);
+    }
+
     // One holder class each: the JVM starts what is first touched, once, and nothing else.
 
     private static final class Postgres {
-        static final Start START = Start.of(() -> {
-            if (isSet(POSTGRES_URL)) {
-                return new PostgresServer(System.getenv(POSTGRES_URL));
-            }
-            return new PostgresServer(containersAreWanted() ? Containers.postgres() : EmbeddedServers.postgres());
-        });
+        static final Start START = Start.of(() -> new PostgresServer(
+                switch (Origin.of(Engine.POSTGRES)) {
+                    case OWN -> Origin.url(Engine.POSTGRES);
+                    case CONTAINER -> container(Engine.POSTGRES, "org.testcontainers.postgresql.PostgreSQLContainer");
+                    case EMBEDDED -> EmbeddedServers.postgres();
+                }));
     }
 
     private static final class Maria {
-        static final Start START = Start.of(() -> {
-            if (isSet(MARIADB_URL)) {
-                return new MariaServer(System.getenv(MARIADB_URL));
-            }
-            return new MariaServer(containersAreWanted() ? Containers.mariadb() : EmbeddedServers.mariadb());
-        });
+        static final Start START = Start.of(() -> new MariaServer(
+                switch (Origin.of(Engine.MARIADB)) {
+                    case OWN -> Origin.url(Engine.MARIADB);
+                    case CONTAINER -> container(Engine.MARIADB, "org.testcontainers.mariadb.MariaDBContainer");
+                    case EMBEDDED -> EmbeddedServers.mariadb();
+                }));
     }
 
     private static final class Sqlite {

@@ -54,7 +54,11 @@ public final class TestDatabase implements AutoCloseable {
      */
     public static TestDatabase fresh(Engine engine) throws SQLException {
         Server server = Servers.of(engine);
-        return new TestDatabase(engine, server, server.create());
+        try {
+            return new TestDatabase(engine, server, server.create());
+        } catch (SQLException e) {
+            throw new SQLException("Cannot make a database on " + Servers.named(engine), e.getSQLState(), e);
+        }
     }
 
     /**
