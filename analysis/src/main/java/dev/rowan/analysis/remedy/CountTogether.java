@@ -6,6 +6,7 @@ import dev.rowan.analysis.detect.Sighting;
 import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.sql.Key;
 import dev.rowan.analysis.sql.Trait;
+import java.util.Locale;
 
 /** Fixes for counting in a loop: count all in one statement, by group. */
 final class CountTogether {
@@ -37,17 +38,28 @@ final class CountTogether {
                     "Do not fetch the collection to count it.",
                     null);
         }
+        boolean own =
+                key != null && key.column().table().equals(fault.statement().table());
+        if (fault.via() == Via.JOOQ && own && fault.statement().has(Trait.COUNT_ONLY)) {
+            String table = fault.statement().table().toUpperCase(Locale.ROOT);
+            String counted = table + "." + column.toUpperCase(Locale.ROOT);
+            return new Remedy(
+                    kind,
+                    "Count by group in one query before the loop; a key without rows is missing from it and means 0.",
+                    "ctx.select(" + counted + ", count()).from(" + table + ").where(" + counted + ".in(keys)).groupBy("
+                            + counted + ").fetchMap(" + counted + ", count())",
+                    moreConditions(fault),
+                    null);
+        }
         String grouped = exists ? "" : fault.sqlByGroup();
         if (!grouped.isEmpty()) {
             return new Remedy(
                     kind,
                     "Count by group in one statement before the loop; a key without rows is missing from it and means 0.",
                     grouped,
-                    "",
+                    fault.sqlInPlaceOfJpql(),
                     null);
         }
-        boolean own =
-                key != null && key.column().table().equals(fault.statement().table());
         if (!exists || !own) {
             return new Remedy(kind, "Ask for all parents in one grouped statement before the loop.", "", "", null);
         }

@@ -33,6 +33,11 @@ final class Fault {
         return step == null ? Via.ROWAN : step.via();
     }
 
+    /** What is to be said of SQL where JPQL was to be expected; "" otherwise. */
+    String sqlInPlaceOfJpql() {
+        return isJpa() ? "This is SQL, for a native query: which entity its tables belong to is not known." : "";
+    }
+
     boolean isJpa() {
         return via() == Via.HIBERNATE || via() == Via.SPRING_DATA_JPA || via() == Via.ECLIPSELINK;
     }
@@ -74,15 +79,13 @@ final class Fault {
     }
 
     /**
-     * What a field with the repository that ran the statement may be called: {@code petRepository}; or "".
+     * The method of a repository that ran the statement, or one without a name.
      *
      * <p>Code of the application that a repository's method runs sends what it likes, of any table.
      */
-    String repository() {
+    RepositoryMethod repository() {
         Cause cause = via() == Via.SPRING_DATA_JPA ? cause() : null;
-        String method = cause == null ? "" : cause.detail();
-        int dot = method.indexOf('.');
-        return dot <= 0 ? "" : method.substring(0, 1).toLowerCase(Locale.ROOT) + method.substring(1, dot);
+        return RepositoryMethod.of(cause == null ? "" : cause.detail());
     }
 
     @Nullable
@@ -141,15 +144,20 @@ final class Fault {
                 .orElse(null);
     }
 
+    /** The statement's text; one that an ORM wrote, without the names that it made up. */
+    private String text() {
+        return isJpa() ? PlainSql.of(statement().sql()) : statement().sql();
+    }
+
     /** The statement with its key taking a list: {@code where owner_id in (?, …)}; "" when the text does not allow it. */
     String sqlForMany() {
         Matcher matcher = keyEquality();
         return matcher == null
                 ? ""
-                : statement().sql().substring(0, matcher.start())
+                : text().substring(0, matcher.start())
                         + matcher.group(1)
                         + " in (?, …)"
-                        + statement().sql().substring(matcher.end());
+                        + text().substring(matcher.end());
     }
 
     /** The same, with the key in front of what is selected, and grouped by it; "" likewise. */
@@ -173,9 +181,9 @@ final class Fault {
         if (key == null) {
             return null;
         }
-        Pattern equality = Pattern.compile(
-                "((?:[\\w\"`]+\\.)?[\"`]?" + Pattern.quote(key.column().name()) + "[\"`]?) = \\?");
-        Matcher matcher = equality.matcher(statement().sql());
+        Pattern equality = Pattern.compile("((?:[\\w\"`]+\\.)?[\"`]?"
+                + Pattern.quote(key.column().name()) + "[\"`]?) = (?:\\?|cast\\(\\? as [\\w ]+(?:\\([^)]*\\))?\\))");
+        Matcher matcher = equality.matcher(text());
         return matcher.find() ? matcher : null;
     }
 }

@@ -110,16 +110,24 @@ final class LoadTogether {
     }
 
     private Remedy jpaByKeys() {
-        Cause cause = fault.cause();
-        String method = cause == null ? "" : cause.detail();
-        String warning = "If this runs inside saveAll because ids are assigned, implement Persistable.isNew() instead:"
-                + " no fetch plan helps there.";
-        if (!fault.repository().isEmpty()) {
+        RepositoryMethod method = fault.repository();
+        if (method.saves()) {
+            return new Remedy(
+                    Kind.REWRITE,
+                    "An entity whose key is assigned is looked up before it is inserted. Say that it is new; or load those"
+                            + " that are to be changed in one query first.",
+                    "implements Persistable<…> // isNew() is true until it is stored",
+                    "No fetch plan helps here.",
+                    null);
+        }
+        String many = method.forMany();
+        if (!many.isEmpty()) {
             return new Remedy(
                     Kind.IN_QUERY,
-                    "Collect the keys and load all entities in one query instead of calling " + method + " for each.",
-                    fault.repository() + ".findAllById(ids)",
-                    warning,
+                    "Collect the keys and load all entities in one query instead of calling " + method.written()
+                            + " for each.",
+                    many,
+                    method.isById() ? "" : "Declare it beside " + method.name() + "; it takes a collection.",
                     null);
         }
         String entity = fault.loadedEntity();
@@ -131,7 +139,7 @@ final class LoadTogether {
                         ? fault.sqlForMany()
                         : "select " + variable + " from " + entity + " " + variable + " where " + variable
                                 + ".id in :ids",
-                warning,
+                entity.isEmpty() ? fault.sqlInPlaceOfJpql() : "",
                 null);
     }
 

@@ -3,6 +3,8 @@ package dev.rowan.analysis.remedy;
 import dev.rowan.analysis.Remedy;
 import dev.rowan.analysis.Remedy.Kind;
 import dev.rowan.analysis.detect.Sighting;
+import dev.rowan.analysis.event.Cause;
+import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.sql.Verb;
 
@@ -106,8 +108,16 @@ final class WriteTogether {
 
     /** In the words of whoever is known to delete, else the statement itself for many keys. */
     private static String delete(Fault fault) {
-        if (!fault.repository().isEmpty()) {
-            return fault.repository() + ".deleteAllByIdInBatch(ids)";
+        if (!fault.repository().repository().isEmpty()) {
+            return fault.repository().repository() + ".deleteAllByIdInBatch(ids)";
+        }
+        Step parent = fault.parent();
+        Cause asked = parent == null ? null : parent.cause();
+        if (parent != null
+                && asked != null
+                && parent.via() == Via.SPRING_DATA_JPA
+                && asked.detail().endsWith(".deleteAll")) {
+            return RepositoryMethod.of(asked.detail()).repository() + ".deleteAllInBatch()";
         }
         String entity = fault.loadedEntity();
         String variable = fault.variable();

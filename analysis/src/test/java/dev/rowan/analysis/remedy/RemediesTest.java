@@ -177,7 +177,45 @@ final class RemediesTest {
         assertThat(remedy.kind()).isEqualTo(Kind.IN_QUERY);
         assertThat(remedy.code()).isEqualTo("petRepository.findAllById(ids)");
         assertThat(remedy.text()).contains("PetRepository.findById");
-        assertThat(remedy.warning()).contains("saveAll");
+        assertThat(remedy.warning()).isEmpty();
+    }
+
+    @Test
+    void whatIsLookedUpBeforeItIsSavedIsSaidToBeNew() {
+        Remedy remedy = loop(
+                Via.SPRING_DATA_JPA,
+                Cause.method("PetRepository.saveAll", true),
+                OWNERS,
+                "select p1_0.id from pets p1_0 where p1_0.id = ?",
+                0);
+        assertThat(remedy.kind()).isEqualTo(Kind.REWRITE);
+        assertThat(remedy.code()).startsWith("implements Persistable");
+    }
+
+    @Test
+    void aDerivedQueryInALoopIsDerivedForManyKeys() {
+        assertThat(derived("PetRepository.findByOwnerId").code()).isEqualTo("petRepository.findByOwnerIdIn(keys)");
+        assertThat(derived("PetRepository.findAllByOwnerIdOrderByName").code())
+                .isEqualTo("petRepository.findAllByOwnerIdInOrderByName(keys)");
+        assertThat(derived("PetRepository.findByOwnerId").warning()).contains("Declare it beside findByOwnerId");
+    }
+
+    @Test
+    void whatHasNoDerivedNameForManyKeysIsSqlWithoutHibernatesNames() {
+        String sql = "select id, name from pets where owner_id in (?, …)";
+        assertThat(derived("PetRepository.findByOwnerIdAndAlive").code()).isEqualTo(sql);
+        assertThat(derived("PetRepository.findByOwnerIdGreaterThan").code()).isEqualTo(sql);
+        assertThat(derived("PetRepository.petsOf").code()).isEqualTo(sql);
+    }
+
+    private static Remedy derived(String method) {
+        return new RemediesTest()
+                .loop(
+                        Via.SPRING_DATA_JPA,
+                        Cause.method(method, true),
+                        OWNERS,
+                        "select p1_0.id, p1_0.name from pets p1_0 where p1_0.owner_id = ?",
+                        1);
     }
 
     @Test
@@ -232,6 +270,62 @@ final class RemediesTest {
                 loop(Via.JDBC, null, OWNERS, "select p.id from pets p where p.owner_id = ? and p.alive = true", 1);
         assertThat(remedy.kind()).isEqualTo(Kind.IN_QUERY);
         assertThat(remedy.code()).isEqualTo("select p.id from pets p where p.owner_id in (?, …) and p.alive = true");
+    }
+
+    @Test
+    void jooqCountsInItsOwnLanguageAndItsCastsAreNoObstacle() {
+        script.query(path("S.list:10"), OWNERS, binds(), row(101L, 901L), row(102L, 902L), row(103L, 903L));
+        for (long id = 101; id <= 103; id++) {
+            script.run("select count(*) from \"PETS\" where \"PETS\".\"OWNER_ID\" = cast(? as bigint)", id)
+                    .at("S.list:11")
+                    .via(Via.JOOQ)
+                    .rows(row(2L));
+        }
+        assertThat(script.findings("count-in-loop").get(0).remedy().code())
+                .isEqualTo("ctx.select(PETS.OWNER_ID, count()).from(PETS).where(PETS.OWNER_ID.in(keys))"
+                        + ".groupBy(PETS.OWNER_ID).fetchMap(PETS.OWNER_ID, count())");
+        assertThat(loop(Via.JDBC, null, OWNERS, "select a from b where b.c = cast(? as varchar(20))", 1)
+                        .code())
+                .isEqualTo("select a from b where b.c in (?, …)");
+    }
+
+    @Test
+    void aCountOfADerivedQueryIsSqlWithoutHibernatesNamesAndSaysSo() {
+        script.query(path("S.list:10"), OWNERS, binds(), row(101L, 901L), row(102L, 902L), row(103L, 903L));
+        for (long id = 101; id <= 103; id++) {
+            script.run(
+                            "select count(p1_0.id) from pet p1_0 left join owner o1_0 on o1_0.id=p1_0.owner_id"
+                                    + " where o1_0.id=?",
+                            id)
+                    .at("S.list:11")
+                    .via(Via.SPRING_DATA_JPA)
+                    .cause(Cause.method("PetRepository.countByOwnerId", false))
+                    .rows(row(2L));
+        }
+        Remedy remedy = script.findings("count-in-loop").get(0).remedy();
+        assertThat(remedy.code())
+                .isEqualTo("select owner.id, count(pet.id) from pet left join owner on owner.id = pet.owner_id"
+                        + " where owner.id in (?, …) group by owner.id");
+        assertThat(remedy.warning()).startsWith("This is SQL");
+    }
+
+    @Test
+    void allThatARepositoryDeletesOneByOneItDeletesInABatch() {
+        script.run("select p1_0.id from pets p1_0")
+                .at("S.clear:10")
+                .via(Via.SPRING_DATA_JPA)
+                .cause(Cause.method("PetRepository.deleteAll", false))
+                .columns("pets.id")
+                .rows(row(101L), row(102L), row(103L));
+        for (long id = 101; id <= 103; id++) {
+            script.run("delete from pets where id = ?", id)
+                    .at("S.clear:10")
+                    .via(Via.SPRING_DATA_JPA)
+                    .cause(new Cause(Cause.Kind.FLUSH, "", "", false, 0, "", ""))
+                    .affecting(1);
+        }
+        assertThat(script.findings("n-plus-one-write").get(0).remedy().code())
+                .isEqualTo("petRepository.deleteAllInBatch()");
     }
 
     @Test
