@@ -10,7 +10,6 @@ import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.PathCount;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.Step;
-import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.sql.SqlStatement;
 import dev.rowan.analysis.sql.Trait;
 import dev.rowan.analysis.sql.Verb;
@@ -107,10 +106,7 @@ final class NPlusOneWrite implements Detector {
         long attempts = attempts(group);
         List<PathCount> paths = Places.folded(group);
         CallPath path = paths.isEmpty() ? CallPath.NONE : paths.get(0).path();
-        if (!paths.isEmpty()
-                && group.size() == 1
-                && paths.get(0).count() < Math.min(attempts, view.options().leastRepeats())
-                && knowsAll(paths, attempts)) {
+        if (!paths.isEmpty() && group.size() == 1 && !isRepeated(view, paths, attempts)) {
             return;
         }
         Edge edge = view.edges(step).stream()
@@ -147,8 +143,13 @@ final class NPlusOneWrite implements Detector {
                 .counted(attempts, 1, step.nanos());
     }
 
-    private static boolean knowsAll(List<PathCount> paths, long attempts) {
-        return paths.stream().mapToLong(PathCount::count).sum() >= attempts;
+    /** Whether one way to the statement was taken again and again, or all of them lead through one loop. */
+    private static boolean isRepeated(UnitView view, List<PathCount> paths, long attempts) {
+        long top = paths.get(0).count();
+        long known = paths.stream().mapToLong(PathCount::count).sum();
+        return top >= Math.min(attempts, view.options().leastRepeats())
+                || (known < attempts && top >= 2)
+                || Places.owner(Places.commonAncestor(paths)) == Owner.APPLICATION;
     }
 
     private static Owner owner(UnitView view, CallPath path, @Nullable Step parent) {
@@ -160,9 +161,7 @@ final class NPlusOneWrite implements Detector {
         if (byCode == Owner.TEST || byParent == Owner.TEST) {
             return Owner.TEST;
         }
-        boolean underTest = path.frames().stream().anyMatch(Frame::isTest);
-        boolean ownEntry = view.unit().kind() == UnitKind.REQUEST || view.unit().kind() == UnitKind.MESSAGE;
-        return ownEntry || (!underTest && !path.isEmpty()) ? Owner.APPLICATION : Owner.UNKNOWN;
+        return Places.ownerByUnit(view.unit(), path);
     }
 
     private static String title(Step step, long attempts) {

@@ -4,6 +4,8 @@ import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.PathCount;
 import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.event.UnitKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +67,48 @@ final class Places {
             common = Math.min(common, same);
         }
         return new CallPath(first.subList(0, common));
+    }
+
+    /**
+     * Whether the paths part at lines of one method that stand in no loop, and none lies around them: someone wrote the
+     * calls one below the other.
+     */
+    static boolean isWrittenOut(List<PathCount> paths) {
+        if (paths.size() < 2) {
+            return false;
+        }
+        List<Frame> first = paths.get(0).path().frames();
+        int fork = commonAncestor(paths).frames().size() - 1;
+        if (fork < 0 || first.subList(0, fork).stream().anyMatch(Places::mayLoop)) {
+            return false;
+        }
+        Frame at = first.get(fork);
+        boolean lines = false;
+        for (PathCount path : paths) {
+            List<Frame> frames = path.path().frames();
+            List<Frame> below = frames.subList(fork + 1, frames.size());
+            if (frames.get(fork).loop() != Frame.Loop.OUTSIDE || below.stream().anyMatch(at::sameMethod)) {
+                return false;
+            }
+            lines |= frames.get(fork).line() != at.line();
+        }
+        return lines;
+    }
+
+    private static boolean mayLoop(Frame frame) {
+        return frame.loop() == Frame.Loop.INSIDE || (frame.loop() == Frame.Loop.UNKNOWN && !frame.isTest());
+    }
+
+    /**
+     * Whose loop it is where no byte code tells: the application's where its own entrance is the outermost code. What it
+     * does on other threads of a test may be what the test had it do again and again.
+     */
+    static Owner ownerByUnit(Unit unit, CallPath path) {
+        boolean ownEntry = unit.kind() == UnitKind.REQUEST || unit.kind() == UnitKind.MESSAGE;
+        boolean inTest = !unit.testName().isEmpty() || path.frames().stream().anyMatch(Frame::isTest);
+        return ownEntry || (!inTest && unit.kind() != UnitKind.THREAD && !path.isEmpty())
+                ? Owner.APPLICATION
+                : Owner.UNKNOWN;
     }
 
     /** How many frames two paths have in common, outermost first; the same method at another line is the last. */

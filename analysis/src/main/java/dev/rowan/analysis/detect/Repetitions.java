@@ -7,11 +7,10 @@ import dev.rowan.analysis.detect.Repetition.How;
 import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Edge;
-import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.PathCount;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.Step;
-import dev.rowan.analysis.event.UnitKind;
+import dev.rowan.analysis.sql.Key;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * which they began.
  */
 final class Repetitions {
+
+    /** Nothing is known of a parent, and nothing is guessed. */
+    private static final Parentage UNKNOWN = new Parentage(null, null, How.NONE);
 
     private final UnitView view;
     private final Parents parents;
@@ -71,19 +73,31 @@ final class Repetitions {
         Cause cause = group.get(0).cause();
         boolean knownToLibrary = cause != null && cause.isSingleLoad();
         Parentage known = parents.known(group, knownToLibrary);
-        if (distinct < least && known.edge() == null && !knownToLibrary) {
+        if (known.edge() == null && !knownToLibrary && (distinct < least || movesBounds(group))) {
             return null;
         }
         List<PathCount> paths = Places.folded(group);
-        CallPath path = place(paths, attempts, known.edge());
-        if (path == null) {
-            return null;
+        if (Places.isWrittenOut(paths) && knowsMost(paths, attempts)) {
+            // What one of the calls repeats is its own; which of them the values belonged to is not known.
+            PathCount top = paths.get(0);
+            long own = top.count();
+            return own < least
+                    ? null
+                    : judge(
+                            new Candidate(group, top.path(), own, Math.min(distinct, own), knownToLibrary),
+                            knownToLibrary ? known : UNKNOWN,
+                            knownToLibrary);
         }
-        return judge(group, path, attempts, distinct, known, knownToLibrary);
+        CallPath path = place(paths, attempts, known.edge());
+        return path == null ? null : judge(new Candidate(group, path, attempts, distinct, knownToLibrary), known, true);
     }
 
-    private @Nullable Repetition judge(
-            List<Step> group, CallPath path, long attempts, long distinct, Parentage known, boolean library) {
+    /** What may be a repetition. */
+    private record Candidate(List<Step> group, CallPath path, long attempts, long distinct, boolean library) {}
+
+    private @Nullable Repetition judge(Candidate candidate, Parentage known, boolean mayGuess) {
+        List<Step> group = candidate.group();
+        long attempts = candidate.attempts();
         Step parent = known.parent();
         Repetition around = parent == null ? null : byStep.get(parent.ordinal());
         boolean follows = parent != null && follows(group, parent, attempts);
@@ -94,23 +108,51 @@ final class Repetitions {
             // Once for each run of its parent: the loop is around both, and is not the application's.
             return null;
         }
-        Parentage decided = parent == null ? parents.guessed(group, known.how()) : known;
-        Owner owner = owner(path, decided.parent(), decided.how());
+        Parentage decided = parent == null && mayGuess ? parents.guessed(group, known.how()) : known;
+        Owner owner = owner(candidate.path(), decided.parent(), decided.how());
         if (owner == Owner.TEST) {
             return null;
         }
-        Confidence confidence = confidence(group, decided, library, distinct, owner);
+        Confidence confidence = confidence(group, decided, candidate.library(), candidate.distinct(), owner);
         if (follows && around != null && around.confidence().compareTo(confidence) < 0) {
             // The loop is around both: no more is known of it than of the parent's.
             confidence = around.confidence();
         }
         return new Repetition(
-                group, path, attempts, distinct, decided.parent(), decided.edge(), decided.how(), confidence);
+                group,
+                candidate.path(),
+                attempts,
+                candidate.distinct(),
+                decided.parent(),
+                decided.edge(),
+                decided.how(),
+                confidence);
     }
 
     /** Whether the group runs at most once for each run of the parent. */
     private static boolean follows(List<Step> group, Step parent, long attempts) {
         return parent.count() > 1 && attempts <= parent.count() && !group.contains(parent);
+    }
+
+    private static boolean knowsMost(List<PathCount> paths, long attempts) {
+        return paths.stream().mapToLong(PathCount::count).sum() * 2 >= attempts;
+    }
+
+    /** Whether a range alone moves: a clock, or the end of what was read before. Such a query is asked again, not for rows. */
+    private static boolean movesBounds(List<Step> group) {
+        List<Key> keys = group.get(0).statement().keys();
+        boolean range = false;
+        for (int key = 0; key < keys.size(); key++) {
+            boolean varies = key >= Step.BindUse.KEYS;
+            for (Step step : group) {
+                varies |= step.binds().varies(key);
+            }
+            if (varies && keys.get(key).comparison() != Key.Comparison.RANGE) {
+                return false;
+            }
+            range |= varies;
+        }
+        return range;
     }
 
     /** The path of the place that repeats, or null when the executions come from independent places. */
@@ -158,11 +200,7 @@ final class Repetitions {
         if (byCode != Owner.UNKNOWN) {
             return byCode;
         }
-        boolean underTest = path.frames().stream().anyMatch(Frame::isTest);
-        boolean ownEntry = view.unit().kind() == UnitKind.REQUEST || view.unit().kind() == UnitKind.MESSAGE;
-        return ownEntry || (!underTest && view.unit().kind() != UnitKind.THREAD && !path.isEmpty())
-                ? Owner.APPLICATION
-                : Owner.UNKNOWN;
+        return Places.ownerByUnit(view.unit(), path);
     }
 
     private Confidence confidence(List<Step> group, Parentage decided, boolean library, long distinct, Owner owner) {

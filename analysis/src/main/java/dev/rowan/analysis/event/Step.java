@@ -89,9 +89,19 @@ public record Step(
      *     from whatever place, nothing having been written to any of the
      *     statement's tables between
      * @param mostRepeated how often the most frequent of those ran, itself included
+     * @param varied a bit for each of the statement's first {@value #KEYS} keys, from the lowest: whether it ever had
+     *     another value than at first
      */
-    public record BindUse(long distinct, boolean exact, long repeats, long mostRepeated) {
-        public static final BindUse NONE = new BindUse(0, true, 0, 0);
+    public record BindUse(long distinct, boolean exact, long repeats, long mostRepeated, int varied) {
+        /** Keys whose values are told apart. */
+        public static final int KEYS = 4;
+
+        public static final BindUse NONE = new BindUse(0, true, 0, 0, 0);
+
+        /** Whether the statement's key of that number had several values. */
+        public boolean varies(int key) {
+            return (varied >>> key & 1) == 1;
+        }
     }
 
     /**

@@ -26,7 +26,7 @@ final class StepRecorder {
 
     private static final int MOST_THREADS = 8;
     /** Keys whose values are traced; a statement with more of them is looked up by the first. */
-    private static final int MOST_TRACED = 4;
+    private static final int MOST_TRACED = Step.BindUse.KEYS;
 
     /** What makes two executions the same step. */
     record Identity(
@@ -63,6 +63,10 @@ final class StepRecorder {
     private final List<SqlText> texts = new ArrayList<>(1);
     private final ThreadNumbers threads = new ThreadNumbers(MOST_THREADS);
     private final KeyTrace[] traces;
+    /** The value that each traced key had first, and which of them had another since. */
+    private final long[] firstKeys;
+
+    private int variedKeys;
 
     private long count;
     private long lastSequence;
@@ -106,6 +110,7 @@ final class StepRecorder {
         this.kind = call.kind;
         this.reading = new ColumnReading(statement.columns());
         this.traces = new KeyTrace[Math.min(MOST_TRACED, statement.keys().size())];
+        this.firstKeys = new long[traces.length];
         for (int i = 0; i < traces.length; i++) {
             traces[i] = new KeyTrace(i);
         }
@@ -162,6 +167,16 @@ final class StepRecorder {
 
     boolean wantsPath() {
         return paths.wantsMore();
+    }
+
+    /** A key has a value. */
+    void keyed(int key, long hash) {
+        if (key < firstKeys.length) {
+            if (firstKeys[key] == ValueHash.NONE) {
+                firstKeys[key] = hash;
+            }
+            variedKeys |= firstKeys[key] == hash ? 0 : 1 << key;
+        }
     }
 
     @Nullable
@@ -300,7 +315,7 @@ final class StepRecorder {
                 threads.size(),
                 new Step.Rows(rows, largestRows, untouched, unexhausted),
                 batches == 0 ? null : new Step.Batches(batches, entries, smallestBatch, largestBatch),
-                new Step.BindUse(values.count(), values.isExact(), repeats, values.mostFrequent()),
+                new Step.BindUse(values.count(), values.isExact(), repeats, values.mostFrequent(), variedKeys),
                 new Step.Shape(texts.size(), Math.min(leastValues, mostValues), mostValues, limit, offset),
                 reading.uses());
     }

@@ -143,7 +143,7 @@ final class UnitDecoder {
         long batchCount = in.number();
         Step.Batches batches =
                 batchCount == 0 ? null : new Step.Batches(batchCount, in.number(), in.number(), in.number());
-        Step.BindUse binds = new Step.BindUse(in.number(), in.flag(), in.number(), in.number());
+        Step.BindUse binds = new Step.BindUse(in.number(), in.flag(), in.number(), in.number(), in.integer());
         Step.Shape shape = new Step.Shape(in.integer(), in.integer(), in.integer(), in.signed(), in.signed());
         List<ColumnUse> columns = columns(named);
         return new Step(

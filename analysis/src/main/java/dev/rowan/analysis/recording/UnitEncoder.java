@@ -107,6 +107,7 @@ final class UnitEncoder {
         out.flag(step.binds().exact());
         out.number(step.binds().repeats());
         out.number(step.binds().mostRepeated());
+        out.number(step.binds().varied());
         out.number(step.shape().texts());
         out.number(step.shape().leastValues());
         out.number(step.shape().mostValues());

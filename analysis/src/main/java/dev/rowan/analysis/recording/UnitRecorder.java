@@ -201,6 +201,7 @@ public final class UnitRecorder {
             if (hash == ValueHash.NONE) {
                 continue;
             }
+            step.keyed(key, hash);
             if (kept < own.length) {
                 own[kept++] = hash;
             }

@@ -11,6 +11,7 @@ import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.Via;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code n-plus-one-write}: what it finds, and what looks like it and is none. */
@@ -153,5 +154,27 @@ final class NPlusOneWriteTest extends RuleFixture {
         }
         script.run(INSERT).at(LOOP).batch(entries).affecting(150);
         assertNothing();
+    }
+
+    @Test
+    void nineCallsOneBelowTheOtherAreNoLoop() {
+        for (int i = 0; i < 9; i++) {
+            script.run("update rooms set booked = ? where id = ?", true, 101L + i)
+                    .at("App.main:" + (75 + i), "Hotel.book:57", "RoomDao.update:137")
+                    .affecting(1);
+        }
+        assertThat(script.findings()).isEmpty();
+    }
+
+    @Test
+    void waysThatPartInsideOfALoopAreOne() {
+        Frame loop = new Frame("com.acme.App", "main", "", 20, Frame.Origin.APPLICATION, Frame.Loop.INSIDE);
+        for (int i = 0; i < 9; i++) {
+            Frame save = Frame.of("com.acme.Hotel", "book", "", 50 + i);
+            script.run("update rooms set booked = ? where id = ?", true, 101L + i)
+                    .at(new CallPath(List.of(loop, save, Frame.of("com.acme.RoomDao", "update", "", 137))))
+                    .affecting(1);
+        }
+        assertThat(script.findings()).hasSize(1);
     }
 }

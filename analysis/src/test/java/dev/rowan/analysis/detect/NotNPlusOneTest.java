@@ -17,6 +17,77 @@ import org.junit.jupiter.api.Test;
 
 /** {@code n-plus-one}: what repeats and is none. */
 final class NotNPlusOneTest extends NPlusOneFixture {
+    /** A path whose application frames are known to stand in no loop, but for a method {@code each}. */
+    private static CallPath straight(String... frames) {
+        return new CallPath(path(frames).frames().stream()
+                .map(frame -> new Frame(
+                        frame.className(),
+                        frame.method(),
+                        frame.file(),
+                        frame.line(),
+                        frame.origin(),
+                        frame.isTest()
+                                ? frame.loop()
+                                : frame.method().equals("each") ? Frame.Loop.INSIDE : Frame.Loop.OUTSIDE))
+                .toList());
+    }
+
+    @Test
+    void callsThatAreWrittenOneBelowTheOtherAreNone() {
+        script.query(
+                straight("AppTest.runs:5", "App.main:20"), OWNERS, binds(), row(1L, "a"), row(2L, "b"), row(3L, "c"));
+        for (int id = 1; id <= 3; id++) {
+            pets(straight("AppTest.runs:5", "App.main:" + (20 + id), "Dao.pets:7"), id);
+        }
+        assertNothing();
+    }
+
+    @Test
+    void ofCallsOneBelowTheOtherTheOneThatLoopsIsToldAlone() {
+        for (long id : ids(1, 3)) {
+            pets(straight("AppTest.runs:5", "App.main:19", "App.each:40", "Dao.pets:7"), id);
+        }
+        script.query(
+                straight("AppTest.runs:5", "App.main:20"), OWNERS, binds(), row(1L, "a"), row(2L, "b"), row(3L, "c"));
+        for (int id = 1; id <= 3; id++) {
+            pets(straight("AppTest.runs:5", "App.main:" + (20 + id), "Dao.pets:7"), id);
+        }
+        Finding finding = only();
+        assertThat(finding.count()).isEqualTo(3);
+        assertThat(finding.parent()).isNull();
+        assertThat(finding.confidence()).isEqualTo(Confidence.POSSIBLE);
+    }
+
+    @Test
+    void aQueryWhoseRangeAloneMovesIsPolling() {
+        owners(ids(101, 4));
+        for (long now : ids(1_000, 6)) {
+            script.run("select * from jobs where picked = ? and due <= ? order by due limit ?", false, now, 10)
+                    .at("Poller.run:44", "Jobs.due:12")
+                    .rows(row(now + 7));
+        }
+        assertNothing();
+    }
+
+    @Test
+    void aRangeBesideAKeyThatMovesIsNoPolling() {
+        for (long id : ids(101, 6)) {
+            script.run("select * from prices where product_id = ? and valid_from <= ?", id, id + 9_000)
+                    .at("Shop.list:44", "Prices.of:12")
+                    .rows(row(id + 7));
+        }
+        assertThat(script.findings("n-plus-one")).hasSize(1);
+    }
+
+    @Test
+    void whatATestHasDoneOnOtherThreadsIsNotSurelyTheApplicationsLoop() {
+        script.begin(UnitKind.TEST, "com.acme.JobTests.runs", "com.acme.JobTests.runs");
+        for (long id : ids(101, 6)) {
+            pets(path("Worker.run:44", "Dao.pets:12"), id);
+        }
+        assertThat(only().confidence()).isEqualTo(Confidence.POSSIBLE);
+    }
+
     @Test
     void batchesOfParentsAreNone() {
         owners(ids(101, 12));

@@ -171,7 +171,7 @@ final class UnitRecorderTest {
             petsOf(id);
         }
         assertThat(script.current().snapshot(script.now()).steps().get(0).binds())
-                .isEqualTo(new Step.BindUse(64, true, 0, 1));
+                .isEqualTo(new Step.BindUse(64, true, 0, 1, 1));
         for (long id = 64; id < 5_000; id++) {
             petsOf(id);
         }
