@@ -1,0 +1,55 @@
+package dev.rowan.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowan.agent.program.Served;
+import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.event.UnitKind;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests to servlet containers that run in the JVM: what is a unit of work, and what is left of it in their threads. */
+final class ServersIT {
+    private static final String SENDER = "select name from item where id = ?";
+    private static final String ITEMS = "select id, name from item where id = ?";
+    private static final String LOOKED_UP = "select id, id from item where id = ?";
+    private static final String AFTERWARDS = "select id from item where name = ?";
+
+    private static long executions(Unit unit, String sql) {
+        return unit.steps().stream()
+                .filter(step -> step.statement().sql().equals(sql))
+                .mapToLong(Step::count)
+                .sum();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jetty", "undertow"})
+    void aRequestIsOneUnitFromItsFiltersOnAndLeavesNothingBehind(String container) throws Exception {
+        AgentRun run = AgentRun.fresh().run(Served.class, container);
+        assertThat(run.exit).as(run::toString).isZero();
+        assertThat(run.health().faults()).isEmpty();
+        List<Unit> requests = run.recording().units().stream()
+                .filter(unit -> unit.kind() == UnitKind.REQUEST)
+                .toList();
+        assertThat(requests).as("one, and another with its sequel").hasSize(3).allSatisfy(unit -> {
+            assertThat(unit.isComplete()).isTrue();
+            assertThat(executions(unit, SENDER)).as("by the filter").isOne();
+        });
+        Unit items = requests.get(0);
+        assertThat(items.name()).isEqualTo("GET /items");
+        assertThat(executions(items, ITEMS)).isEqualTo(3);
+        assertThat(items.statements()).isEqualTo(4);
+        Unit later = requests.get(1);
+        assertThat(later.name()).isEqualTo("GET /later");
+        assertThat(executions(later, LOOKED_UP)).as("by a task of its own").isOne();
+        assertThat(later.statements()).isEqualTo(2);
+        Unit sequel = requests.get(2);
+        assertThat(executions(sequel, ITEMS)).isEqualTo(3);
+        assertThat(sequel.statements()).isEqualTo(4);
+        assertThat(run.unitOf(run.step(AFTERWARDS)).kind())
+                .as("a thread that had answered a request")
+                .isEqualTo(UnitKind.THREAD);
+    }
+}
