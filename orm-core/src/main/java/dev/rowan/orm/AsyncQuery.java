@@ -109,6 +109,12 @@ public abstract class AsyncQuery<M, T extends @Nullable Object, S extends AsyncQ
         return reading(() -> inBulk());
     }
 
+    /** Twin of {@link #inBulk(ColumnPath, Collection)}. */
+    public final <V> CompletableFuture<Map<V, T>> ainBulk(
+            ColumnPath<? super M, V> column, Collection<? extends V> values) {
+        return reading(() -> inBulk(column, values));
+    }
+
     /** Twin of {@link #inBulk(String, Collection)}. */
     public final CompletableFuture<Map<Object, T>> ainBulk(String field, Collection<?> values) {
         return reading(() -> inBulk(field, values));

@@ -327,7 +327,13 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
         return InBulk.byField(this, "pk", null);
     }
 
-    /** The rows of these values of a unique column, by value. */
+    /** The rows of these values of a unique column, by value: {@code Post.objects.inBulk(slug, List.of("a", "b"))}. */
+    @SuppressWarnings("unchecked") // the keys are values of the column
+    public final <V> Map<V, T> inBulk(ColumnPath<? super M, V> column, Collection<? extends V> values) {
+        return (Map<V, T>) InBulk.byField(this, name(column), values);
+    }
+
+    /** Django's form: {@code inBulk("slug", List.of("a", "b"))}. */
     public final Map<Object, T> inBulk(String field, Collection<?> values) {
         return InBulk.byField(this, field, values);
     }

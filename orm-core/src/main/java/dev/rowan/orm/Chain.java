@@ -268,6 +268,11 @@ public abstract class Chain<M, T extends @Nullable Object, S extends Chain<M, T,
         }
     }
 
+    /** The name of a column, in Django's form where it is a related row's. */
+    static String name(ColumnPath<?, ?> column) {
+        return String.join("__", ((Expression.Path) ((Term<?>) column).node).names());
+    }
+
     static Expression.Path path(String name) {
         return new Expression.Path(List.of(name.split("__", -1)));
     }

@@ -1,7 +1,6 @@
 package dev.rowan.orm;
 
-import dev.rowan.orm.query.Expression;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -55,10 +54,6 @@ public record Conflict(boolean ignored, List<String> unique, List<String> update
     }
 
     private static List<String> names(ColumnPath<?, ?>[] columns) {
-        List<String> names = new ArrayList<>();
-        for (ColumnPath<?, ?> column : columns) {
-            names.add(String.join("__", ((Expression.Path) ((Term<?>) column).node).names()));
-        }
-        return names;
+        return Arrays.stream(columns).map(Chain::name).toList();
     }
 }

@@ -5,9 +5,8 @@ import dev.rowan.orm.execute.Transaction;
 import dev.rowan.orm.model.Field;
 import dev.rowan.orm.model.ModelMeta;
 import dev.rowan.orm.model.Source;
-import dev.rowan.orm.query.Expression;
 import dev.rowan.orm.query.Select;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -189,11 +188,7 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final long bulkUpdate(Collection<? extends M> rows, ColumnPath<? super M, ?>... columns) {
-        List<String> names = new ArrayList<>();
-        for (ColumnPath<?, ?> column : columns) {
-            names.add(String.join("__", ((Expression.Path) ((Term<?>) column).node).names()));
-        }
-        return bulkUpdate(rows, names, BulkOptions.DEFAULT);
+        return bulkUpdate(rows, Arrays.stream(columns).map(Chain::name).toList(), BulkOptions.DEFAULT);
     }
 
     /** Django's form: {@code bulkUpdate(rows, List.of("title", "views"))}. */

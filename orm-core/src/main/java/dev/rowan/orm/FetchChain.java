@@ -246,7 +246,7 @@ public abstract class FetchChain<M, T extends @Nullable Object, S extends FetchC
     private static Set<String> names(ColumnPath<?, ?>[] columns) {
         Set<String> names = new LinkedHashSet<>();
         for (ColumnPath<?, ?> column : columns) {
-            names.add(String.join("__", ((Expression.Path) ((Term<?>) column).node).names()));
+            names.add(name(column));
         }
         return names;
     }

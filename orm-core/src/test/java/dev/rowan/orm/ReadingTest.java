@@ -8,6 +8,7 @@ import dev.rowan.orm.blog.Author_;
 import dev.rowan.orm.blog.Post;
 import dev.rowan.orm.blog.Post_;
 import dev.rowan.orm.blog.Tag;
+import dev.rowan.orm.blog.Tag_;
 import dev.rowan.orm.query.Expression;
 import dev.rowan.testing.database.EachDatabase;
 import dev.rowan.testing.database.Engine;
@@ -113,8 +114,7 @@ class ReadingTest extends BlogTest {
         assertThat(Tag.objects.orderBy("id").valuesList("name", "colour").list())
                 .contains(List.of("java", "red"))
                 .hasSize(4);
-        List<String> names =
-                Tag.objects.orderBy("id").flat(dev.rowan.orm.blog.Tag_.name).list();
+        List<String> names = Tag.objects.orderBy("id").flat(Tag_.name).list();
         assertThat(names).containsExactly("java", "sql", "orm", "orphan");
         assertThat(Post.objects.orderBy("id").project(Head.class).limit(1).list())
                 .containsExactly(new Head(1, "one", 10));
@@ -143,6 +143,8 @@ class ReadingTest extends BlogTest {
     void inBulkFindsByUniqueColumns() {
         assertThat(Tag.objects.inBulk(List.of(3L, 1L, 99L)).keySet()).containsExactlyInAnyOrder(1L, 3L);
         assertThat(Tag.objects.inBulk("name", List.of("sql")).get("sql").id).isEqualTo(2);
+        Map<String, Tag> named = Tag.objects.inBulk(Tag_.name, List.of("sql", "none"));
+        assertThat(named).containsOnlyKeys("sql");
         assertThat(blog.cost(() -> Tag.objects.inBulk(List.of()))).isZero();
         assertThatThrownBy(() -> Tag.objects.inBulk("colour", List.of("red")))
                 .hasMessage("in_bulk()'s field_name must be a unique field but 'colour' isn't.");
