@@ -4,7 +4,13 @@ import dev.rowan.orm.query.Expression;
 import java.time.Instant;
 import java.util.List;
 
-/** Django's {@code F}: a column, a path or an annotation by its name in a string. */
+/**
+ * Django's {@code F}: a column, a path or an annotation by its name in a string.
+ *
+ * <pre>{@code
+ * Post.objects.filter(published.isTrue()).update(views.to(F.<Post>of("views").plus(1)));
+ * }</pre>
+ */
 public final class F<R> extends NumberExpr<R, Number> {
     private F(Expression node) {
         super(node);

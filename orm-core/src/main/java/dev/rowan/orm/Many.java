@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows at the other end of a to-many relation of one row: a queryset that is filtered to its owner.
  *
+ * <pre>{@code
+ * for (Post each : author.posts.filter(published.isTrue())) {
+ *     each.tags.add(tag);
+ * }
+ * author.posts.create(title.to("Hello"), slug.to("hello"));
+ * }</pre>
+ *
  * <p>What a prefetch loaded is here at no cost; a filter on top of it is a query again. Not thread-safe.
  */
 @SuppressWarnings("varargs") // generic arrays are only passed on

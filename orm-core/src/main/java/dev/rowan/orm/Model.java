@@ -16,6 +16,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The base of all models; an instance is a row.
  *
+ * <pre>{@code
+ * Tag orm = new Tag();
+ * orm.name = "orm";
+ * orm.save();     // INSERT
+ * orm.name = "ORM";
+ * orm.save();     // UPDATE
+ * orm.delete();
+ * }</pre>
+ *
  * <p>Equal by class and key, a row without a key only to itself. Not thread-safe.
  */
 public abstract class Model extends Stateful {

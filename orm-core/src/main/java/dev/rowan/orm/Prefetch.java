@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Related rows to load together: by which path, through which queryset, and where to put them. Immutable.
  *
+ * <pre>{@code
+ * Prefetch<Author> live = Prefetch.of(Author_.posts()).using(Post.objects.published()).to("live");
+ * for (Author each : Author.objects.prefetchRelated(live)) {
+ *     List<Post> posts = each.prefetched("live");
+ * }
+ * }</pre>
+ *
  * @param <R> the model that the path starts at
  */
 public final class Prefetch<R> {

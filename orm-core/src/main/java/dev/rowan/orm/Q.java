@@ -8,7 +8,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A condition on rows of {@code R}; combine with {@link #and}, {@link #or}, {@link #xor}, {@link #not}. Immutable. */
+/**
+ * A condition on rows of {@code R}; combine with {@link #and}, {@link #or}, {@link #xor}, {@link #not}. Immutable.
+ *
+ * <pre>{@code
+ * Q<Post> wanted = title.icontains("django").or(tags().name.eq("django")).and(views.gt(3).not());
+ * Post.objects.filter(wanted, published.isTrue());
+ * }</pre>
+ */
 public final class Q<R> {
     /** The lookups with a list at their right, without underscores. */
     private static final Set<String> TAKE_MANY = Set.of("in", "range", "haskeys", "hasanykeys");

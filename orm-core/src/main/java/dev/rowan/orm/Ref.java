@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A key to a row of {@code T}: {@link #id()} is free, {@link #get()} may load.
  *
+ * <pre>{@code
+ * Long key = post.author.id(Long.class);
+ * String name = post.author.get().name;
+ * post.author.set(author);
+ * }</pre>
+ *
  * <p>{@code Ref<@Nullable Author>} is a nullable key. Not thread-safe.
  */
 public final class Ref<T extends @Nullable Model> extends RefSlot {

@@ -5,7 +5,23 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A model: a class whose instances are rows. Its options are Django's {@code class Meta}. */
+/**
+ * A model: a class whose instances are rows. Its options are Django's {@code class Meta}.
+ *
+ * <pre>{@code
+ * @Table(ordering = "-madeAt", indexes = @Index({"author", "-madeAt"}))
+ * public class Article extends Model {
+ *     public static final Manager<Article> objects = Article_.manager();
+ *
+ *     Long id;
+ *     @Column(maxLength = 200) String title;
+ *     @Nullable String summary;
+ *     @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = "articles") final Ref<Author> author = ref();
+ *     @ManyToMany(relatedName = "articles") final Many<Tag> tags = many();
+ *     @AutoNowAdd Instant madeAt;
+ * }
+ * }</pre>
+ */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.TYPE})
 public @interface Table {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class JavadocTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "dev", "rowan", "orm");
     private static final Pattern EXAMPLE = Pattern.compile("<pre>\\{@code\\n(.*?)\\n *\\* *\\}</pre>", Pattern.DOTALL);
+    private static final Pattern CLASS = Pattern.compile("(?m)^public .*class (\\w+)");
     private static final Pattern STAR = Pattern.compile("(?m)^ *\\* ?");
 
     private static final String IMPORTS = """
@@ -74,6 +75,7 @@ final class JavadocTest {
                 Service service;
                 Post post;
                 Author author;
+                Tag tag;
                 List<Post> batch;
                 void run() throws Exception {
                     BODY
@@ -94,8 +96,9 @@ final class JavadocTest {
         }
         for (Map.Entry<String, String> example : examples.entrySet()) {
             String code = example.getValue().replace("…", "");
-            boolean isClass = code.startsWith("public final class");
-            String name = isClass ? code.split("\\W+", 5)[3] : example.getKey();
+            Matcher type = CLASS.matcher(code);
+            boolean isClass = type.find();
+            String name = isClass ? type.group(1) : example.getKey();
             String source = isClass
                     ? code
                     : EXAMPLES.replace("NAME", name)
