@@ -1,5 +1,6 @@
 package dev.rowan.orm.compile;
 
+import dev.rowan.orm.model.Metas;
 import dev.rowan.orm.model.Stateful;
 import dev.rowan.orm.query.Expression;
 import java.time.temporal.Temporal;
@@ -30,7 +31,11 @@ enum Lists {
         return this == ARRAYS && form(items) != Form.MIXED;
     }
 
-    /** The number of binds for a list whose length is rounded up; 0 for any other list. */
+    /**
+     * The number of binds for a list whose length is rounded up; 0 for any other list.
+     *
+     * <p>Not for keys of several columns: what SQLite does for each repeated row costs more than another text.
+     */
     int rounded(Expression.Items items) {
         int size = items.items().size();
         if (this != ROUNDED || size == 0 || size > MOST_ROUNDED) {
@@ -45,15 +50,20 @@ enum Lists {
         return size == 1 ? 1 : Integer.highestOneBit(size - 1) * 2;
     }
 
-    /** The class of a plain value; null for what a text may depend on, or what is no single value. */
+    /** The class of a plain value, or of a row with a key of one column; null for what a text may depend on. */
     static @Nullable Class<?> classOf(Expression item) {
         Object raw = item instanceof Expression.Value value && value.type() == null ? value.value() : null;
         boolean plain = raw instanceof Number
                 || raw instanceof CharSequence
                 || raw instanceof UUID
                 || raw instanceof Temporal
-                || raw instanceof Enum<?>;
+                || raw instanceof Enum<?>
+                || (raw instanceof Stateful row && hasOneColumn(row));
         return plain && raw != null ? raw.getClass() : null;
+    }
+
+    private static boolean hasOneColumn(Stateful row) {
+        return Metas.of(row).concrete().primaryKey().size() == 1;
     }
 
     /**

@@ -283,4 +283,29 @@ class CompositeKeyTest extends Seats {
         assertThat(Seat.objects.filter("pk__in", rows).sql()).isEqualTo(two);
         assertThat(Seat.objects.filter("pk__in", rows).count()).isEqualTo(4);
     }
+
+    /** Rows count as their keys: one text for lists of three and of four. A key of several columns stays as it is. */
+    @EachDatabase(value = Engine.SQLITE, fresh = true)
+    void aListOfRowsIsRoundedUpWhereTheKeyIsOneColumn() {
+        Hall third = Hall.objects.create(Hall_.name.to("third"));
+        Hall fourth = Hall.objects.create(Hall_.name.to("fourth"));
+        seat(third, 1, "A", 50).save();
+        List<Hall> three = List.of(big, small, third);
+        String text = Seat.objects.filter("hall__in", three).sql();
+        assertThat(text).contains("IN (?, ?, ?, ?)");
+        assertThat(Seat.objects
+                        .filter("hall__in", List.of(big, small, third, fourth))
+                        .sql())
+                .isEqualTo(text);
+        assertThat(Seat.objects.filter(Seat_.hall().in(three)).count()).isEqualTo(5);
+        assertThat(Seat.objects.filter("hall__in", List.of(small, third, small)).count())
+                .isEqualTo(2);
+        assertThatThrownBy(() ->
+                        Seat.objects.filter("hall__in", Seat.objects.list()).list())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Must be \"Hall\" instance");
+        List<Seat> seats = Seat.objects.orderBy("price").list().subList(0, 3);
+        assertThat(Seat.objects.filter("pk__in", seats).sql()).contains("IN (VALUES (?, ?, ?), (?, ?, ?), (?, ?, ?))");
+        assertThat(Seat.objects.filter("pk__in", seats).count()).isEqualTo(3);
+    }
 }
