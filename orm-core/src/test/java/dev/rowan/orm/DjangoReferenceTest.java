@@ -86,12 +86,17 @@ class DjangoReferenceTest {
             }
         }
         assertThat(missing).isEmpty();
-        assertThat(known).isGreaterThan(240);
+        assertThat(known).isGreaterThan(350);
     }
 
-    @Test
-    void eachLineLeadsSomewhereOrSaysWhyNot() throws IOException {
-        Set<String> anchors = Files.readAllLines(PAGE).stream()
+    private static boolean leadsSomewhere(String link) throws IOException {
+        int anchor = link.indexOf('#');
+        Path page = anchor == 0 ? PAGE : PAGE.resolveSibling(anchor < 0 ? link : link.substring(0, anchor));
+        return Files.exists(page) && (anchor < 0 || anchors(page).contains(link.substring(anchor)));
+    }
+
+    private static Set<String> anchors(Path page) throws IOException {
+        return Files.readAllLines(page).stream()
                 .filter(line -> line.startsWith("#"))
                 .map(line -> "#"
                         + line.replaceFirst("^#+ ", "")
@@ -99,6 +104,10 @@ class DjangoReferenceTest {
                                 .replaceAll("[^a-z0-9 -]", "")
                                 .replace(' ', '-'))
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    void eachLineLeadsSomewhereOrSaysWhyNot() throws IOException {
         for (String heading : reference().keySet()) {
             for (Line line : table(heading)) {
                 List<String> links = new ArrayList<>();
@@ -110,7 +119,11 @@ class DjangoReferenceTest {
                 assertThat(reason || !links.isEmpty())
                         .as("docs/querysets.md:%d: a link or \"none: \" and why, in: %s", line.number(), line.here())
                         .isTrue();
-                assertThat(anchors).as("docs/querysets.md:%d", line.number()).containsAll(links);
+                for (String link : links) {
+                    assertThat(leadsSomewhere(link))
+                            .as("docs/querysets.md:%d: %s", line.number(), link)
+                            .isTrue();
+                }
             }
         }
     }
@@ -136,6 +149,6 @@ class DjangoReferenceTest {
                 }
             }
         }
-        assertThat(checked).isGreaterThan(130);
+        assertThat(checked).isGreaterThan(140);
     }
 }
