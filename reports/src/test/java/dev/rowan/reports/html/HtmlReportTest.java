@@ -76,6 +76,15 @@ class HtmlReportTest {
 
     @Test
     void anEmptyReportSaysThatThereIsNoData() throws Exception {
-        assertThat(html(new HtmlReport(), new Shop())).contains("No data", "No statement was recorded");
+        assertThat(html(new HtmlReport(), new Shop()))
+                .contains("No data", "No statement was recorded", "Nothing was recorded.", ">empty</a>")
+                .contains("Everything: no JVM recorded a statement")
+                .doesNotContain("Nothing is known to be missing");
+    }
+
+    @Test
+    void aReportWithoutFindingsSaysInHowMuchThereAreNone() throws Exception {
+        Shop shop = new Shop().test("a.T.x", Shop.run("select 1 from pets", 3, "com.acme.A.b:1"));
+        assertThat(html(new HtmlReport(), shop)).contains("None in 3 statements of 1 test.", ">sound</a>");
     }
 }

@@ -11,6 +11,7 @@ import dev.rowan.reports.Fixtures;
 import dev.rowan.reports.SampleShops;
 import dev.rowan.reports.Shop;
 import dev.rowan.reports.view.Measured;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -140,6 +141,10 @@ class LooksTest {
         });
     }
 
+    private static int pages(byte[] pdf) {
+        return new String(pdf, StandardCharsets.ISO_8859_1).split("/Type /Page\\b", -1).length - 1;
+    }
+
     /** An A4 sheet less its margins, in the pixels of style sheets. */
     @Test
     void printKeepsWithinThePaperAndHasEveryColumn() throws Exception {
@@ -148,11 +153,18 @@ class LooksTest {
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             page.evaluate("dispatchEvent(new Event('beforeprint'))");
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(LOOKS.resolve("print-688.png")));
-            page.pdf(new Page.PdfOptions().setPath(LOOKS.resolve("looks.pdf")).setFormat("A4"));
+            byte[] pdf = page.pdf(
+                    new Page.PdfOptions().setPath(LOOKS.resolve("looks.pdf")).setFormat("A4"));
+            assertThat(pages(pdf)).as("sheets of paper").isBetween(8, 30);
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
             assertThat(page.evaluate(CUT)).isEqualTo(List.of());
-            assertThat(page.evaluate("[...document.querySelectorAll('.data th')].every(e => e.checkVisibility())"))
+            assertThat(page.evaluate(
+                            "[...document.querySelectorAll('.data th:not(#tests .data th:last-child)')].every(e =>"
+                                    + " e.checkVisibility())"))
                     .isEqualTo(true);
+            // Chromium leaves a button out where it repeats the head of a table on the next sheet.
+            assertThat(page.evaluate("getComputedStyle(document.querySelector('.data th button')).display"))
+                    .isEqualTo("contents");
             assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
                     .as("paper is white, whatever the screen was")
                     .isEqualTo("rgb(255, 255, 255)");
