@@ -14,7 +14,10 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** The verdict as JUnit XML: each fact that breaks a limit is a failed test, for systems that show nothing else. */
+/**
+ * The verdict as JUnit XML, in the shape that Surefire's schema has: each fact that breaks a limit is a failed test, for
+ * systems that show nothing else.
+ */
 public final class JUnitXml {
 
     private JUnitXml() {}
@@ -44,21 +47,9 @@ public final class JUnitXml {
         xml.writeAttribute("errors", undecided ? "1" : "0");
         xml.writeAttribute("skipped", "0");
         xml.writeAttribute("time", "0");
-        xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", "rowan");
-        xml.writeAttribute("name", "recording");
+        testcase(xml, "rowan", "recording");
         if (undecided) {
-            detail(xml, "error", verdict.outcome().title(), verdict.reason());
-        }
-        xml.writeEndElement();
-        for (Map.Entry<String, List<Message>> entry : byRule.entrySet()) {
-            for (Message message : entry.getValue()) {
-                xml.writeStartElement("testcase");
-                xml.writeAttribute("classname", "rowan." + legal(entry.getKey()));
-                xml.writeAttribute("name", legal(message.subject().isEmpty() ? "run" : message.subject()));
-                detail(xml, "failure", message.fact(), message.line());
-                xml.writeEndElement();
-            }
+            detail(xml, "error", verdict.outcome().name(), verdict.outcome().title(), verdict.reason());
         }
         xml.writeStartElement("system-out");
         xml.writeCharacters(legal(verdict.messages().stream()
@@ -67,11 +58,27 @@ public final class JUnitXml {
                 .collect(Collectors.joining())));
         xml.writeEndElement();
         xml.writeEndElement();
+        for (Map.Entry<String, List<Message>> entry : byRule.entrySet()) {
+            for (Message message : entry.getValue()) {
+                testcase(xml, "rowan." + entry.getKey(), message.subject().isEmpty() ? "run" : message.subject());
+                detail(xml, "failure", entry.getKey(), message.fact(), message.line());
+                xml.writeEndElement();
+            }
+        }
+        xml.writeEndElement();
     }
 
-    private static void detail(XMLStreamWriter xml, String element, String message, String text)
+    private static void testcase(XMLStreamWriter xml, String type, String name) throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", legal(type));
+        xml.writeAttribute("name", legal(name));
+        xml.writeAttribute("time", "0");
+    }
+
+    private static void detail(XMLStreamWriter xml, String element, String type, String message, String text)
             throws XMLStreamException {
         xml.writeStartElement(element);
+        xml.writeAttribute("type", legal(type));
         xml.writeAttribute("message", legal(message));
         xml.writeCharacters(legal(text));
         xml.writeEndElement();

@@ -9,11 +9,16 @@ import dev.rowan.reports.view.Level;
 import dev.rowan.reports.view.Message;
 import dev.rowan.reports.view.Report;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The verdict as Markdown, for a pull request or a build's summary. */
 public final class Markdown {
@@ -35,16 +40,29 @@ public final class Markdown {
                 .append("\n\n")
                 .append(plain(report.verdict().reason()))
                 .append("\n\n");
-        markdown.list(report.verdict().messages(), MOST / 3, Markdown::line);
         List<FindingView> open = report.findings().stream()
                 .filter(finding -> finding.suppressed() == null)
                 .toList();
+        Map<String, Level> levels = new HashMap<>();
+        report.verdict().messages().forEach(message -> levels.putIfAbsent(message.anchor(), message.level()));
+        Set<String> anchors = open.stream().map(FindingView::anchor).collect(Collectors.toSet());
+        // What is said about a finding stands with its fix, and is not said twice.
+        markdown.list(
+                report.verdict().messages().stream()
+                        .filter(message -> !anchors.contains(message.anchor()))
+                        .toList(),
+                MOST / 3,
+                Markdown::line);
         if (!open.isEmpty()) {
             markdown.text.append("\n### Findings\n\n");
             markdown.list(
-                    open,
+                    open.stream()
+                            .sorted(Comparator.comparing(
+                                    (FindingView finding) -> levels.getOrDefault(finding.anchor(), Level.OFF),
+                                    Comparator.reverseOrder()))
+                            .toList(),
                     (report.benchmarks().isEmpty() ? MOST : MOST * 3 / 4) - markdown.text.length() - 600,
-                    Markdown::line);
+                    finding -> mark(levels.getOrDefault(finding.anchor(), Level.OFF)) + line(finding));
         }
         markdown.benchmarks(report);
         markdown.text.append(String.format(
@@ -130,9 +148,13 @@ public final class Markdown {
     }
 
     private static String line(Message message) {
-        return (message.level() == Level.ERROR ? "❌ " : "⚠️ ")
+        return mark(message.level())
                 + (message.subject().isEmpty() ? "" : "**" + plain(message.subject()) + "**: ")
                 + plain(message.fact());
+    }
+
+    private static String mark(Level level) {
+        return level == Level.ERROR ? "❌ " : level == Level.WARN ? "⚠️ " : "";
     }
 
     private static String line(FindingView finding) {

@@ -95,9 +95,15 @@ public final class Sources {
             }
             int first = Math.max(1, line - AROUND);
             int last = Math.min(lines.size(), line + AROUND);
-            return Optional.of(new SourceExcerpt(
-                    path.toString().replace('\\', '/'), first, line, unindented(lines.subList(first - 1, last))));
+            return Optional.of(new SourceExcerpt(label(path), first, line, unindented(lines.subList(first - 1, last))));
         });
+    }
+
+    /** As a repository names it: from the folder that the build runs in, where the file lies below that. */
+    private static String label(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        Path file = path.toAbsolutePath().normalize();
+        return (file.startsWith(here) ? here.relativize(file) : path).toString().replace('\\', '/');
     }
 
     private List<String> lines(Path path) {

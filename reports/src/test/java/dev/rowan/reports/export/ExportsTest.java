@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class ExportsTest {
 
@@ -136,6 +137,17 @@ class ExportsTest {
     }
 
     @Test
+    void sarifNamesFilesAsTheRepositoryDoes() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        // The Maven plugin gives its source folders by their absolute paths.
+        Path sources = Path.of("src/test/resources/clinic").toAbsolutePath();
+        Sarif.write(Fixtures.report(SampleShops.tenFindings(), null, sources), out);
+        assertThat(JSON.readTree(out.toByteArray()).findValuesAsText("uri"))
+                .contains("src/test/resources/clinic/com/acme/clinic/OwnerService.java")
+                .noneMatch(uri -> uri.startsWith("/"));
+    }
+
+    @Test
     void sarifIsValid() throws Exception {
         JsonNode json = sarif(SampleShops.tenFindings());
         assertThat(againstSarif(json)).isEmpty();
@@ -178,6 +190,27 @@ class ExportsTest {
     }
 
     @Test
+    void junitXmlHasWhatSurefiresSchemaAsksFor() throws Exception {
+        for (Report report :
+                List.of(Fixtures.report(SampleShops.tenFindings(), null), Fixtures.report(new Shop(), null))) {
+            Element suite = junit(report);
+            for (String element : List.of("testcase", "failure", "error", "system-out")) {
+                NodeList all = suite.getElementsByTagName(element);
+                for (int i = 0; i < all.getLength(); i++) {
+                    Element one = (Element) all.item(i);
+                    assertThat(one.getParentNode().getNodeName())
+                            .isEqualTo(element.equals("testcase") ? "testsuite" : "testcase");
+                    for (String attribute : element.equals("testcase")
+                            ? List.of("name", "time")
+                            : element.equals("system-out") ? List.<String>of() : List.of("type", "message")) {
+                        assertThat(one.getAttribute(attribute)).isNotEmpty();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void junitXmlHasAnErrorWhenThereIsNoData() throws Exception {
         Element suite = junit(Fixtures.report(new Shop(), null));
         assertThat(suite.getAttribute("errors")).isEqualTo("1");
@@ -201,6 +234,14 @@ class ExportsTest {
     }
 
     @Test
+    void markdownTellsAFindingOnceWithItsFix() throws Exception {
+        String text = Markdown.of(Fixtures.report(SampleShops.tenFindings(), null));
+        assertThat(text).containsOnlyOnce("Owner.pets is loaded once per owner").contains("❌ **", "Fix: `");
+        assertThat(text.lines().filter(line -> line.startsWith("- ❌ ")).count()).isEqualTo(9);
+        assertThat(text.indexOf("- ⚠️")).isGreaterThan(text.lastIndexOf("- ❌ "));
+    }
+
+    @Test
     void markdownKnowsItsLimit() throws Exception {
         Shop shop = new Shop().test("t", Shop.run("select 1 from pets", 3, "com.acme.A.b:1"));
         for (int i = 0; i < 3_000; i++) {
@@ -221,7 +262,7 @@ class ExportsTest {
         }
         String text = Markdown.of(Fixtures.report(Settings.DEFAULT, shop, jmh.read(folder), null));
         assertThat(text.length()).isBetween(30_000, 60_000);
-        assertThat(text.split("omitted", -1)).hasSizeGreaterThan(3);
+        assertThat(text.split("omitted", -1)).as("findings, then benchmarks").hasSize(3);
     }
 
     @Test
