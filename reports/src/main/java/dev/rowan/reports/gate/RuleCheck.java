@@ -1,6 +1,7 @@
 package dev.rowan.reports.gate;
 
 import dev.rowan.reports.view.Anchors;
+import dev.rowan.reports.view.Counter;
 import dev.rowan.reports.view.Measured;
 import dev.rowan.reports.view.Message;
 import dev.rowan.reports.view.Range;
@@ -35,6 +36,10 @@ final class RuleCheck {
             throw new ConfigurationException("The rule " + rule.name()
                     + " compares with a baseline, and there is none. Write one with: rowan baseline DIR --out FILE,"
                     + " and name it with --baseline FILE.");
+        }
+        if (rule.value() == Value.DELTA && rule.counter() == Counter.TIME && baseline != null && !baseline.hasTimes()) {
+            throw new ConfigurationException("The rule " + rule.name() + " compares times, and the baseline has none: a"
+                    + " baseline file holds counts alone. Name an earlier recording instead: --baseline DIR.");
         }
         RuleCheck check = new RuleCheck(rule, now, baseline);
         switch (rule.element()) {

@@ -47,7 +47,16 @@ public record Measured(
 
     /** A finding's id without the number that tells collisions apart. */
     public static String baseId(String id) {
-        return id.replaceFirst("#\\d+$", "");
+        int number = id.lastIndexOf('#');
+        boolean numbered = number >= 0
+                && number + 1 < id.length()
+                && id.chars().skip(number + 1).allMatch(Character::isDigit);
+        return numbered ? id.substring(0, number) : id;
+    }
+
+    /** Whether it says how long tests took: a recording does, a stored baseline never. */
+    public boolean hasTimes() {
+        return tests.values().stream().anyMatch(test -> test.count(Counter.TIME).most() > 0);
     }
 
     /** Calls of a statement over all tests, each at its most. */
