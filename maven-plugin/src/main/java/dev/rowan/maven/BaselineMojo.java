@@ -30,6 +30,7 @@ public final class BaselineMojo extends RecordingsMojo {
         }
         File file = given(baseline, "baseline");
         BaselineFile.write(result.measured(), file.toPath());
-        getLog().info("baseline of " + result.report().totals().tests() + " tests: " + file);
+        long tests = result.report().totals().tests();
+        getLog().info("baseline of " + tests + (tests == 1 ? " test" : " tests") + ", to be put into git: " + file);
     }
 }

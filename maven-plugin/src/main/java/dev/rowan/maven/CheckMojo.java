@@ -65,7 +65,8 @@ public final class CheckMojo extends ReportingMojo {
         if (verdict.outcome() != Verdict.Outcome.VIOLATION || haltOnFailure) {
             throw new MojoFailureException("Rowan: " + verdict.outcome().title() + ". " + verdict.reason()
                     + (verdict.outcome() == Verdict.Outcome.NO_DATA
-                            ? " If no test of this module is to reach a database, set rowan.skip for it."
+                            ? " If no test of this module is to reach a database, set rowan.skip for it; else"
+                                    + " mvn verify rowan:doctor says what is wrong."
                             : ""));
         }
     }

@@ -25,7 +25,7 @@ public final class MergeMojo extends RecordingsMojo {
     @Override
     void act() throws IOException, MojoFailureException {
         File folder = given(mergeDirectory, "mergeDirectory");
-        int count = Recordings.merge(recordings(), folder.toPath());
+        int count = Recordings.merge(recordings().paths(), folder.toPath());
         if (count == 0) {
             throw new MojoFailureException(
                     "Rowan: no recording was found in any module. Did prepare-agent run before the tests?");

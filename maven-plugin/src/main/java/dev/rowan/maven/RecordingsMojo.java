@@ -63,9 +63,9 @@ abstract class RecordingsMojo extends RowanMojo {
         return false;
     }
 
-    final List<Path> recordings() throws IOException {
+    final Recordings.Found recordings() throws IOException {
         if (!recordings.isEmpty()) {
-            return Recordings.named(absolute(recordings));
+            return Recordings.found(absolute(recordings));
         }
         List<String> names = new ArrayList<>();
         List<MavenProject> modules = looksAtOtherModules() ? session().getProjects() : List.of(project());
@@ -73,7 +73,9 @@ abstract class RecordingsMojo extends RowanMojo {
             names.add(module.getBuild().getDirectory() + "/rowan");
             names.add(module.getBuild().getDirectory() + "/rowan-it");
         }
-        return Recordings.named(names);
+        // Not every module has both: only what was named by hand is missed.
+        List<Path> there = Recordings.named(names);
+        return new Recordings.Found(there, there.isEmpty() ? List.of(names.get(0)) : List.of());
     }
 
     /** A module without tests may have benchmarks alone; one with tests is asked for their recordings as well. */

@@ -44,7 +44,7 @@ class EndToEndIT {
 
         Build first = project.build("verify", "dev.rowan:rowan-maven-plugin:baseline");
         assertThat(first.exitCode()).as(first.log()).isZero();
-        assertThat(first.log()).contains("rowan: PASS", "baseline of 1 tests");
+        assertThat(first.log()).contains("rowan: PASS", "baseline of 1 test, to be put into git: ");
         assertThat(project.file("rowan-baseline.json"))
                 .content()
                 .contains("\"statements\": ", "select id, name from pets");
@@ -116,7 +116,7 @@ class EndToEndIT {
                 """);
         Build build = project.build("verify");
         assertThat(build.exitCode()).as(build.log()).isEqualTo(1);
-        assertThat(build.log()).contains("Rowan: No data.", "set rowan.skip for it");
+        assertThat(build.log()).contains("Rowan: No data.", "set rowan.skip for it", "rowan:doctor says what is wrong");
     }
 
     @Test
@@ -125,7 +125,8 @@ class EndToEndIT {
         project.with(TEST, Clinic.jupiterTest("OwnerTests", 2, ""));
         Build build = project.build("verify", "dev.rowan:rowan-maven-plugin:doctor", "-Dmaven.test.failure.ignore");
         assertThat(build.exitCode()).as(build.log()).isEqualTo(1);
-        assertThat(build.log()).contains("No recording was found");
+        assertThat(build.log())
+                .contains("No recording was found at " + project.file("target/rowan") + ". Was the agent attached");
     }
 
     @Test

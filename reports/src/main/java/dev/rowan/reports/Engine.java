@@ -77,7 +77,7 @@ public final class Engine {
         Path beforePath = request.before();
         Recording before = beforePath == null ? earlier.recording() : latencies(beforePath, settings);
         Gathering gathering = new Gathering(settings.limitsCosts());
-        Read read = reader.read(request.recordings(), settings, gathering::add);
+        Read read = reader.read(request.recordings().paths(), settings, gathering::add);
         Recording recording = read.rest();
         Analysis analysis = read.analysis();
         Measured measured = gathering.measured(analysis).with(benchmarks);
@@ -86,7 +86,9 @@ public final class Engine {
         Data data = new Data(
                 gathering.executed(),
                 request.benchmarks().missing(),
-                request.benchmarks().alone());
+                request.benchmarks().alone(),
+                request.recordings().places(),
+                request.recordings().lost());
         Verdict verdict = new Gate(settings, earlier.measured(), comparedWith)
                 .decide(measured, analysis.findings(), health, data);
         Framing framing = new Framing(
@@ -112,6 +114,10 @@ public final class Engine {
 
     /** What a baseline file or benchmark results hold, or a recording counts. */
     public Measured measured(Path baselineOrRecording, Settings settings) throws ConfigurationException {
+        if (!Files.exists(baselineOrRecording)) {
+            throw new ConfigurationException("There is nothing at " + baselineOrRecording
+                    + "; a recording, a baseline or results of JMH can be compared.");
+        }
         return Objects.requireNonNull(earlier(baselineOrRecording, settings).measured());
     }
 
@@ -136,7 +142,8 @@ public final class Engine {
     }
 
     /** What recordings and benchmarks count and how sound they are: what a baseline is made from. */
-    public Result look(List<Path> recordings, Benchmarks benchmarks, Settings settings) throws ConfigurationException {
+    public Result look(Recordings.Found recordings, Benchmarks benchmarks, Settings settings)
+            throws ConfigurationException {
         return decide(new Request(
                 recordings,
                 benchmarks,

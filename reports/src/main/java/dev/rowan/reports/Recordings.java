@@ -16,6 +16,40 @@ public final class Recordings {
 
     private Recordings() {}
 
+    /**
+     * What names stand for.
+     *
+     * @param paths files and folders that exist
+     * @param lost the names that stand for nothing: what was to be judged and is not there is no pass
+     */
+    public record Found(List<Path> paths, List<String> lost) {
+
+        public Found {
+            paths = List.copyOf(paths);
+            lost = List.copyOf(lost);
+        }
+
+        /** Where was looked, in the words of whoever asked. */
+        List<String> places() {
+            return Stream.concat(paths.stream().map(Path::toString), lost.stream())
+                    .toList();
+        }
+    }
+
+    /** The existing files and folders that the names stand for, and the names that stand for none. */
+    public static Found found(List<String> names) throws IOException {
+        List<Path> paths = new ArrayList<>();
+        List<String> lost = new ArrayList<>();
+        for (String name : names) {
+            List<Path> some = named(List.of(name));
+            paths.addAll(some);
+            if (some.isEmpty()) {
+                lost.add(name);
+            }
+        }
+        return new Found(paths, lost);
+    }
+
     /** The existing files and folders that the names stand for; a name that stands for nothing gives nothing. */
     public static List<Path> named(List<String> names) throws IOException {
         List<Path> paths = new ArrayList<>();

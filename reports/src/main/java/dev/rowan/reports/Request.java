@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be reported or decided.
  *
- * @param recordings files and folders
+ * @param recordings files and folders, and what of them is not there
  * @param benchmarks results of JMH, beside the recordings or instead of them
  * @param settings the rules
  * @param baseline the baseline to compare with; absent without one
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what was recorded, as a person would name it
  */
 public record Request(
-        List<Path> recordings,
+        Recordings.Found recordings,
         Benchmarks benchmarks,
         Settings settings,
         @Nullable Path baseline,
@@ -26,7 +26,6 @@ public record Request(
         String title) {
 
     public Request {
-        recordings = List.copyOf(recordings);
         sources = List.copyOf(sources);
     }
 }

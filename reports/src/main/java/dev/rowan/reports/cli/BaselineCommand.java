@@ -45,15 +45,21 @@ final class BaselineCommand implements Callable<Integer> {
         BaselineFile.write(result.measured(), out);
         terminal.out()
                 .printf(
-                        "%d tests, %d findings%s: %s%n",
-                        result.report().totals().tests(),
-                        result.measured().findings().values().stream()
-                                .mapToLong(Range::most)
-                                .sum(),
+                        "%s, %s%s: %s%n",
+                        counted(result.report().totals().tests(), "test"),
+                        counted(
+                                result.measured().findings().values().stream()
+                                        .mapToLong(Range::most)
+                                        .sum(),
+                                "finding"),
                         unsteady(result)
                                 + benchmarks(result.measured().benchmarks().size()),
                         out);
         return verdict.outcome().exitCode();
+    }
+
+    private static String counted(long count, String one) {
+        return count + " " + one + (count == 1 ? "" : "s");
     }
 
     /** Of several recordings, what one showed and another did not. */

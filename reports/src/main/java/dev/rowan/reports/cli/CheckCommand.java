@@ -34,13 +34,16 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final InputOptions input = new InputOptions();
 
+    @Mixin
+    private final PageOptions page = new PageOptions();
+
     @Option(names = "--baseline", paramLabel = "FILE", description = "The baseline file: nothing may be worse.")
     private @Nullable Path baseline;
 
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            description = "${COMPLETION-CANDIDATES}. Default: ratchet with a baseline, recommended without.")
+            description = "none, recommended or ratchet. Default: ratchet with a baseline, recommended without.")
     private @Nullable Preset preset;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Also write the report there.")
@@ -58,7 +61,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = InputOptions.with(preset, input.settings());
         terminal.progress("reading recordings");
-        Result result = engine.decide(input.request(settings, input.baseline(baseline, settings)));
+        Result result = engine.decide(page.request(input, settings, input.baseline(baseline, settings)));
         Path written = out == null ? null : engine.write(result, out, ReportCommand.chosen(formats));
         terminal.print(terminal.console().checked(result.report(), written));
         return result.report().verdict().outcome().exitCode();

@@ -2,7 +2,6 @@ package dev.rowan.reports.cli;
 
 import dev.rowan.reports.Benchmarks;
 import dev.rowan.reports.Recordings;
-import dev.rowan.reports.Request;
 import dev.rowan.reports.gate.ConfigurationException;
 import dev.rowan.reports.gate.Preset;
 import dev.rowan.reports.gate.Settings;
@@ -37,22 +36,6 @@ final class InputOptions {
             description = "Rules, levels, suppressions. Default: rowan.yaml, where it exists.")
     private @Nullable Path config;
 
-    @Option(names = "--title", paramLabel = "TEXT", description = "What was recorded. Default: this folder's name.")
-    private @Nullable String title;
-
-    @Option(
-            names = "--sources",
-            paramLabel = "DIR",
-            split = ",",
-            description = "Projects or source folders to show code lines from. Default: this folder.")
-    private List<Path> sources = new ArrayList<>();
-
-    @Option(
-            names = "--before",
-            paramLabel = "DIR",
-            description = "An earlier recording, whose latencies are drawn beside the new ones.")
-    private @Nullable Path before;
-
     @Option(
             names = "--benchmarks",
             paramLabel = "FILE",
@@ -67,11 +50,12 @@ final class InputOptions {
         return Benchmarks.named(benchmarks, names.isEmpty());
     }
 
-    List<Path> recordings() throws IOException {
+    Recordings.Found recordings() throws IOException {
         if (names.isEmpty() && benchmarks.isEmpty() && spec != null) {
-            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'DIR'");
+            throw new ParameterException(
+                    spec.commandLine(), "DIR is missing: the folder of the recordings, such as target/rowan");
         }
-        return Recordings.named(names);
+        return Recordings.found(names);
     }
 
     Settings settings() throws ConfigurationException {
@@ -91,20 +75,6 @@ final class InputOptions {
         }
         Path file = config == null ? DEFAULT_CONFIG : config;
         return file.resolveSibling(named);
-    }
-
-    Request request(Settings settings, @Nullable Path baseline) throws IOException {
-        Path here = Path.of("").toAbsolutePath();
-        Path name = here.getFileName();
-        String called = title != null ? title : name == null ? "recording" : name.toString();
-        return new Request(
-                recordings(),
-                benchmarks(),
-                settings,
-                baseline,
-                before,
-                sources.isEmpty() ? List.of(Path.of("")) : sources,
-                called);
     }
 
     static Settings with(@Nullable Preset preset, Settings settings) {

@@ -1,15 +1,22 @@
 package dev.rowan.reports.cli;
 
 import dev.rowan.reports.Engine;
+import dev.rowan.reports.Format;
+import dev.rowan.reports.gate.Choices;
 import dev.rowan.reports.gate.ConfigurationException;
+import dev.rowan.reports.gate.Preset;
 import dev.rowan.reports.view.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code java -jar rowan.jar}: recordings to reports and decisions. */
 public final class Main {
@@ -30,10 +37,11 @@ public final class Main {
         line.addSubcommand(new DoctorCommand(terminal, engine));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Format.class, word -> choice(Format.class, word));
+        line.registerConverter(Preset.class, word -> choice(Preset.class, word));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 terminal.terminal() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-        line.setParameterExceptionHandler(new WrongOptions(line.getParameterExceptionHandler()));
+        line.setParameterExceptionHandler(new WrongOptions());
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof ConfigurationException) {
                 terminal.err().println("rowan: " + exception.getMessage());
@@ -48,6 +56,17 @@ public final class Main {
             return Verdict.Outcome.NO_DATA.exitCode();
         });
         return line.execute(args);
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> type, String written) {
+        List<String> words = new ArrayList<>();
+        for (E one : type.getEnumConstants()) {
+            if (one.name().equalsIgnoreCase(written)) {
+                return one;
+            }
+            words.add(one.name().toLowerCase(Locale.ROOT));
+        }
+        throw new TypeConversionException("'" + written + "' is none. " + Choices.told(written, words));
     }
 
     @Command(
@@ -69,7 +88,7 @@ public final class Main {
         public void run() {
             if (spec != null) {
                 throw new CommandLine.ParameterException(
-                        spec.commandLine(), "Say what to do: report, check, baseline, diff, merge or doctor.");
+                        spec.commandLine(), "Say what to do: report, check, baseline, diff, merge or doctor");
             }
         }
     }

@@ -19,13 +19,16 @@ import picocli.CommandLine.Option;
 @Command(name = "report", description = "Writes index.html and findings.json.", mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
-    static final String FORMATS = "What is written: ${COMPLETION-CANDIDATES}. Default: html,json.";
+    static final String FORMATS = "What is written: html, markdown, json, sarif, junit. Default: html,json.";
 
     private final Terminal terminal;
     private final Engine engine;
 
     @Mixin
     private final InputOptions input = new InputOptions();
+
+    @Mixin
+    private final PageOptions page = new PageOptions();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("target/rowan");
@@ -48,7 +51,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = input.settings();
         terminal.progress("reading recordings");
-        Result result = engine.decide(input.request(settings, input.baseline(baseline, settings)));
+        Result result = engine.decide(page.request(input, settings, input.baseline(baseline, settings)));
         terminal.progress("writing the report");
         Path written = engine.write(result, out, chosen(formats));
         terminal.print(terminal.console().reported(result.report(), written));

@@ -32,7 +32,7 @@ public record Console(boolean colours) {
     /** What {@code report} prints: findings, counts, and where the report is. */
     public List<String> reported(Report report, Path written) {
         List<String> lines = new ArrayList<>(findings(report, " in " + written));
-        lines.addAll(counts(report));
+        lines.addAll(counts(report, 0));
         lines.add("report: " + address(written));
         return lines;
     }
@@ -43,7 +43,7 @@ public record Console(boolean colours) {
                 report,
                 written == null ? "; a report has them all: --out DIR" : " in " + written,
                 report.verdict().messages()));
-        lines.addAll(counts(report));
+        lines.addAll(counts(report, report.verdict().outcome() == Outcome.UNHEALTHY ? 1 : 0));
         if (written != null) {
             lines.add("report: " + address(written));
         }
@@ -174,8 +174,8 @@ public record Console(boolean colours) {
         return Optional.of("fix: " + safe((line ? fix.code() : fix.text()) + verified));
     }
 
-    /** What was seen and what was not. */
-    private List<String> counts(Report report) {
+    /** What was seen and what was not, but for so many notes that the verdict has told. */
+    private List<String> counts(Report report, int told) {
         List<String> lines = new ArrayList<>();
         int benchmarks = report.benchmarks().size();
         if (benchmarks > 0) {
@@ -201,6 +201,7 @@ public record Console(boolean colours) {
                 report.health().unattributed()));
         List<Health.Note> notes = report.health().notes().stream()
                 .filter(note -> note.level() != Level.OFF)
+                .skip(told)
                 .toList();
         for (Health.Note note : notes.subList(0, Math.min(MOST, notes.size()))) {
             lines.add("  " + (note.level() == Level.ERROR ? paint(RED, "unfit   ") : paint(YELLOW, "warning "))

@@ -34,10 +34,13 @@ public final class Doctor {
             lines.add(Console.safe(weight + ": " + note.what() + ": " + note.why()));
         }
         lines.add(
-                report.verdict().outcome().exitCode() == 0
-                        ? "the recording is sound"
-                        : "the recording is no ground for a decision: "
-                                + Console.safe(report.verdict().reason()));
+                switch (report.verdict().outcome()) {
+                    case UNHEALTHY -> "the recording is no ground for a decision: see what is unfit in it";
+                    case NO_DATA ->
+                        "the recording is no ground for a decision: "
+                                + Console.safe(report.verdict().reason());
+                    case PASS, VIOLATION, BAD_CONFIGURATION -> "the recording is sound";
+                });
         return lines;
     }
 }

@@ -104,7 +104,7 @@ public final class Gate {
             Health.Note worst = health.notes().get(0);
             return verdict(
                     Outcome.UNHEALTHY,
-                    "The recording is no ground for a decision. " + worst.what() + ": " + worst.why()
+                    "The recording is no ground for a decision: " + worst.what() + ": " + worst.why()
                             + (errors > 0
                                     ? " Beside that, " + counted(errors, "limit is", "limits are") + " broken."
                                     : ""),
@@ -144,7 +144,11 @@ public final class Gate {
             return now.benchmarks().isEmpty() ? "The benchmark results hold no benchmark. Did JMH run any?" : "";
         }
         if (data.executed() == 0) {
-            return noData(health);
+            return noData(health, data);
+        }
+        if (!data.lost().isEmpty()) {
+            return "No recording was found at " + some(data.lost())
+                    + ", though there are others. Did every fork and machine leave its own?";
         }
         return baseline != null && noneRan(now, baseline)
                 ? "None of the baseline's " + baseline.tests().size()
@@ -152,9 +156,16 @@ public final class Gate {
                 : "";
     }
 
-    private static String noData(Health health) {
+    private static String some(List<String> names) {
+        int shown = Math.min(3, names.size());
+        return String.join(", ", names.subList(0, shown))
+                + (shown == names.size() ? "" : " and " + (names.size() - shown) + " more");
+    }
+
+    private static String noData(Health health, Data data) {
         return health.processes().isEmpty()
-                ? "No recording was found. Was the agent attached, and did the tests run?"
+                ? "No recording was found" + (data.places().isEmpty() ? "" : " at " + some(data.places()))
+                        + ". Was the agent attached, and did the tests run?"
                 : "No statement was recorded in " + counted(health.processes().size(), "JVM", "JVMs")
                         + ". Did the tests reach the database, through a driver that the agent knows?";
     }

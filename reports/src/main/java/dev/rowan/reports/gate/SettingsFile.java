@@ -34,7 +34,11 @@ public final class SettingsFile {
         try {
             return parse(Files.readString(file), file.toString());
         } catch (IOException e) {
-            throw new ConfigurationException("Cannot read the configuration " + file + ": " + e.getMessage(), e);
+            throw new ConfigurationException(
+                    Files.exists(file)
+                            ? "Cannot read the configuration " + file + ": " + e
+                            : "There is no configuration at " + file + "; its name is rowan.yaml by default.",
+                    e);
         }
     }
 
@@ -43,9 +47,21 @@ public final class SettingsFile {
         try {
             root = new YAMLMapper().readTree(yaml);
         } catch (JsonProcessingException e) {
-            throw new ConfigurationException(name + " is not YAML: " + e.getOriginalMessage(), e);
+            throw new ConfigurationException(name + " is not YAML" + where(e), e);
         }
         return root == null || root.isMissingNode() || root.isNull() ? Settings.DEFAULT : settings(name, root);
+    }
+
+    /** The line, and what was expected there: the parser tells of both in nine lines, with a drawing. */
+    private static String where(JsonProcessingException fault) {
+        String expected = fault.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .reduce((first, last) -> last)
+                .orElse("it cannot be read");
+        return (fault.getLocation() == null
+                        ? ""
+                        : ", line " + fault.getLocation().getLineNr()) + ": " + expected + ".";
     }
 
     /** Settings from the keys of {@code rowan.yaml}, wherever they were written. */

@@ -78,7 +78,10 @@ public final class HealthCheck {
 
     private void judge(Recording.Problem problem) {
         Level level = problem.kind() == Recording.Problem.Kind.UNFINISHED ? policy.unfinished() : policy.damaged();
-        note(level, fileName(problem.source()), problem.message());
+        String source = problem.source();
+        String message = problem.message();
+        // The file is named once: most of what is told of it begins with its name.
+        note(level, source, message.startsWith(source + " ") ? message.substring(source.length() + 1) : message);
     }
 
     private void judge(Jvm jvm) {
@@ -137,10 +140,6 @@ public final class HealthCheck {
         if (!value.isEmpty()) {
             parts.add(key + " " + value);
         }
-    }
-
-    private static String fileName(String source) {
-        return source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
     }
 
     private static String counted(long count, String noun) {

@@ -112,10 +112,10 @@ class MainTest {
         assertThat(said.err())
                 .startsWith("rowan check has no option '--basline'. Choices are: --baseline, --before, ")
                 .contains("Did you mean '--baseline'?")
-                .doesNotContain("Missing");
+                .doesNotContain("missing");
         assertThat(rowan(Engine.standard(), "report", path("."), "--nosuch=1").err())
                 .startsWith("rowan report has no option '--nosuch'. Choices are: --baseline, ");
-        assertThat(rowan(Engine.standard(), "check").err()).contains("Missing required parameter: 'DIR'");
+        assertThat(rowan(Engine.standard(), "check").err()).contains("DIR is missing: the folder of the recordings");
     }
 
     @Test
@@ -220,7 +220,7 @@ class MainTest {
                 UnitKind.TEST,
                 run("select * from pets", 3, "com.acme.A.b:1"));
         Said said = rowan(Fixtures.engine(shop), "baseline", path("."), "--out", path("b.json"));
-        assertThat(said.out()).startsWith("1 tests, 1 findings (1 comes and goes): ");
+        assertThat(said.out()).startsWith("1 test, 1 finding (1 comes and goes): ");
         assertThat(folder.resolve("b.json")).content().contains("\"n-plus-one:A.b:Owner.pets\": \"0..1\"");
     }
 
@@ -233,7 +233,7 @@ class MainTest {
         String baseline = path("b.json");
         Said written =
                 rowan(Fixtures.engine(listing(3)), "baseline", path("."), "--benchmarks", results, "--out", baseline);
-        assertThat(written.out()).startsWith("1 tests, 0 findings, 1 benchmark: ");
+        assertThat(written.out()).startsWith("1 test, 0 findings, 1 benchmark: ");
         String[] check = {"check", path("."), "--baseline", baseline, "--benchmarks", path("*mh.json")};
         assertThat(rowan(Fixtures.engine(listing(3)), check).exitCode()).isZero();
         String[] alone = {"check", "--benchmarks", results, "--baseline", baseline};
@@ -281,7 +281,7 @@ class MainTest {
         assertThat(rowan(Engine.standard(), "check", path("."), "--benchmarks", path("jmh.json"))
                         .exitCode())
                 .isEqualTo(3);
-        assertThat(rowan(Engine.standard(), "check").err()).contains("Missing required parameter: 'DIR'");
+        assertThat(rowan(Engine.standard(), "check").err()).contains("DIR is missing: the folder of the recordings");
     }
 
     @Test
