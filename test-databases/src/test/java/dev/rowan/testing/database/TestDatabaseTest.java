@@ -2,6 +2,7 @@ package dev.rowan.testing.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -75,6 +76,8 @@ final class TestDatabaseTest {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT 'B' < 'a', upper('\u00e9'), 'a b' < 'aa'")) {
+            assumeTrue(
+                    connection.getMetaData().getDatabaseMajorVersion() >= 17, "An older server decides by its locale");
             row.next();
             assertThat(row.getBoolean(1)).isTrue();
             assertThat(row.getString(2)).isEqualTo("\u00c9");
