@@ -58,14 +58,15 @@ final class CallSiteMemory {
         return seen == null || seen.whole < WHOLE ? null : seen.siteOnly;
     }
 
-    synchronized void whole(TestPhase phase, SqlStatement statement, CallSite site) {
-        Frame innermost = site.path().site();
-        if (innermost == null || places.size() >= MOST) {
+    /** @param innermost where it was run, which may be a helper below the site */
+    synchronized void whole(TestPhase phase, SqlStatement statement, Frame innermost, CallSite site) {
+        Frame at = site.path().site();
+        if (at == null || places.size() >= MOST) {
             return;
         }
         Seen seen = places.computeIfAbsent(new Place(phase, statement, innermost), missing -> new Seen());
         if (++seen.whole == WHOLE) {
-            seen.siteOnly = new CallSite(CallPath.of(innermost), site.via(), site.roles(), site.transactional());
+            seen.siteOnly = new CallSite(CallPath.of(at), site.via(), site.roles(), site.transactional());
         }
     }
 }

@@ -34,6 +34,7 @@ final class KnownClass {
 
     private final ConcurrentHashMap<At, Spot> walked = new ConcurrentHashMap<>();
     private volatile @Nullable Loops loops;
+    private volatile @Nullable WrittenSql written;
     private final UnaryOperator<Frame> same;
 
     /** @param same gives the one frame of equal ones */
@@ -80,6 +81,15 @@ final class KnownClass {
         if (known == null) {
             known = Loops.of(type);
             loops = known;
+        }
+        return known;
+    }
+
+    WrittenSql written() {
+        WrittenSql known = written;
+        if (known == null) {
+            known = WrittenSql.of(type);
+            written = known;
         }
         return known;
     }

@@ -5,6 +5,8 @@ import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.TestPhase;
 import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.sql.SqlStatement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,19 @@ class Look {
     private final @Nullable SqlStatement statement;
 
     private PathTree node;
+
+    /** An application frame whose loop depends on who calls it: the next frame tells. Never the innermost one. */
+    private @Nullable Spot undecided;
+
+    /**
+     * Frames of helpers that are handed their SQL, the innermost first, while the method that it is written in is looked
+     * for; null when it was found, or there is none to be found.
+     */
+    private @Nullable List<Frame> helpers;
+
+    private @Nullable Frame innermost;
+    private boolean innermostIsTest;
+
     private @Nullable Via via;
     private Set<Role> roles = Set.of();
     private @Nullable CallSite known;
@@ -79,14 +94,43 @@ class Look {
             below = seen;
         }
         if (!type.application) {
+            decide(false);
             pass(type, spot);
         } else if (spot != null && depth < MAX_FRAMES && !spot.plumbing) {
-            application(type, spot.frame(iterated));
+            decide(true);
+            application(type, spot);
         }
         ended |= seen == MAX_DEPTH;
     }
 
-    private void application(KnownClass type, Frame frame) {
+    private void decide(boolean calledByApplication) {
+        Spot waiting = undecided;
+        if (waiting != null) {
+            undecided = null;
+            add(calledByApplication ? waiting.calledByApplication() : waiting.frame(false));
+        }
+    }
+
+    private void add(Frame frame) {
+        List<Frame> waiting = helpers;
+        if (waiting != null) {
+            waiting.add(frame);
+        } else {
+            node = node.outward(frame);
+        }
+    }
+
+    /** The search for the method that the SQL is written in is over: helpers of one that was found are not told. */
+    private void settle(boolean found) {
+        List<Frame> waiting = helpers;
+        helpers = null;
+        if (waiting != null && !found) {
+            waiting.forEach(this::add);
+        }
+    }
+
+    private void application(KnownClass type, Spot spot) {
+        Frame frame = spot.frame(iterated);
         if (depth == 0 && memory != null && phase != null && statement != null) {
             known = memory.known(phase, statement, frame);
             if (known != null) {
@@ -94,7 +138,25 @@ class Look {
                 return;
             }
         }
-        node = node.outward(frame);
+        if (depth == 0) {
+            innermost = frame;
+            innermostIsTest = type.test;
+            // What a mapper or an ORM runs is written elsewhere, or nowhere.
+            boolean bySql = statement != null && (via == null || via == Via.JDBC || via == Via.SPRING_JDBC);
+            helpers = bySql ? new ArrayList<>(0) : null;
+        }
+        if (helpers != null && statement != null) {
+            boolean found = spot.writes(statement) && (innermostIsTest || !type.test);
+            // A helper's own loop is where it repeats; and what a test has written is its own.
+            if (found || frame.loop() == Frame.Loop.INSIDE || (type.test && !innermostIsTest)) {
+                settle(found);
+            }
+        }
+        if (depth > 0 && frame.loop() == Frame.Loop.UNKNOWN) {
+            undecided = spot;
+        } else {
+            add(frame);
+        }
         depth++;
         inTest |= type.test;
         outsideBoundary += inTest ? 0 : 1;
@@ -125,10 +187,12 @@ class Look {
         if (known != null) {
             return known;
         }
+        decide(false);
+        settle(false);
         boolean transactional = !bounded || (insideBoundary > 0 && outsideBoundary == 0);
         CallSite site = node.site(via == null ? Via.JDBC : via, roles, transactional);
-        if (memory != null && phase != null && statement != null) {
-            memory.whole(phase, statement, site);
+        if (memory != null && phase != null && statement != null && innermost != null) {
+            memory.whole(phase, statement, innermost, site);
         }
         return site;
     }

@@ -48,6 +48,11 @@ final class Loops {
         }
     }
 
+    /** Whether the class file could be read. */
+    boolean areKnown() {
+        return lines != null;
+    }
+
     Frame.Loop at(String method, int line) {
         // What calls a lambda may loop or not: its own method cannot tell.
         if (lines == null || line <= 0) {

@@ -3,6 +3,7 @@ package dev.rowan.agent.record;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.recording.Library;
+import dev.rowan.analysis.sql.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** One instruction of one method that was met on a stack, and what a frame there means. Thread-safe. */
@@ -23,6 +24,7 @@ final class Spot {
 
     private volatile @Nullable Frame once;
     private volatile @Nullable Frame iterated;
+    private volatile @Nullable Frame called;
 
     Spot(KnownClass owner, String method, @Nullable String file, int line) {
         this.owner = owner;
@@ -40,6 +42,33 @@ final class Spot {
                 || method.equals("forEachRemaining")
                 || method.equals("replaceAll")
                 || method.equals("removeIf");
+    }
+
+    /** Whether the statement is written in this method. */
+    boolean writes(SqlStatement statement) {
+        return owner.written().has(method, statement);
+    }
+
+    /**
+     * The frame of a lambda that the application itself calls: whether it is called again and again is told by the frame
+     * that calls it.
+     */
+    Frame calledByApplication() {
+        Frame known = called;
+        if (known == null) {
+            Frame plain = frame(false);
+            known = owner.loops().areKnown()
+                    ? owner.interned(new Frame(
+                            plain.className(),
+                            plain.method(),
+                            plain.file(),
+                            plain.line(),
+                            plain.origin(),
+                            Frame.Loop.OUTSIDE))
+                    : plain;
+            called = known;
+        }
+        return known;
     }
 
     /** @param inJdkLoop whether one of the JDK's own loops lies between this frame and the next inner one */

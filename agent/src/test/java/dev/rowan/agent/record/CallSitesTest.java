@@ -71,6 +71,30 @@ final class CallSitesTest {
             return sites;
         }
 
+        CallSite asksThroughHelpers() {
+            return Other.run("select name from owners where id = ?", ask);
+        }
+
+        CallSite asksInPieces(String table) {
+            return Other.run("select name from " + table + " where id = ?", ask);
+        }
+
+        CallSite repeatsInAHelper(List<Integer> ids) {
+            return Other.each("select name from owners where id = ?", ids, ask);
+        }
+
+        CallSite isHanded(String sql) {
+            return Other.run(sql, ask);
+        }
+
+        CallSite handedOn() {
+            return Other.called(() -> Other.helper(ask));
+        }
+
+        CallSite handedToLibrary() {
+            return passedOn(() -> Other.helper(ask));
+        }
+
         CallSite deepBelow(int frames) {
             return library(frames, ask);
         }
@@ -86,6 +110,30 @@ final class CallSitesTest {
         static CallSite helper(Supplier<CallSite> ask) {
             return library(5, ask);
         }
+
+        static CallSite run(String sql, Supplier<CallSite> ask) {
+            return sql.isEmpty() ? library(1, ask) : prepared(ask);
+        }
+
+        static CallSite each(String sql, List<Integer> ids, Supplier<CallSite> ask) {
+            CallSite last = CallSite.UNSEEN;
+            for (int id : ids) {
+                last = id < 0 ? last : run(sql, ask);
+            }
+            return last;
+        }
+
+        private static CallSite prepared(Supplier<CallSite> ask) {
+            return library(5, ask);
+        }
+
+        static <T> T called(Supplier<T> given) {
+            return given.get();
+        }
+    }
+
+    private static <T> T passedOn(Supplier<T> given) {
+        return given.get();
     }
 
     /** Frames that are nobody's: this class is not of those that are included. */
@@ -170,6 +218,52 @@ final class CallSitesTest {
         assertThat(lambda.method()).isEqualTo("inJdkLoop");
         // The frame around the JDK's loop, in which the lambda runs.
         assertThat(sites.get(0).path().frames().get(0).loop()).isEqualTo(Frame.Loop.INSIDE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHelperThatIsHandedItsSqlIsNotTheSite(Way way) {
+        Application application = remembering(way.sites(), new CallSiteMemory());
+        for (int i = 0; i < 20; i++) {
+            assertThat(site(application.asksThroughHelpers()).method()).isEqualTo("asksThroughHelpers");
+            assertThat(application.asksThroughHelpers().path().frames()).hasSize(1);
+        }
+        assertThat(site(remembering(way.sites(), new CallSiteMemory()).asksInPieces("owners"))
+                        .method())
+                .isEqualTo("asksInPieces");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHelpersOwnLoopIsNotPassedOver(Way way) {
+        List<Frame> frames = remembering(way.sites(), new CallSiteMemory())
+                .repeatsInAHelper(List.of(1, 2))
+                .path()
+                .frames();
+        assertThat(frames).extracting(Frame::method).containsExactly("repeatsInAHelper", "each", "run", "prepared");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereNoMethodHasTheSqlTheInnermostOneIsTheSite(Way way) {
+        List<Frame> frames = remembering(way.sites(), new CallSiteMemory())
+                .isHanded(STATEMENT.sql())
+                .path()
+                .frames();
+        assertThat(frames).extracting(Frame::method).containsExactly("isHanded", "run", "prepared");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLambdaThatTheApplicationCallsLoopsNoMoreThanItsCaller(Way way) {
+        Application application = asking(way.sites());
+        List<Frame> handedOn = application.handedOn().path().frames();
+        assertThat(handedOn).extracting(Frame::method).containsExactly("handedOn", "called", "handedOn", "helper");
+        assertThat(handedOn).extracting(Frame::loop).containsOnly(Frame.Loop.OUTSIDE);
+        assertThat(application.handedToLibrary().path().frames())
+                .as("what a library calls it may call in a loop")
+                .extracting(Frame::loop)
+                .containsExactly(Frame.Loop.OUTSIDE, Frame.Loop.UNKNOWN, Frame.Loop.OUTSIDE);
     }
 
     @ParameterizedTest
