@@ -8,11 +8,13 @@ import dev.rowan.analysis.event.Edge;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.sql.Column;
 import dev.rowan.analysis.sql.Key;
 import dev.rowan.analysis.sql.Trait;
 import dev.rowan.analysis.sql.Verb;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code latent-n-plus-one}: a repetition that does not show, because there were too few parents or a cache answered. */
@@ -49,7 +51,9 @@ final class LatentNPlusOne implements Detector {
         boolean lazy = cause != null && cause.isSingleLoad() && cause.siblings() <= 1;
         boolean inLoop = Places.owner(step.path()) == Places.Owner.APPLICATION;
         Edge edge = view.edges(step).stream()
-                .filter(candidate -> candidate.matched() == candidate.tested() && candidate.parent() != step.ordinal())
+                .filter(candidate -> candidate.matched() == candidate.tested()
+                        && candidate.parent() != step.ordinal()
+                        && isKey(view, candidate))
                 .findFirst()
                 .orElse(null);
         Step origin = view.origin(cause);
@@ -75,6 +79,24 @@ final class LatentNPlusOne implements Detector {
                             : inLoop ? "the call stands in a loop" : "whether the call stands in a loop is not known")
                     .build());
         }
+    }
+
+    /**
+     * Whether the column that gave the values may be what they are looked up by. One or two equal values are no evidence:
+     * a version is 1, too.
+     */
+    private static boolean isKey(UnitView view, Edge edge) {
+        String key =
+                name(view.step(edge.child()).statement().keys().get(edge.key()).column());
+        String from = name(edge.column());
+        return view.foreignKey(edge, edge.column()) != null
+                || view.run().identifies(edge.column())
+                || key.equals(from)
+                || (key.endsWith("id") && from.endsWith("id"));
+    }
+
+    private static String name(Column column) {
+        return column.name().toLowerCase(Locale.ROOT).replace("_", "");
     }
 
     /**

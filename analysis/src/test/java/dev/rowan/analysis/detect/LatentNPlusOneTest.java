@@ -40,6 +40,18 @@ final class LatentNPlusOneTest extends RuleFixture {
     }
 
     @Test
+    void aVersionThatIsOneIsNoKey() {
+        CallPath loop = CallPath.of(
+                new Frame("com.acme.Deployments", "list", "", 41, Frame.Origin.APPLICATION, Frame.Loop.INSIDE));
+        script.run("select * from infos where kind = ?", "a")
+                .at(loop)
+                .columns("infos.id_", "infos.rev_")
+                .rows(row("x", 1L));
+        script.run("select * from defs where version_ = ?", 1L).at(loop).rows(row("d"));
+        assertThat(script.findings("latent-n-plus-one")).isEmpty();
+    }
+
+    @Test
     void outsideOfAnyLoopItIsNone() {
         oneOwnerWithItsPets(CallPath.of(
                 new Frame("com.acme.OwnerService", "list", "", 41, Frame.Origin.APPLICATION, Frame.Loop.OUTSIDE)));
