@@ -67,7 +67,7 @@ final class Judged {
         return unit.phase() == TestPhase.NONE || unit.phase() == TestPhase.BODY;
     }
 
-    boolean judges(Step step) {
+    boolean judges(Unit unit, Step step) {
         for (Role role : step.roles()) {
             if (NOT_THE_APPLICATION.contains(role)) {
                 return false;
@@ -76,7 +76,37 @@ final class Judged {
         Frame site = step.site();
         return (site == null || !site.isTest())
                 && statements.computeIfAbsent(step.statement(), Judged::judges)
-                && !prepares(step.path());
+                && !prepares(step.path())
+                && !isAroundTest(unit, step.path());
+    }
+
+    /**
+     * Whether it prepares a test or clears away after it, where nobody tells: before JUnit 5 what is around a test has
+     * test code on its path, and not the test's own method.
+     */
+    private static boolean isAroundTest(Unit unit, CallPath path) {
+        String test = oldTestMethod(unit);
+        boolean inTestCode = false;
+        for (Frame frame : path.frames()) {
+            if (frame.isTest() && frame.method().equals(test)) {
+                return false;
+            }
+            inTestCode |= frame.isTest();
+        }
+        return inTestCode && !test.isEmpty();
+    }
+
+    /** The method of a test of JUnit 3 or 4; "" for others, and where the test's name is no method's. */
+    private static String oldTestMethod(Unit unit) {
+        String id = unit.testId();
+        if (!id.startsWith("[junit4:") && !id.contains("[engine:junit-vintage]")) {
+            return "";
+        }
+        String name = unit.testName();
+        int invocation = name.indexOf('[');
+        String method = invocation < 0 ? name : name.substring(0, invocation);
+        method = method.substring(method.lastIndexOf('.') + 1);
+        return method.chars().allMatch(Character::isJavaIdentifierPart) ? method : "";
     }
 
     private static boolean judges(SqlStatement statement) {

@@ -35,7 +35,7 @@ final class UnitView {
         this.edges = new List[unit.steps().size()];
         if (Judged.judges(unit)) {
             for (Step step : unit.steps()) {
-                if (run.judged().judges(step)) {
+                if (run.judged().judges(unit, step)) {
                     judged.add(step);
                     isJudged[step.ordinal()] = true;
                 }

@@ -119,6 +119,11 @@ public final class Binds {
         return parameter > size || parameter < 1 ? ValueHash.NONE : hashes[parameter - 1];
     }
 
+    /** What tells the parameter's values apart, those that cannot be a key too. */
+    long identity(int parameter) {
+        return parameter > size || parameter < 1 ? ValueHash.NONE : identities[parameter - 1];
+    }
+
     /** A whole number that was set, or -1. */
     long number(int parameter) {
         if (parameter > size || parameter < 1 || numbers[parameter - 1] == NO_NUMBER) {

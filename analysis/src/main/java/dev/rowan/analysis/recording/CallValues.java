@@ -18,6 +18,15 @@ record CallValues(ValueHash hash) {
         return call.binds == null ? ValueHash.NONE : call.binds.hash(parameter);
     }
 
+    /** What tells a value from others, though it can be no key: a flag, a time. */
+    long identity(Call call, int value, long key) {
+        int parameter = call.sql.parameter(value);
+        if (parameter == 0) {
+            return hash.identity(call.sql.literal(value), key);
+        }
+        return call.binds == null ? key : call.binds.identity(parameter);
+    }
+
     /** One hash over everything that the execution was given; never 0. */
     long all(Call call) {
         long all = 1;

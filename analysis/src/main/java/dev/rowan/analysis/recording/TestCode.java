@@ -23,7 +23,8 @@ public final class TestCode {
             String path = location == null ? "" : location.getPath().replace('\\', '/');
             return FOLDERS.stream().anyMatch(path::contains)
                     || ARCHIVES.stream().anyMatch(path::endsWith)
-                    || hasTestMethods(outermost(type));
+                    || hasTestMethods(outermost(type))
+                    || isTestCase(outermost(type));
         } catch (SecurityException | LinkageError unknowable) {
             return false;
         }
@@ -35,6 +36,16 @@ public final class TestCode {
             outer = next;
         }
         return outer;
+    }
+
+    /** JUnit 3 has no annotations. */
+    private static boolean isTestCase(Class<?> type) {
+        for (Class<?> superclass = type; superclass != null; superclass = superclass.getSuperclass()) {
+            if (superclass.getName().equals("junit.framework.TestCase")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasTestMethods(Class<?> type) {

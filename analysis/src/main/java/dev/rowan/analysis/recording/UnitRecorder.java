@@ -198,10 +198,10 @@ public final class UnitRecorder {
                 continue;
             }
             long hash = callValues.one(call, i);
+            step.keyed(key, callValues.identity(call, i, hash));
             if (hash == ValueHash.NONE) {
                 continue;
             }
-            step.keyed(key, hash);
             if (kept < own.length) {
                 own[kept++] = hash;
             }

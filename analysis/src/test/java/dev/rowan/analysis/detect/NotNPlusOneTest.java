@@ -12,6 +12,7 @@ import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.UnitKind;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,12 @@ final class NotNPlusOneTest extends NPlusOneFixture {
     void aQueryWhoseRangeAloneMovesIsPolling() {
         owners(ids(101, 4));
         for (long now : ids(1_000, 6)) {
-            script.run("select * from jobs where picked = ? and due <= ? order by due limit ?", false, now, 10)
+            // Neither a flag nor a time can be a key, and they differ all the same.
+            script.run(
+                            "select * from jobs where picked = ? and due <= ? order by due limit ?",
+                            false,
+                            Instant.ofEpochSecond(now),
+                            10)
                     .at("Poller.run:44", "Jobs.due:12")
                     .rows(row(now + 7));
         }
@@ -86,6 +92,26 @@ final class NotNPlusOneTest extends NPlusOneFixture {
             pets(path("Worker.run:44", "Dao.pets:12"), id);
         }
         assertThat(only().confidence()).isEqualTo(Confidence.POSSIBLE);
+    }
+
+    @Test
+    void whatPreparesATestOfJUnit4IsNotTheTest() {
+        script.beginJUnit4("com.acme.OwnerTests.lists[1]");
+        owners(ids(101, 4));
+        for (long id : ids(101, 4)) {
+            pets(path("OwnerTests.setUp:12", "OwnerService.list:40", "OwnerService.list:41"), id);
+        }
+        assertNothing();
+    }
+
+    @Test
+    void whatATestOfJUnit4CallsIsJudged() {
+        script.beginJUnit4("com.acme.OwnerTests.lists[1]");
+        owners(ids(101, 4));
+        for (long id : ids(101, 4)) {
+            pets(LOOP, id);
+        }
+        assertThat(only().confidence()).isEqualTo(Confidence.PROVEN);
     }
 
     @Test

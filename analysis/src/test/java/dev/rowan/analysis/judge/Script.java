@@ -127,6 +127,14 @@ public final class Script {
         return unit;
     }
 
+    /** A test of JUnit 4, which tells no phases. */
+    public UnitRecorder beginJUnit4(String test) {
+        end();
+        UnitStart start = UnitStart.of(UnitKind.TEST, test).inTest("[junit4:" + test + "]", test, TestPhase.BODY);
+        unit = recorder.begin(start, 0, now);
+        return unit;
+    }
+
     public void end() {
         end(null);
     }
