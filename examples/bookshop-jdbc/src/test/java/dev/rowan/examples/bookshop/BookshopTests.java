@@ -51,6 +51,16 @@ class BookshopTests {
     }
 
     @Test
+    void aHelperGivesAllTitles() throws SQLException {
+        assertThat(new Stock(fixture.dataSource()).titles()).hasSize(2 * Fixture.AUTHORS);
+    }
+
+    @Test
+    void aHelperGivesTheFirstTitles() throws SQLException {
+        assertThat(new Stock(fixture.dataSource()).firstThree()).containsExactly("book 0", "book 1", "book 2");
+    }
+
+    @Test
     void ordersNameTheirBooks() {
         assertThat(new Orders(fixture.dataSource()).titles()).hasSize(8).startsWith("book 0", "book 1");
     }
