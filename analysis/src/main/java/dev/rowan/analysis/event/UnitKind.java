@@ -1,5 +1,7 @@
 package dev.rowan.analysis.event;
 
+import java.util.Locale;
+
 /** What kind of work a unit is; the innermost wins. */
 public enum UnitKind {
     TEST,
@@ -7,5 +9,12 @@ public enum UnitKind {
     TRANSACTION,
     MESSAGE,
     SCHEDULED,
-    THREAD
+    THREAD;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    /** Its name for people and machines: {@code test}. */
+    public String word() {
+        return word;
+    }
 }

@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +54,9 @@ final class FindingBuilder {
     /** A gate counts by test, so of these none is left out. */
     private final Map<String, Set<String>> seenIn = new HashMap<>();
 
+    /** The JVM of the last sighting: those of one come together, and share one set. */
+    private Set<String> lastJvm = Set.of();
+
     FindingBuilder(Sighting first) {
         worst = first;
         severity = first.severity();
@@ -71,11 +73,11 @@ final class FindingBuilder {
         UnitName unit = sighting.unit();
         if (unit != null) {
             seen++;
-            seenIn.merge(unit.testId(), Set.of(unit.jvm()), FindingBuilder::both);
+            seenIn.merge(unit.testId(), alone(unit.jvm()), FindingBuilder::both);
             Occurrence occurrence = new Occurrence(
                     unit.testName(),
                     unit.testId(),
-                    unit.kind().name().toLowerCase(Locale.ROOT),
+                    unit.kind().word(),
                     unit.name(),
                     sighting.count(),
                     millis(sighting.nanos()));
@@ -87,6 +89,13 @@ final class FindingBuilder {
                 keepMost();
             }
         }
+    }
+
+    private Set<String> alone(String jvm) {
+        if (!lastJvm.contains(jvm)) {
+            lastJvm = Set.of(jvm);
+        }
+        return lastJvm;
     }
 
     private static Set<String> both(Set<String> known, Set<String> more) {

@@ -1,5 +1,6 @@
 package dev.rowan.analysis.recording;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -90,26 +91,31 @@ final class Input {
 
     String text() {
         int length = count();
+        if (length == 0) {
+            return "";
+        }
         String value = new String(bytes, at, length, StandardCharsets.UTF_8);
         at += length;
         return value;
     }
 
-    byte[] raw(int length) {
-        if (length < 0 || length > end - at) {
-            throw new Damaged("ends in the middle of a record");
-        }
-        byte[] copy = Arrays.copyOfRange(bytes, at, at + length);
-        at += length;
-        return copy;
+    /** The next bytes, where they are: a recording has half a million histograms, and copies of them are waste. */
+    ByteBuffer raw(int length) {
+        int from = at;
+        skip(length);
+        return ByteBuffer.wrap(bytes, from, length).slice();
     }
 
     Input part(int length) {
+        int from = at;
+        skip(length);
+        return new Input(bytes, from, at);
+    }
+
+    void skip(int length) {
         if (length < 0 || length > end - at) {
             throw new Damaged("ends in the middle of a record");
         }
-        Input part = new Input(bytes, at, at + length);
         at += length;
-        return part;
     }
 }

@@ -37,17 +37,18 @@ final class LatencyRecord {
     private int size;
 
     /** Reads the times of a record; a {@link RuntimeException} tells that they are none. */
-    LatencyRecord(SqlStatement statement, long first, long firsts, byte[] encoded) {
+    LatencyRecord(SqlStatement statement, long first, long firsts, ByteBuffer encoded) {
         this.statement = statement;
         this.first = first;
         this.firsts = firsts;
-        ByteBuffer bytes = ByteBuffer.wrap(encoded);
-        boolean known = encoded.length >= HEADER && (bytes.getInt(0) & COOKIE_BASE) == (V2 & COOKIE_BASE);
+        boolean known = encoded.limit() >= HEADER && (encoded.getInt(0) & COOKIE_BASE) == (V2 & COOKIE_BASE);
         // An offset or other digits are nothing that a recorder writes; the library reads them.
-        if (known && bytes.getInt(8) == 0 && bytes.getInt(12) == DIGITS) {
-            counts(new Input(encoded, HEADER, HEADER + bytes.getInt(4)), bytes.getLong(16));
+        if (known && encoded.getInt(8) == 0 && encoded.getInt(12) == DIGITS) {
+            int from = encoded.arrayOffset() + HEADER;
+            Input all = new Input(encoded.array(), from, encoded.arrayOffset() + encoded.limit());
+            counts(all.part(encoded.getInt(4)), encoded.getLong(16));
         } else {
-            Histogram histogram = Histogram.decodeFromByteBuffer(bytes, 0);
+            Histogram histogram = Histogram.decodeFromByteBuffer(encoded, 0);
             for (HistogramIterationValue value : histogram.recordedValues()) {
                 add(value.getValueIteratedTo(), value.getCountAtValueIteratedTo());
             }

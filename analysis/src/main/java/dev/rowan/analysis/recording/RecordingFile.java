@@ -11,6 +11,7 @@ import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.recording.Recording.Problem;
 import dev.rowan.analysis.sql.Column;
 import dev.rowan.analysis.sql.SqlStatement;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -117,12 +118,13 @@ final class RecordingFile implements UnitDecoder.Names {
                 int start = in.position();
                 int type = in.octet();
                 int length = in.integer();
-                Input payload = in.part(length);
                 if (type == Format.STRING || type == Format.FOREIGN_KEY) {
+                    Input payload = in.part(length);
                     check(in, start);
                     (type == Format.STRING ? names : keys).add(payload);
                 } else {
-                    in.part(CHECKSUM);
+                    in.skip(length);
+                    in.skip(CHECKSUM);
                 }
             }
         } catch (Input.Damaged e) {
@@ -255,7 +257,7 @@ final class RecordingFile implements UnitDecoder.Names {
         SqlStatement statement = statement(in.integer());
         long first = in.number();
         long firsts = in.number();
-        byte[] encoded = in.raw(in.integer());
+        ByteBuffer encoded = in.raw(in.integer());
         try {
             return new LatencyRecord(statement, first, firsts, encoded);
         } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.rowan.reports.view.Benchmark;
 import dev.rowan.reports.view.Counter;
+import dev.rowan.reports.view.Counts;
 import dev.rowan.reports.view.Measured;
 import dev.rowan.reports.view.Range;
 import dev.rowan.reports.view.StatementCosts;
@@ -93,7 +94,7 @@ public final class BaselineFile {
         return line.append('}').toString();
     }
 
-    private static <T> String inLine(SortedMap<String, T> map, Function<T, String> value) {
+    private static <T> String inLine(Map<String, T> map, Function<T, String> value) {
         return map.entrySet().stream()
                 .map(entry -> quoted(entry.getKey()) + ": " + value.apply(entry.getValue()))
                 .collect(Collectors.joining(", ", "{", "}"));
@@ -185,7 +186,7 @@ public final class BaselineFile {
 
     private static TestCounts test(String id, JsonNode line) {
         Map<Counter, Range> counts = new EnumMap<>(Counter.class);
-        SortedMap<String, Range> statements = new TreeMap<>();
+        Map<String, Range> statements = new HashMap<>();
         line.properties().forEach(entry -> {
             if (entry.getKey().equals("of")) {
                 entry.getValue().properties().forEach(one -> statements.put(one.getKey(), range(one.getValue())));
@@ -197,7 +198,7 @@ public final class BaselineFile {
                 counts.put(counter, range(entry.getValue()));
             }
         });
-        TestCounts test = new TestCounts(id, id, 1, counts, statements, TestCounts.NO_FINDINGS);
+        TestCounts test = new TestCounts(id, id, 1, counts, Counts.of(statements), TestCounts.NO_FINDINGS);
         SortedMap<String, Range> findings = counts(line.path("findings"));
         return findings.isEmpty() ? test : test.withFindings(findings);
     }

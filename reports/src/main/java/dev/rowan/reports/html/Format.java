@@ -16,8 +16,12 @@ public final class Format {
     private Format() {}
 
     public static String count(long number) {
-        // Nearly all numbers of a page have no separator, and a formatter reads its pattern anew each time.
-        return number > -1_000 && number < 1_000 ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
+        // A page has ten thousands of numbers, and a formatter reads its pattern anew each time.
+        StringBuilder digits = new StringBuilder(Long.toString(number));
+        for (int at = digits.length() - 3; at > (number < 0 ? 1 : 0); at -= 3) {
+            digits.insert(at, ',');
+        }
+        return digits.toString();
     }
 
     public static String counted(long number, String one, String many) {

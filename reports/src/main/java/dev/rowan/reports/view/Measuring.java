@@ -103,9 +103,9 @@ final class Measuring {
                 ranges.put(counter, Range.of(count));
             }
         });
-        SortedMap<String, Range> statements = new TreeMap<>();
+        Map<String, Range> statements = new HashMap<>();
         calls.forEach((fingerprint, count) -> statements.put(fingerprint, Range.of(count)));
-        return new TestCounts(test.id(), test.name(), 1, ranges, statements, TestCounts.NO_FINDINGS);
+        return new TestCounts(test.id(), test.name(), 1, ranges, Counts.of(statements), TestCounts.NO_FINDINGS);
     }
 
     private static long ends(Unit unit) {

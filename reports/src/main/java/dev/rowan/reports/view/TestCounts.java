@@ -9,8 +9,7 @@ import java.util.TreeMap;
 /**
  * What one test ran, counted; over several runs of it, ranges.
  *
- * <p>The maps are given away by whoever makes one: a suite has half a million counts, and copies of them would be most of
- * what counting takes.
+ * <p>The maps are given away by whoever makes one: copies of them would be most of what counting takes.
  *
  * @param id the platform's unique id with the invocation index, or {@link #OUTSIDE}
  * @param name what people call it
@@ -24,7 +23,7 @@ public record TestCounts(
         String name,
         int runs,
         Map<Counter, Range> counts,
-        SortedMap<String, Range> statements,
+        Counts statements,
         SortedMap<String, Range> findings) {
 
     /** The id under which work outside of tests is counted. */
@@ -35,7 +34,6 @@ public record TestCounts(
 
     public TestCounts {
         counts = Collections.unmodifiableMap(counts);
-        statements = Collections.unmodifiableSortedMap(statements);
         findings = Collections.unmodifiableSortedMap(findings);
     }
 
@@ -73,7 +71,7 @@ public record TestCounts(
             }
         }
         return new TestCounts(
-                id, name, runs + other.runs, both, both(statements, other.statements), both(findings, other.findings));
+                id, name, runs + other.runs, both, statements.with(other.statements), both(findings, other.findings));
     }
 
     private static SortedMap<String, Range> both(SortedMap<String, Range> one, SortedMap<String, Range> other) {

@@ -14,7 +14,6 @@ import dev.rowan.reports.view.Waterfall.Run;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -97,8 +96,7 @@ final class Waterfalls {
         long offset = offset(unit, origin);
         if (unit.kind() != UnitKind.TEST) {
             Bar bar = bar(offset, unit.nanos());
-            lanes.add(new Band(
-                    unit.kind().name().toLowerCase(Locale.ROOT), shortened(unit.name()), bar.start(), bar.width()));
+            lanes.add(new Band(unit.kind().word(), shortened(unit.name()), bar.start(), bar.width()));
         }
         Map<Long, Transaction> transactions = unit.transactions().stream()
                 .collect(Collectors.toMap(Transaction::id, transaction -> transaction, (one, other) -> one));

@@ -78,9 +78,7 @@ class LargeRecordingIT {
     private static Ran rowan(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx352m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
                 "-jar",
                 System.getProperty("rowan.jar")));
         command.addAll(List.of(arguments));
