@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
  */
 final class AllocationIT {
     /** With a call site right above the driver; 0.7 kB of it is the JVM's, for its note of the stack. */
-    private static final long MOST = 1_800;
+    private static final long MOST = 1_300;
 
-    private static final long MOST_WITHOUT_CALL_SITE = 900;
+    private static final long MOST_WITHOUT_CALL_SITE = 600;
 
     @Test
     void anExecutionAllocatesNoMoreThanItDid() throws Exception {

@@ -1,5 +1,7 @@
 package dev.rowan.agent.boot;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** How far one result set has been read. Used by one thread at a time. */
@@ -9,6 +11,8 @@ final class Rows extends Tracked {
      * result, a getter looks at this and at nothing else. It may be too high for a while, and never too low.
      */
     private static final AtomicInteger NOTED = new AtomicInteger();
+
+    private static final VarHandle IS_NOTED = handle();
 
     final Execution execution;
     final RowValues values;
@@ -22,6 +26,14 @@ final class Rows extends Tracked {
         this.execution = execution;
         this.values = values;
         NOTED.incrementAndGet();
+    }
+
+    private static VarHandle handle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Rows.class, "noted", boolean.class);
+        } catch (ReflectiveOperationException renamed) {
+            throw new ExceptionInInitializerError(renamed);
+        }
     }
 
     static boolean anyNoted() {
@@ -53,11 +65,8 @@ final class Rows extends Tracked {
     private void stopNoting() {
         if (noted) {
             // Twice would be one too low: whoever closes it may meet whoever finds that it was collected.
-            synchronized (this) {
-                if (noted) {
-                    noted = false;
-                    NOTED.decrementAndGet();
-                }
+            if (IS_NOTED.compareAndSet(this, true, false)) {
+                NOTED.decrementAndGet();
             }
         }
     }

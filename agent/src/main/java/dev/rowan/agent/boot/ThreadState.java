@@ -50,6 +50,12 @@ public final class ThreadState {
     /** What was executed last; the recorder's own object. */
     public @Nullable Object executed;
 
+    /** What the recorder describes each of this thread's executions in: its own object, made once. */
+    public @Nullable Object call;
+
+    /** The stacks seen last; the recorder's own object. */
+    public @Nullable Object stacks;
+
     /** How far down the stack the application's code was the last time: the next look begins with so many frames. */
     public int framesBelow;
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the stack of the current thread down to the application's part of it. Thread-safe.
  *
  * <p>Frames are described once for each place in the code and paths are interned in a tree that
- * grows from the innermost frame: a stack seen before costs a look and no allocation of paths.
+ * grows from the innermost frame: a stack seen before costs no allocation of paths, and one that was seen last not even a
+ * look ({@link LastStacks}).
  */
 final class CallSites {
     /**
@@ -51,22 +52,88 @@ final class CallSites {
 
     /** Where the current thread is, with its whole path. */
     CallSite here(ThreadState thread) {
-        return seeing ? here(new WalkedLook(classes, root), thread) : CallSite.UNSEEN;
+        if (!seeing) {
+            return CallSite.UNSEEN;
+        }
+        if (raw != null && isNoteCheaper(thread)) {
+            LastStacks last = LastStacks.of(thread, this);
+            RawStack.clear(last.here).fillInStackTrace();
+            Object[] note = RawStack.noted(last.here);
+            if (note != null) {
+                LastStacks.Seen before = last.last(this);
+                CallSite again = before == null ? null : whole(before, note, raw);
+                return again != null ? again : noted(new WalkedLook(classes, root), this, note, last, thread, raw);
+            }
+        }
+        return walked(new WalkedLook(classes, root), thread);
     }
 
     /** Where the current thread is, to run a statement: the place alone, where its paths are known well enough. */
     CallSite here(ThreadState thread, CallSiteMemory memory, TestPhase phase, SqlStatement statement) {
-        return seeing ? here(new WalkedLook(classes, root, memory, phase, statement), thread) : CallSite.UNSEEN;
+        if (!seeing) {
+            return CallSite.UNSEEN;
+        }
+        // Each method between the driver and the note is one more frame of it.
+        if (raw != null && isNoteCheaper(thread)) {
+            LastStacks last = LastStacks.of(thread, this);
+            RawStack.clear(last.here).fillInStackTrace();
+            Object[] note = RawStack.noted(last.here);
+            if (note != null) {
+                CallSite again = again(last.last(statement), note, raw, memory, phase, statement);
+                return again != null
+                        ? again
+                        : noted(
+                                new WalkedLook(classes, root, memory, phase, statement),
+                                statement,
+                                note,
+                                last,
+                                thread,
+                                raw);
+            }
+        }
+        return walked(new WalkedLook(classes, root, memory, phase, statement), thread);
     }
 
-    private CallSite here(WalkedLook look, ThreadState thread) {
-        int noted = raw != null && isNoteCheaper(thread) ? raw.show(look) : 0;
-        if (noted == 0) {
-            // The JVM may have had no memory for a note.
-            walkers.expecting(thread.framesBelow).walk(look);
-        } else {
-            thread.framesInAll = noted;
+    /** What the note before, of the same statement, tells of this one. */
+    private static @Nullable CallSite again(
+            LastStacks.@Nullable Seen before,
+            Object[] note,
+            RawStack raw,
+            CallSiteMemory memory,
+            TestPhase phase,
+            SqlStatement statement) {
+        if (before == null) {
+            return null;
         }
+        if (before.innermost != null) {
+            CallSite known = memory.known(phase, statement, before.innermost);
+            if (known != null) {
+                return raw.alike(note, before.note, before.below) ? known : null;
+            }
+        }
+        CallSite whole = whole(before, note, raw);
+        if (whole != null && before.innermost != null) {
+            memory.whole(phase, statement, before.innermost, whole);
+        }
+        return whole;
+    }
+
+    private static @Nullable CallSite whole(LastStacks.Seen before, Object[] note, RawStack raw) {
+        return before.whole != null && raw.alike(note, before.note, before.telling) ? before.whole : null;
+    }
+
+    private static CallSite noted(
+            WalkedLook look, Object of, Object[] note, LastStacks last, ThreadState thread, RawStack raw) {
+        thread.framesInAll = raw.show(last.here, note, look);
+        thread.framesBelow = look.below();
+        CallSite site = look.site();
+        last.put(new LastStacks.Seen(of, note, look, site));
+        return site;
+    }
+
+    /** There are no notes, the JVM had no memory for one, or a walker looks at so few frames that it costs less. */
+    private CallSite walked(WalkedLook look, ThreadState thread) {
+        walkers.expecting(thread.framesBelow).walk(look);
         thread.framesBelow = look.below();
         return look.site();
     }

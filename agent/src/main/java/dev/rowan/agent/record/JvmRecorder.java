@@ -68,7 +68,8 @@ public final class JvmRecorder implements Sink {
 
     @Override
     public BindValues prepared(ConnectionState connection, String sql) {
-        return new Prepared(text(connection, sql), recorder.binds());
+        SqlText text = text(connection, sql);
+        return new Prepared(text, recorder.binds(text));
     }
 
     private SqlText text(@Nullable ConnectionState connection, String sql) {
@@ -90,7 +91,12 @@ public final class JvmRecorder implements Sink {
                 ? prepared.text
                 : text(execution.connection(), sql);
         Work work = scopes.of(thread);
-        CallSite site = site(text, work, execution, thread);
+        // Here and not in a method of its own: that would be one more frame of each stack.
+        Work transaction = work.transaction();
+        CallSite site = transaction == null && mayBeginUnit(execution, work)
+                ? callSites.here(thread)
+                : callSites.here(
+                        thread, transaction == null ? work.sites : transaction.sites, work.phase(), text.statement());
         UnitRecorder unit = unit(execution, work, site);
         if (unit == null) {
             return;
@@ -104,15 +110,6 @@ public final class JvmRecorder implements Sink {
                     execution.connection() == null ? 0 : execution.connection().transaction();
         }
         thread.pagedInMemory = false;
-    }
-
-    private CallSite site(SqlText text, Work work, Execution execution, ThreadState thread) {
-        Work transaction = work.transaction();
-        if (transaction == null && mayBeginUnit(execution, work)) {
-            return callSites.here(thread);
-        }
-        CallSiteMemory memory = transaction == null ? work.sites : transaction.sites;
-        return callSites.here(thread, memory, work.phase(), text.statement());
     }
 
     private @Nullable UnitRecorder unit(Execution execution, Work work, CallSite site) {
@@ -151,7 +148,7 @@ public final class JvmRecorder implements Sink {
             }
             return;
         }
-        Call call = new Call(running.text)
+        Call call = call(running.text, thread)
                 .path(running.site.path())
                 .via(running.site.via())
                 .roles(running.site.roles())
@@ -172,8 +169,21 @@ public final class JvmRecorder implements Sink {
             call.role(Role.PAGED_IN_MEMORY);
         }
         running.rows = running.unit.executed(call);
-        running.uncounted = running.rows == null && execution.rows() < 0 ? call : null;
+        if (running.rows == null && execution.rows() < 0) {
+            running.uncounted = call;
+            thread.call = null;
+        }
         thread.executed = running.text.statement();
+    }
+
+    /** The thread's own, which each of its executions is described in. */
+    private static Call call(SqlText text, ThreadState thread) {
+        if (thread.call instanceof Call known) {
+            return known.next(text);
+        }
+        Call made = new Call(text);
+        thread.call = made;
+        return made;
     }
 
     private void connect(Call call, @Nullable ConnectionState connection) {
@@ -199,7 +209,7 @@ public final class JvmRecorder implements Sink {
         if (known.columns().isPresent()) {
             running.rows.columns(known.columns().get());
         }
-        return new ReadRows(running.rows, known.places());
+        return running.reading(known);
     }
 
     @Override

@@ -87,6 +87,21 @@ class Look {
         return below;
     }
 
+    /** The innermost application frame, if there is one. */
+    final @Nullable Frame innermost() {
+        return innermost;
+    }
+
+    /** How many frames tell what it found: more than there are, if it went to the end of the stack. */
+    final int telling() {
+        return ended ? seen : Integer.MAX_VALUE;
+    }
+
+    /** Whether it looked no further than to the innermost application frame. */
+    final boolean isShort() {
+        return known != null;
+    }
+
     /** @param spot may be {@code null} where the class {@linkplain KnownClass#tellsBySpot tells enough} */
     final void step(KnownClass type, @Nullable Spot spot) {
         seen++;
@@ -131,15 +146,15 @@ class Look {
 
     private void application(KnownClass type, Spot spot) {
         Frame frame = spot.frame(iterated);
-        if (depth == 0 && memory != null && phase != null && statement != null) {
-            known = memory.known(phase, statement, frame);
-            if (known != null) {
-                ended = true;
-                return;
-            }
-        }
         if (depth == 0) {
             innermost = frame;
+            if (memory != null && phase != null && statement != null) {
+                known = memory.known(phase, statement, frame);
+                if (known != null) {
+                    ended = true;
+                    return;
+                }
+            }
             innermostIsTest = type.test;
             // What a mapper or an ORM runs is written elsewhere, or nowhere.
             boolean bySql = statement != null && (via == null || via == Via.JDBC || via == Via.SPRING_JDBC);

@@ -54,10 +54,15 @@ final class RawStack {
         static Object @Nullable [] of(Here here) {
             return (Object[]) FIELD.get(here);
         }
+
+        /** So that the note before is not taken for one that the JVM had no memory for. */
+        static void clear(Here here) {
+            FIELD.set(here, null);
+        }
     }
 
-    /** Is never thrown. */
-    private static final class Here extends Throwable {
+    /** What a thread's notes are made in, one after the other; never thrown. */
+    static final class Here extends Throwable {
         private static final long serialVersionUID = 1;
 
         Here() {
@@ -85,7 +90,7 @@ final class RawStack {
     static @Nullable RawStack reachable() {
         try {
             // Two pieces and a bit.
-            Object[] first = deep(2 * PIECE, RawStack::note);
+            Object[] first = deep(2 * PIECE, RawStack::fresh);
             for (int i = OWNERS + 1; i < first.length; i++) {
                 if (first[i] instanceof Object[] second && second.length == first.length) {
                     RawStack found = new RawStack(i);
@@ -98,7 +103,7 @@ final class RawStack {
         }
     }
 
-    private static Object[] note() {
+    private static Object[] fresh() {
         Object[] note = Note.of(new Here());
         return note == null ? new Object[0] : note;
     }
@@ -164,16 +169,27 @@ final class RawStack {
         return frames;
     }
 
+    /** Forgets the note before, so that it is not taken for one that the JVM had no memory for; then it can make one. */
+    static Here clear(Here here) {
+        Note.clear(here);
+        return here;
+    }
+
+    /** The note that was made last, in arrays of its own; {@code null} where the JVM had no memory for one. */
+    static Object @Nullable [] noted(Here here) {
+        return Note.of(here);
+    }
+
     /**
-     * Tells a look the frames of the current thread.
+     * Tells a look the frames of a note.
      *
+     * @param here what the note was made in; it has been made in none since
      * @return how many frames there are in all, roughly
      */
-    int show(Look look) {
-        Here here = new Here();
+    int show(Here here, Object[] note, Look look) {
         StackTraceElement[] told = null;
         int pieces = 0;
-        for (Object[] piece = Note.of(here); piece != null; piece = (Object[]) piece[next]) {
+        for (Object[] piece = note; piece != null; piece = (Object[]) piece[next]) {
             Object[] owners = (Object[]) piece[OWNERS];
             for (int i = 0; i < PIECE && !look.hasEnded() && owners[i] instanceof Class<?> owner; i++) {
                 KnownClass type = look.classes.get(owner);
@@ -192,6 +208,34 @@ final class RawStack {
             pieces++;
         }
         return pieces * PIECE;
+    }
+
+    /** Whether two notes begin with the same so many frames; with more than there are, whether they are the same. */
+    boolean alike(Object[] note, Object[] other, int frames) {
+        Object[] one = note;
+        Object[] two = other;
+        int left = frames;
+        while (one != null && two != null) {
+            short[] methods = (short[]) one[METHODS];
+            short[] otherMethods = (short[]) two[METHODS];
+            int[] codes = (int[]) one[CODES];
+            int[] otherCodes = (int[]) two[CODES];
+            Object[] owners = (Object[]) one[OWNERS];
+            Object[] otherOwners = (Object[]) two[OWNERS];
+            int here = Math.min(left, PIECE);
+            for (int i = 0; i < here; i++) {
+                if (owners[i] != otherOwners[i] || codes[i] != otherCodes[i] || methods[i] != otherMethods[i]) {
+                    return false;
+                }
+            }
+            left -= here;
+            if (left == 0) {
+                return true;
+            }
+            one = (Object[]) one[next];
+            two = (Object[]) two[next];
+        }
+        return one == null && two == null;
     }
 
     private static Spot spot(KnownClass type, StackTraceElement told) {

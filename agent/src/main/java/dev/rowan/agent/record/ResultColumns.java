@@ -51,7 +51,8 @@ final class ResultColumns {
                 String label = metaData.getColumnLabel(i);
                 columns.add(new Column(table, label == null ? "" : label.toLowerCase(Locale.ROOT)));
             }
-            return Optional.of(columns);
+            // As it is kept: each result has it.
+            return Optional.of(List.copyOf(columns));
         } catch (SQLException | RuntimeException | Error none) {
             return Optional.empty();
         }

@@ -1,14 +1,24 @@
 package dev.rowan.agent.record;
 
+import dev.rowan.agent.boot.RowValues;
 import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.recording.Call;
 import dev.rowan.analysis.recording.ResultRows;
 import dev.rowan.analysis.recording.UnitRecorder;
 import dev.rowan.analysis.sql.SqlText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was found out about an execution before it began. Confined to its thread. */
-final class Running {
+/**
+ * An execution, from what was found out before it began to the last of its rows, which it carries to the unit that it ran
+ * in. One object for all of that: an execution makes one. Confined to its thread.
+ */
+final class Running implements RowValues {
+    /** Rows whose values are looked at; what a thousand rows do not prove, more will not. */
+    private static final int NOTED = 1_024;
+
     final SqlText text;
     final UnitRecorder unit;
     final CallSite site;
@@ -26,11 +36,77 @@ final class Running {
     @Nullable
     Call uncounted;
 
+    /** The columns' places by their labels, once a result is open. */
+    private Map<String, Integer> places = Map.of();
+
+    private int count;
+
     Running(SqlText text, UnitRecorder unit, CallSite site, @Nullable Cause cause, boolean pagedInMemory) {
         this.text = text;
         this.unit = unit;
         this.site = site;
         this.cause = cause;
         this.pagedInMemory = pagedInMemory;
+    }
+
+    /** Its result is open. */
+    RowValues reading(ResultColumns.Known known) {
+        places = known.places();
+        count = 0;
+        return this;
+    }
+
+    @Override
+    public boolean row() {
+        ResultRows to = rows;
+        if (to == null) {
+            return false;
+        }
+        to.row();
+        if (++count <= NOTED) {
+            return true;
+        }
+        // Its getters are not listened to any more, so it counts as read.
+        to.touch(0);
+        return false;
+    }
+
+    @Override
+    public void read(Object resultSet, int column, @Nullable String label, long value) {
+        if (rows != null) {
+            rows.read(label == null ? column : place(resultSet, label), value);
+        }
+    }
+
+    @Override
+    public void read(Object resultSet, int column, @Nullable String label, @Nullable Object value) {
+        if (rows != null) {
+            rows.read(label == null ? column : place(resultSet, label), value);
+        }
+    }
+
+    private int place(Object resultSet, String label) {
+        Integer known = places.get(label);
+        if (known == null) {
+            known = find(resultSet, label);
+            places.put(label, known);
+        }
+        return known;
+    }
+
+    private static int find(Object resultSet, String label) {
+        try {
+            return resultSet instanceof ResultSet open ? open.findColumn(label) : 0;
+        } catch (SQLException | RuntimeException | Error unknown) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void close(boolean exhausted, long more) {
+        if (rows != null) {
+            rows.more(more);
+            rows.close(exhausted);
+        }
     }
 }

@@ -32,7 +32,7 @@ final class CallSitesTest {
         CallSites sites() {
             String own = CallSitesTest.class.getName();
             return new CallSites(
-                    List.of(own + "$Application", own + "$Other"),
+                    List.of(own + "$Application*", own + "$Other"),
                     List.of(),
                     true,
                     this == NOTED ? Objects.requireNonNull(RawStack.reachable()) : null);
@@ -97,6 +97,25 @@ final class CallSitesTest {
 
         CallSite deepBelow(int frames) {
             return library(frames, ask);
+        }
+
+        /** Asks on its thread's outermost frames, and then as if a second thread's were above them. */
+        Runnable twice(List<CallPath> told) {
+            return new Runnable() {
+                private boolean asked;
+
+                @Override
+                @SuppressWarnings("DoNotCall") // not started: its frames are to be on this thread's stack
+                public void run() {
+                    if (told.isEmpty() || asked) {
+                        told.add(library(1, ask).path());
+                    }
+                    if (!asked) {
+                        asked = true;
+                        new Thread(this).run();
+                    }
+                }
+            };
         }
 
         CallSite reflected() {
@@ -196,6 +215,35 @@ final class CallSitesTest {
         assertThat(first).isNotEqualTo(second);
         assertThat(first.frames().get(0).line())
                 .isNotEqualTo(second.frames().get(0).line());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pathsAreToldApartHoweverOftenTheyAlternate(Way way) {
+        Application application = remembering(way.sites(), new CallSiteMemory());
+        List<CallPath> paths = IntStream.range(0, 8)
+                .mapToObj(i -> application.throughHelper(i % 3 == 0).path())
+                .toList();
+        for (int i = 0; i < 8; i++) {
+            assertThat(paths.get(i))
+                    .isEqualTo(paths.get(i % 3 == 0 ? 0 : 1))
+                    .isNotEqualTo(paths.get(i % 3 == 0 ? 1 : 0));
+        }
+    }
+
+    /** A thread's outermost frames may be on its stack a second time, further up: the first is not the end then. */
+    @ParameterizedTest
+    @EnumSource
+    void aStackThatGoesOnWhereAnotherEndedIsAnotherPath(Way way) throws InterruptedException {
+        CallSites sites = way.sites();
+        List<CallPath> told = new ArrayList<>();
+        Application application = new Application(() -> sites.here(unwalked()));
+        Thread thread = new Thread(application.twice(told));
+        thread.start();
+        thread.join();
+        assertThat(told).hasSize(2);
+        assertThat(told.get(0).frames()).hasSize(1);
+        assertThat(told.get(1).frames()).hasSize(2);
     }
 
     @ParameterizedTest

@@ -16,10 +16,16 @@ public final class Binds {
 
     private static final long NO_NUMBER = Long.MIN_VALUE;
 
+    /** Numbers kept for each value, side by side: its hash as a key, as whatever it is, and itself if it is whole. */
+    private static final int EACH = 3;
+
+    private static final int IDENTITY = 1;
+    private static final int NUMBER = 2;
+    private static final long[] NOTHING = {};
+
     private final ValueHash hash;
-    private long[] hashes = new long[2];
-    private long[] identities = new long[2];
-    private long[] numbers = new long[2];
+    private final int expected;
+    private long[] kept = NOTHING;
     /** The values as texts, where they were asked for; else {@code null}. */
     private final @Nullable ValueTexts texts;
 
@@ -28,7 +34,13 @@ public final class Binds {
     private long batchHash;
 
     Binds(ValueHash hash, boolean keepsValues) {
+        this(hash, keepsValues, 2);
+    }
+
+    /** @param expected how many values there will be, probably: there is room for them at once */
+    Binds(ValueHash hash, boolean keepsValues, int expected) {
         this.hash = hash;
+        this.expected = Math.min(MOST, expected);
         this.texts = keepsValues ? new ValueTexts() : null;
     }
 
@@ -44,9 +56,8 @@ public final class Binds {
     /** A setter got a whole number for the parameter, from 1. */
     public void set(int parameter, long value) {
         if (grow(parameter)) {
-            hashes[parameter - 1] = hash.of(value);
-            identities[parameter - 1] = hashes[parameter - 1];
-            numbers[parameter - 1] = value;
+            long key = hash.of(value);
+            keep(parameter, key, key, value);
             if (texts != null) {
                 texts.set(parameter, value);
             }
@@ -57,14 +68,23 @@ public final class Binds {
     public void set(int parameter, @Nullable Object value) {
         if (grow(parameter)) {
             long key = value == null ? ValueHash.NONE : hash.of(value);
-            hashes[parameter - 1] = key;
-            identities[parameter - 1] = hash.identity(value, key);
-            numbers[parameter - 1] =
-                    value instanceof Long || value instanceof Integer ? ((Number) value).longValue() : NO_NUMBER;
+            boolean whole = value instanceof Long || value instanceof Integer;
+            keep(
+                    parameter,
+                    key,
+                    hash.identity(value, key),
+                    whole && value != null ? ((Number) value).longValue() : NO_NUMBER);
             if (texts != null) {
                 texts.set(parameter, value);
             }
         }
+    }
+
+    private void keep(int parameter, long key, long identity, long number) {
+        int at = (parameter - 1) * EACH;
+        kept[at] = key;
+        kept[at + IDENTITY] = identity;
+        kept[at + NUMBER] = number;
     }
 
     private boolean grow(int parameter) {
@@ -72,15 +92,15 @@ public final class Binds {
             return false;
         }
         if (parameter > size) {
-            if (parameter > hashes.length) {
-                int length = Math.max(parameter, Math.min(MOST, hashes.length * 2));
-                hashes = Arrays.copyOf(hashes, length);
-                identities = Arrays.copyOf(identities, length);
-                numbers = Arrays.copyOf(numbers, length);
+            int room = kept.length / EACH;
+            if (parameter > room) {
+                int length = Math.max(parameter, Math.max(expected, Math.min(MOST, room * 2)));
+                kept = Arrays.copyOf(kept, length * EACH);
             }
-            Arrays.fill(numbers, size, parameter, NO_NUMBER);
-            Arrays.fill(hashes, size, parameter, ValueHash.NONE);
-            Arrays.fill(identities, size, parameter, ValueHash.NONE);
+            // Those between that were not set yet, and what was cleared.
+            for (int unset = size + 1; unset <= parameter; unset++) {
+                keep(unset, ValueHash.NONE, ValueHash.NONE, NO_NUMBER);
+            }
             size = parameter;
         }
         return true;
@@ -116,27 +136,28 @@ public final class Binds {
     }
 
     long hash(int parameter) {
-        return parameter > size || parameter < 1 ? ValueHash.NONE : hashes[parameter - 1];
+        return parameter > size || parameter < 1 ? ValueHash.NONE : kept[(parameter - 1) * EACH];
     }
 
     /** What tells the parameter's values apart, those that cannot be a key too. */
     long identity(int parameter) {
-        return parameter > size || parameter < 1 ? ValueHash.NONE : identities[parameter - 1];
+        return parameter > size || parameter < 1 ? ValueHash.NONE : kept[(parameter - 1) * EACH + IDENTITY];
     }
 
     /** A whole number that was set, or -1. */
     long number(int parameter) {
-        if (parameter > size || parameter < 1 || numbers[parameter - 1] == NO_NUMBER) {
+        if (parameter > size || parameter < 1) {
             return -1;
         }
-        return numbers[parameter - 1];
+        long number = kept[(parameter - 1) * EACH + NUMBER];
+        return number == NO_NUMBER ? -1 : number;
     }
 
     /** One hash over all values, or over the batch. */
     long combined() {
         long all = size;
         for (int i = 0; i < size; i++) {
-            all = ValueHash.combine(all, identities[i]);
+            all = ValueHash.combine(all, kept[i * EACH + IDENTITY]);
         }
         return all;
     }

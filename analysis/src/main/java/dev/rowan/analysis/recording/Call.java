@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One execution, as its caller knows it when it has returned or thrown. Filled by one thread, then given to
- * {@link UnitRecorder#executed}; nothing keeps it.
+ * {@link UnitRecorder#executed}; nothing keeps it, so a thread may use one for all of its executions.
  */
 public final class Call {
 
-    final SqlText sql;
+    SqlText sql;
 
     @Nullable
     Binds binds;
@@ -41,7 +41,31 @@ public final class Call {
 
     public Call(SqlText sql) {
         this.sql = sql;
-        this.kind = switch (sql.statement().verb()) {
+        this.kind = kind(sql);
+    }
+
+    /** Becomes the next execution, of which nothing is known yet. */
+    public Call next(SqlText text) {
+        sql = text;
+        kind = kind(text);
+        binds = null;
+        via = Via.JDBC;
+        path = CallPath.NONE;
+        cause = null;
+        roles = Set.of();
+        connection = -1;
+        transaction = -1;
+        startedAt = 0;
+        nanos = 0;
+        affected = 0;
+        failed = false;
+        batchSize = 0;
+        thread = -1;
+        return this;
+    }
+
+    private static StatementKind kind(SqlText sql) {
+        return switch (sql.statement().verb()) {
             case SELECT, SEQUENCE -> StatementKind.QUERY;
             case INSERT, UPDATE, DELETE, MERGE -> StatementKind.UPDATE;
             case CALL -> StatementKind.CALL;

@@ -5,6 +5,7 @@ import dev.rowan.analysis.event.PathCount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The paths that a step was reached by, and how often; guarded by the unit. */
 final class PathCounts {
@@ -18,6 +19,13 @@ final class PathCounts {
     private final List<long[]> counts = new ArrayList<>(1);
     private long added;
 
+    /** The one that came last: a loop takes the same one again and again. */
+    private @Nullable CallPath latest;
+    /** Its count, or {@code null} where it is not counted. */
+    private long @Nullable [] latestCount;
+
+    private boolean latestIsWhole;
+
     /** Whether the next execution's whole path is worth its cost. */
     boolean wantsMore() {
         return added < WANTED;
@@ -25,24 +33,33 @@ final class PathCounts {
 
     /** One execution more; a site alone is told by the paths that are there already. */
     void add(CallPath path) {
-        if (path.isEmpty()) {
-            return;
+        if (!path.equals(latest)) {
+            latest = path;
+            latestCount = path.isEmpty() ? null : count(path);
+            // A site whose whole paths are known is none of them.
+            latestIsWhole = latestCount != null || path.frames().size() > 1;
         }
+        if (latestCount != null) {
+            latestCount[0]++;
+        }
+        added += latestIsWhole ? 1 : 0;
+    }
+
+    /** The count of a path, from 0 if it is new; {@code null} if there are enough, or it is a site alone. */
+    private long @Nullable [] count(CallPath path) {
         for (int i = 0; i < paths.size(); i++) {
             if (paths.get(i).equals(path)) {
-                counts.get(i)[0]++;
-                added++;
-                return;
+                return counts.get(i);
             }
         }
         boolean siteOnly = path.frames().size() == 1 && !paths.isEmpty();
-        if (!siteOnly) {
-            added++;
-            if (paths.size() < MOST) {
-                paths.add(path);
-                counts.add(new long[] {1});
-            }
+        if (siteOnly || paths.size() == MOST) {
+            return null;
         }
+        long[] made = new long[1];
+        paths.add(path);
+        counts.add(made);
+        return made;
     }
 
     /** The most frequent first. */

@@ -96,16 +96,18 @@ public final class Recorder {
             histogram.setAutoResize(true);
         }
 
-        synchronized boolean took(long nanos) {
+        synchronized boolean took(long[] nanos, int size) {
             if (gone) {
                 return false;
             }
-            long time = Math.min(LONGEST_NANOS, Math.max(0, nanos));
-            if (firstIsMissing) {
-                firstIsMissing = false;
-                first = Math.max(1, time);
-            } else {
-                histogram.recordValue(time);
+            for (int i = 0; i < size; i++) {
+                long time = Math.min(LONGEST_NANOS, Math.max(0, nanos[i]));
+                if (firstIsMissing) {
+                    firstIsMissing = false;
+                    first = Math.max(1, time);
+                } else {
+                    histogram.recordValue(time);
+                }
             }
             return true;
         }
@@ -151,6 +153,11 @@ public final class Recorder {
     /** The values of a statement about to be prepared. */
     public Binds binds() {
         return new Binds(hash, keepsValues);
+    }
+
+    /** The values of a statement about to be prepared, with room for as many as its text has. */
+    public Binds binds(SqlText text) {
+        return new Binds(hash, keepsValues, text.values());
     }
 
     /** A unit of work begins. */
@@ -261,21 +268,23 @@ public final class Recorder {
 
     private Timing timing(SqlStatement statement) {
         Timing known = timings.get(statement);
-        return known != null
-                ? known
-                : timings.computeIfAbsent(statement, any -> new Timing(executedBefore.add(any.fingerprint())));
+        if (known != null) {
+            return known;
+        }
+        if (timings.size() >= MOST_LATENCIES) {
+            flushLatencies();
+        }
+        return timings.computeIfAbsent(statement, any -> new Timing(executedBefore.add(any.fingerprint())));
     }
 
-    void timed(SqlStatement statement, long nanos, boolean failed) {
+    void counted() {
         statements.increment();
-        if (failed) {
-            return;
-        }
-        while (!timing(statement).took(nanos)) {
+    }
+
+    /** Executions of a statement took so long, those that failed left out. */
+    void took(SqlStatement statement, long[] nanos, int size) {
+        while (!timing(statement).took(nanos, size)) {
             // It went to the sink between the two; the next one is open.
-        }
-        if (timings.size() > MOST_LATENCIES) {
-            flushLatencies();
         }
     }
 

@@ -22,6 +22,12 @@ public final class ResultRows {
     /** Columns that are told apart; a wider result's further columns count as unread and untracked. */
     static final int MOST_COLUMNS = 64;
 
+    /** Room that is worth being handed on to the next result of the same statement. */
+    private static final int HANDED_ON = 64;
+
+    private static final long[] NO_VALUES = {};
+    private static final int[] NO_PLACES = {};
+
     private static final VarHandle PUBLISHED = handle();
 
     final StepRecorder step;
@@ -33,8 +39,8 @@ public final class ResultRows {
 
     private List<Column> columns;
     private long tracked;
-    private long[] values = {};
-    private int[] places = {};
+    private long[] values;
+    private int[] places;
     private int size;
     /** Who reads the rows, and sees each value at once. */
     private final Thread reader = Thread.currentThread();
@@ -68,6 +74,10 @@ public final class ResultRows {
         this.ownValues = ownValues;
         this.columns = step.reading().columns();
         this.tracked = step.reading().keys(columns).mask();
+        this.values = step.spareValues;
+        this.places = step.sparePlaces;
+        step.spareValues = NO_VALUES;
+        step.sparePlaces = NO_PLACES;
     }
 
     private static VarHandle handle() {
@@ -180,6 +190,20 @@ public final class ResultRows {
     }
 
     // --- for the unit, under its lock ---
+
+    /**
+     * It was closed and taken in: the room of its values goes to the step's next result. Whatever reads on without a row
+     * finds none of it; and another thread than its reader's leaves it alone, since that may be writing to it.
+     */
+    void handOn() {
+        if (values.length <= HANDED_ON && Thread.currentThread().equals(reader)) {
+            step.spareValues = values;
+            step.sparePlaces = places;
+            values = NO_VALUES;
+            places = NO_PLACES;
+            size = 0;
+        }
+    }
 
     /** Whether it had more values than were kept. */
     boolean isTruncated() {

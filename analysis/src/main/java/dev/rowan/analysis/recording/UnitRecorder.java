@@ -34,6 +34,8 @@ public final class UnitRecorder {
     /** Roles that an execution of the application's own may have. */
     private static final Set<Role> APPLICATIONS = Set.of(Role.TEST_CONFIGURATION, Role.PAGED_IN_MEMORY);
 
+    private static final long[] NO_VALUES = {};
+
     private final Recorder recorder;
     private final String id;
     private UnitStart start;
@@ -103,17 +105,23 @@ public final class UnitRecorder {
         if (call.thread < 0) {
             call.thread = Thread.currentThread().getId();
         }
-        recorder.timed(call.sql.statement(), call.nanos, call.failed);
         for (int i = 0; i < open.size(); i++) {
             provenance.drain(open.get(i));
         }
         changed = true;
+        recorder.counted();
         long number = sequence++;
         StepRecorder step = step(call, number);
         if (step == null) {
+            if (!call.failed) {
+                recorder.took(call.sql.statement(), new long[] {call.nanos}, 1);
+            }
             overflow++;
             writes.executed(call.sql.statement(), number);
             return null;
+        }
+        if (!call.failed) {
+            step.time(call.nanos, recorder);
         }
         long[] keyValues = trace(call, step);
         long values = callValues.all(call);
@@ -188,7 +196,7 @@ public final class UnitRecorder {
     private long[] trace(Call call, StepRecorder step) {
         SqlText sql = call.sql;
         int size = Math.min(CallValues.MOST, sql.values());
-        long[] own = new long[Math.min(size, 8)];
+        long[] own = size == 0 ? NO_VALUES : new long[Math.min(size, 8)];
         int kept = 0;
         boolean known = !provenance.isEmpty();
         int touched = 0;
@@ -232,6 +240,7 @@ public final class UnitRecorder {
         if (rows.sample != null) {
             rows.sample.rows = rows.rows();
         }
+        rows.handOn();
     }
 
     /** A transaction has ended; a rollback may have undone any write. */
@@ -305,6 +314,7 @@ public final class UnitRecorder {
             if (!step.valueSets.isEmpty()) {
                 values.add(new Unit.Values(step.ordinal(), List.copyOf(step.valueSets)));
             }
+            step.giveTimes(recorder);
             built.add(step.step(startedAt));
             edges.addAll(step.edges());
         }
