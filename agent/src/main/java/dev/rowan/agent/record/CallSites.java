@@ -28,7 +28,9 @@ final class CallSites {
     private final Walkers walkers = new Walkers();
     private final ClassValue<KnownClass> classes;
     private final ConcurrentHashMap<Frame, Frame> frames = new ConcurrentHashMap<>();
-    private final PathTree root = new PathTree();
+
+    /** Begun anew when it is full: who asks from ever other places would fill the heap with them. */
+    private volatile PathTree root = new PathTree();
 
     /**
      * Of no stack yet.
@@ -62,10 +64,10 @@ final class CallSites {
             if (note != null) {
                 LastStacks.Seen before = last.last(this);
                 CallSite again = before == null ? null : whole(before, note, raw);
-                return again != null ? again : noted(new WalkedLook(classes, root), this, note, last, thread, raw);
+                return again != null ? again : noted(new WalkedLook(classes, root()), this, note, last, thread, raw);
             }
         }
-        return walked(new WalkedLook(classes, root), thread);
+        return walked(new WalkedLook(classes, root()), thread);
     }
 
     /** Where the current thread is, to run a statement: the place alone, where its paths are known well enough. */
@@ -83,7 +85,7 @@ final class CallSites {
                 return again != null
                         ? again
                         : noted(
-                                new WalkedLook(classes, root, memory, phase, statement),
+                                new WalkedLook(classes, root(), memory, phase, statement),
                                 statement,
                                 note,
                                 last,
@@ -91,7 +93,7 @@ final class CallSites {
                                 raw);
             }
         }
-        return walked(new WalkedLook(classes, root, memory, phase, statement), thread);
+        return walked(new WalkedLook(classes, root(), memory, phase, statement), thread);
     }
 
     /** What the note before, of the same statement, tells of this one. */
@@ -136,6 +138,15 @@ final class CallSites {
         walkers.expecting(thread.framesBelow).walk(look);
         thread.framesBelow = look.below();
         return look.site();
+    }
+
+    private PathTree root() {
+        PathTree now = root;
+        if (now.isFull()) {
+            now = new PathTree();
+            root = now;
+        }
+        return now;
     }
 
     /** Told from the last look of the thread: the next one is mostly like it. */

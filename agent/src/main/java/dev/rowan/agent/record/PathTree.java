@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * again. Thread-safe.
  */
 final class PathTree {
+    /** Paths of one tree; at some 250 bytes each, 5 MB. */
+    private static final int MOST = 20_000;
+
+    /** How many there are, from the root on. */
+    private final AtomicInteger size;
+
     private final @Nullable PathTree inner;
     private final @Nullable Frame frame;
     private final ConcurrentHashMap<Frame, PathTree> outer = new ConcurrentHashMap<>(4);
@@ -25,17 +32,23 @@ final class PathTree {
 
     /** The root: no frame yet. */
     PathTree() {
-        this(null, null);
+        this(new AtomicInteger(), null, null);
     }
 
-    private PathTree(@Nullable PathTree inner, @Nullable Frame frame) {
+    private PathTree(AtomicInteger size, @Nullable PathTree inner, @Nullable Frame frame) {
+        size.incrementAndGet();
+        this.size = size;
         this.inner = inner;
         this.frame = frame;
     }
 
+    boolean isFull() {
+        return size.get() > MOST;
+    }
+
     PathTree outward(Frame next) {
         PathTree known = outer.get(next);
-        return known == null ? outer.computeIfAbsent(next, missing -> new PathTree(this, missing)) : known;
+        return known == null ? outer.computeIfAbsent(next, missing -> new PathTree(size, this, missing)) : known;
     }
 
     CallSite site(Via via, Set<Role> roles, boolean transactional) {

@@ -6,15 +6,23 @@ import dev.rowan.analysis.sql.SqlStatement;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a writer has named already: texts, statements, frames and paths go into the file once, before their first use. */
+/**
+ * What a writer has named already: texts, statements, frames and paths go into the file once, before their first use.
+ *
+ * <p>Of each kind so many are remembered. Whoever has more of them, made of literals or asked from ever other places, has
+ * them written again; for a reader that is another number for an equal thing.
+ */
 final class Dictionary {
+
+    /** A statement and its columns take a kilobyte or two, a path a few hundred bytes: some 20 MB of each at the most. */
+    private static final int MOST = 20_000;
 
     private final Output out;
     private final Output scratch = new Output();
-    private final Map<String, Integer> texts = new HashMap<>();
-    private final Map<SqlStatement, Integer> statements = new HashMap<>();
-    private final Map<Frame, Integer> frames = new HashMap<>();
-    private final Map<CallPath, Integer> paths = new HashMap<>();
+    private final Names<String> texts = new Names<>();
+    private final Names<SqlStatement> statements = new Names<>();
+    private final Names<Frame> frames = new Names<>();
+    private final Names<CallPath> paths = new Names<>();
 
     /** Definitions are framed into {@code out} as they come up. */
     Dictionary(Output out) {
@@ -22,7 +30,7 @@ final class Dictionary {
     }
 
     int text(String text) {
-        Integer known = texts.get(text);
+        Integer known = texts.known.get(text);
         if (known != null) {
             return known;
         }
@@ -32,7 +40,7 @@ final class Dictionary {
     }
 
     int statement(SqlStatement statement) {
-        Integer known = statements.get(statement);
+        Integer known = statements.known.get(statement);
         if (known != null) {
             return known;
         }
@@ -42,7 +50,7 @@ final class Dictionary {
     }
 
     int frame(Frame frame) {
-        Integer known = frames.get(frame);
+        Integer known = frames.known.get(frame);
         if (known != null) {
             return known;
         }
@@ -62,7 +70,7 @@ final class Dictionary {
     }
 
     int path(CallPath path) {
-        Integer known = paths.get(path);
+        Integer known = paths.known.get(path);
         if (known != null) {
             return known;
         }
@@ -75,9 +83,22 @@ final class Dictionary {
         return define(Format.PATH, paths, path);
     }
 
-    private <T> int define(int type, Map<T, Integer> ids, T key) {
+    private <T> int define(int type, Names<T> names, T key) {
         out.frame(type, scratch);
-        ids.put(key, ids.size());
-        return ids.size() - 1;
+        return names.add(key);
+    }
+
+    /** The numbers of one kind of thing. */
+    private static final class Names<T> {
+        final Map<T, Integer> known = new HashMap<>();
+        private int next;
+
+        int add(T key) {
+            if (known.size() == MOST) {
+                known.clear();
+            }
+            known.put(key, next);
+            return next++;
+        }
     }
 }
