@@ -31,6 +31,8 @@ final class AgentRun {
     private boolean attached = true;
     private String options = "";
     private final Path folder;
+    private String junit = "";
+    private final List<String> firstArguments = new ArrayList<>();
     private final List<String> jvmArguments = new ArrayList<>();
     int exit;
     String out = "";
@@ -66,9 +68,23 @@ final class AgentRun {
         return this;
     }
 
+    /** These come before the agent on the command line: another agent starts first. */
+    AgentRun after(String... arguments) {
+        firstArguments.addAll(List.of(arguments));
+        return this;
+    }
+
     /** The agent's jar under another name. */
     AgentRun renamed(String name) throws IOException {
         agent = Files.copy(AGENT, folder.resolve(name));
+        return this;
+    }
+
+    /** Another version of JUnit than this build's. */
+    AgentRun junit(Path jars) throws IOException {
+        try (Stream<Path> files = Files.list(jars)) {
+            junit = files.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        }
         return this;
     }
 
@@ -92,6 +108,7 @@ final class AgentRun {
 
     Process start(Class<?> program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(java.toString(), "-cp", classPath()));
+        command.addAll(firstArguments);
         if (attached) {
             command.add("-javaagent:" + agent + "=destdir=" + recordings() + options);
         }
@@ -112,7 +129,7 @@ final class AgentRun {
     }
 
     /** The programs lie in a folder that is not named like one for tests: they are the application here. */
-    private static String classPath() throws IOException {
+    private String classPath() throws IOException {
         Path application = SCRATCH.resolve("application");
         Path compiled = Path.of("target", "test-classes");
         Path programs = Path.of("dev", "rowan", "agent", "program");
@@ -120,16 +137,21 @@ final class AgentRun {
         try (Stream<Path> files = Files.list(compiled.resolve(programs))) {
             for (Path file : files.toList()) {
                 Path copy = application.resolve(programs).resolve(file.getFileName());
-                if (!Files.exists(copy) || Files.size(copy) != Files.size(file)) {
+                if (!Files.exists(copy) || Files.mismatch(copy, file) >= 0) {
                     Files.write(copy, Files.readAllBytes(file));
                 }
             }
         }
         String libraries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.endsWith(".jar")
-                        && !Path.of(entry).getFileName().toString().startsWith("rowan-agent"))
+                .map(Path::of)
+                .filter(entry -> entry.toString().endsWith(".jar")
+                        && !entry.getFileName().toString().startsWith("rowan-agent")
+                        && (junit.isEmpty() || !entry.getFileName().toString().startsWith("junit-")))
+                .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
-        return application.toAbsolutePath() + File.pathSeparator + libraries;
+        return Stream.of(application.toAbsolutePath().toString(), junit, libraries)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     // -- what was recorded

@@ -70,16 +70,21 @@ final class DriversIT {
         assertThat(children.get(0).paths()).hasSize(1);
     }
 
-    private static void assertCaptured(AgentRun run) {
+    /** All that the library's program does, once each. */
+    static void assertCaptured(AgentRun run) {
         assertThat(run.exit).as(run::toString).isZero();
         assertThat(run.out).as("standard output belongs to the application").isEmpty();
         assertThat(run.recording().problems()).isEmpty();
         Health health = run.health();
         assertThat(health.state()).as(health.toString()).isEqualTo(Health.State.CAPTURING);
-        assertThat(health.drivers()).singleElement().satisfies(driver -> {
-            assertThat(driver.name()).isNotEmpty();
-            assertThat(driver.statements()).isEqualTo(12);
-        });
+        assertThat(health.drivers())
+                .as("a server in the same JVM has one of its own, which counts nothing")
+                .filteredOn(driver -> driver.statements() > 0)
+                .singleElement()
+                .satisfies(driver -> {
+                    assertThat(driver.name()).isNotEmpty();
+                    assertThat(driver.statements()).isEqualTo(12);
+                });
         assertThat(health.statements())
                 .as("two tables, two batches, 1 + 5 queries, one update, one failure")
                 .isEqualTo(12);
@@ -113,10 +118,10 @@ final class DriversIT {
         assertThat(child.count()).isEqualTo(5);
         assertThat(child.rows().total()).isEqualTo(5);
         assertThat(child.binds().distinct()).isEqualTo(5);
-        assertThat(child.path().frames()).extracting(Frame::method).containsExactly("main", "listWithBooks", "booksOf");
+        assertThat(child.path().frames()).extracting(Frame::method).endsWith("main", "listWithBooks", "booksOf");
         assertThat(child.path().frames())
                 .extracting(Frame::loop)
-                .containsExactly(Frame.Loop.OUTSIDE, Frame.Loop.INSIDE, Frame.Loop.OUTSIDE);
+                .endsWith(Frame.Loop.OUTSIDE, Frame.Loop.INSIDE, Frame.Loop.OUTSIDE);
         assertThat(child.path().frames()).noneMatch(Frame::isTest);
         Unit unit = run.unitOf(child);
         assertThat(unit.transactions())

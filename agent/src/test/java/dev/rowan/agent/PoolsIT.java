@@ -14,7 +14,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PoolsIT {
     @ParameterizedTest
     @ValueSource(
-            strings = {"hikari", "dbcp2", "tomcat", "c3p0", "agroal", "p6spy", "datasource-proxy", "p6spy-in-hikari"})
+            strings = {
+                "hikari",
+                "dbcp2",
+                "tomcat",
+                "c3p0",
+                "agroal",
+                "p6spy",
+                "datasource-proxy",
+                "p6spy-in-hikari",
+                "spring-lazy",
+                "spring-transactions"
+            })
     void eachExecutionCountsOnceAndKeepsItsBindsAndRows(String pool) throws Exception {
         AgentRun run = AgentRun.fresh().run(Pooled.class, pool);
         assertThat(run.exit).as(run::toString).isZero();

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose statement is whose: tests, their phases, transactions, tasks, tests beside each other. */
 final class ScopesIT {
@@ -55,6 +56,21 @@ final class ScopesIT {
                 .isEqualTo(20);
     }
 
+    /** The oldest that has parameterized tests as ours are written, and the newest. */
+    @ParameterizedTest
+    @ValueSource(strings = {"junit-5.3", "junit-6.1"})
+    void otherVersionsOfJUnitTellTheSame(String version) throws Exception {
+        AgentRun run = AgentRun.fresh()
+                .junit(Path.of(System.getProperty("rowan.agents")).resolve(version))
+                .run(RunTests.class, TESTS, "alone", "sequential");
+        assertThat(run.exit).as(run::toString).isZero();
+        assertThat(run.health().faults()).isEmpty();
+        assertThat(executions(units(run, ".loops", TestPhase.SETUP), FIND)).isEqualTo(1);
+        assertThat(executions(units(run, ".loops", TestPhase.BODY), FIND)).isEqualTo(20);
+        assertThat(executions(units(run, ".loops", TestPhase.TEARDOWN), FIND)).isEqualTo(1);
+        assertThat(units(run, ".finds[2]", TestPhase.BODY)).hasSize(1);
+    }
+
     @Test
     void eachInvocationOfAParameterizedTestIsATest() throws Exception {
         AgentRun run = run("alone", "sequential");
@@ -84,6 +100,9 @@ final class ScopesIT {
         assertThat(executions(units(run, ".leavesNothingBehindInAPooledThread", TestPhase.BODY), FIND))
                 .as("a submitted task, and a plain one")
                 .isEqualTo(2);
+        assertThat(executions(units(run, ".ordersAndRemovesItsTasks", TestPhase.BODY), FIND))
+                .as("the one that waited longest in the queue")
+                .isEqualTo(1);
     }
 
     @ParameterizedTest

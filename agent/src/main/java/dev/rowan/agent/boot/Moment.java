@@ -14,9 +14,9 @@ public final class Moment {
     public static final int JUNIT4_FINISHED = 5;
     /** Given: the servlet request. */
     public static final int REQUEST = 6;
-    /** Given: what runs, and perhaps its method. */
+    /** Given: what handles a message, and knows its method. */
     public static final int MESSAGE = 7;
-    /** Given: what runs, and perhaps its method. */
+    /** Given: what runs, and knows its method or its job. */
     public static final int SCHEDULED = 8;
     /** Given: Hibernate's PersistentCollection. */
     public static final int LAZY_COLLECTION = 9;
@@ -65,6 +65,9 @@ public final class Moment {
     public static final int FIELDS_READ = 29;
     /** Hibernate's second-level cache answered what a proxy or a collection asked for. */
     public static final int CACHE_ANSWERED = 30;
+
+    /** Given: the listener that is handed a message: the application's own, or a library's that hands it on. */
+    public static final int LISTENER = 31;
 
     private Moment() {}
 }

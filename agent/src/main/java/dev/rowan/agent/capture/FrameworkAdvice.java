@@ -80,18 +80,63 @@ final class FrameworkAdvice {
         }
     }
 
-    /** A listener's method that is given a message. */
+    /** Spring's {@code InvocableHandlerMethod.invoke(Message, …)}: the method with {@code @JmsListener} and its like. */
     static final class Message {
         private Message() {}
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@Advice.This Object listener) {
-            return MomentProbe.begin(Moment.MESSAGE, listener, null);
+        static @Nullable Object enter(@Advice.This Object handler) {
+            return MomentProbe.begin(Moment.MESSAGE, handler, null);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.Enter @Nullable Object token) {
             MomentProbe.end(Moment.MESSAGE, token, null);
+        }
+    }
+
+    /** {@code doInvokeListener(listener, …)} of Spring's containers for JMS and RabbitMQ. */
+    static final class Listener {
+        private Listener() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@Advice.Argument(0) Object listener) {
+            return MomentProbe.begin(Moment.LISTENER, listener, null);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object token) {
+            MomentProbe.end(Moment.LISTENER, token, null);
+        }
+    }
+
+    /** {@code doInvokeOnMessage} and {@code doInvokeBatchOnMessage} of Spring's container for Kafka. */
+    static final class KafkaListener {
+        private KafkaListener() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@Advice.FieldValue("genericListener") Object listener) {
+            return MomentProbe.begin(Moment.LISTENER, listener, null);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object token) {
+            MomentProbe.end(Moment.LISTENER, token, null);
+        }
+    }
+
+    /** Quartz's {@code JobRunShell.run()}, which has its context once it was initialised. */
+    static final class Job {
+        private Job() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@Advice.FieldValue("jec") Object context) {
+            return MomentProbe.begin(Moment.SCHEDULED, context, null);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object token) {
+            MomentProbe.end(Moment.SCHEDULED, token, null);
         }
     }
 

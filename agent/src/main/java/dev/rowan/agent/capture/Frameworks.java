@@ -28,6 +28,11 @@ final class Frameworks {
 
     private static final String SPRING_MOCK_FILTERS = "org/springframework/mock/web/MockFilterChain";
     private static final String UNDERTOW_FILTERS = "io/undertow/servlet/handlers/FilterHandler$FilterChainImpl";
+    private static final String JMS_LISTENERS = "org/springframework/jms/listener/AbstractMessageListenerContainer";
+    private static final String RABBIT_LISTENERS =
+            "org/springframework/amqp/rabbit/listener/AbstractMessageListenerContainer";
+    private static final String KAFKA_LISTENERS =
+            "org/springframework/kafka/listener/KafkaMessageListenerContainer$ListenerConsumer";
     private static final String JETTY = "org/eclipse/jetty/";
 
     /** The task of an executor with a thread for each, as virtual threads have it; since JDK 21. */
@@ -49,9 +54,11 @@ final class Frameworks {
             JETTY + "ee10/servlet/ServletHandler$Chain",
             JETTY + "ee11/servlet/ServletHandler$Chain",
             "org/springframework/scheduling/support/ScheduledMethodRunnable",
-            "org/springframework/jms/listener/adapter/MessagingMessageListenerAdapter",
-            "org/springframework/kafka/listener/adapter/MessagingMessageListenerAdapter",
-            "org/springframework/amqp/rabbit/listener/adapter/MessagingMessageListenerAdapter",
+            "org/quartz/core/JobRunShell",
+            "org/springframework/messaging/handler/invocation/InvocableHandlerMethod",
+            JMS_LISTENERS,
+            RABBIT_LISTENERS,
+            KAFKA_LISTENERS,
             "org/springframework/data/repository/core/support/RepositoryMethodInvoker",
             "dev/rowan/orm/execute/StatementRun",
             "dev/rowan/orm/execute/FetchRun",
@@ -149,9 +156,20 @@ final class Frameworks {
                         "org/springframework/scheduling/support/ScheduledMethodRunnable",
                         FrameworkAdvice.Scheduled.class,
                         named("run").and(takesNoArguments())),
-                message("jms"),
-                message("kafka"),
-                message("amqp/rabbit"),
+                one(
+                        "org/quartz/core/JobRunShell",
+                        FrameworkAdvice.Job.class,
+                        named("run").and(takesNoArguments())),
+                one(
+                        "org/springframework/messaging/handler/invocation/InvocableHandlerMethod",
+                        FrameworkAdvice.Message.class,
+                        named("invoke").and(takesArgument(0, named("org.springframework.messaging.Message")))),
+                one(JMS_LISTENERS, FrameworkAdvice.Listener.class, named("doInvokeListener")),
+                one(RABBIT_LISTENERS, FrameworkAdvice.Listener.class, named("doInvokeListener")),
+                one(
+                        KAFKA_LISTENERS,
+                        FrameworkAdvice.KafkaListener.class,
+                        namedOneOf("doInvokeOnMessage", "doInvokeBatchOnMessage")),
                 one(
                         "org/springframework/data/repository/core/support/RepositoryMethodInvoker",
                         FrameworkAdvice.Repository.class,
@@ -218,13 +236,6 @@ final class Frameworks {
                     chain,
                     FrameworkAdvice.Request.class,
                     named("doFilter").and(takesArgument(0, nameEndsWith(".servlet.ServletRequest"))));
-        }
-
-        private static Map.Entry<String, Supplier<List<Hook>>> message(String broker) {
-            return one(
-                    "org/springframework/" + broker + "/listener/adapter/MessagingMessageListenerAdapter",
-                    FrameworkAdvice.Message.class,
-                    named("onMessage"));
         }
     }
 }

@@ -73,9 +73,15 @@ final class Instrumenter {
                 roles.add(role);
             }
         }
-        type.getInterfaces().asErasures().forEach(each -> collect(each, roles));
-        if (type.getSuperClass() != null) {
-            collect(type.getSuperClass().asErasure(), roles);
+        try {
+            type.getInterfaces().asErasures().forEach(each -> collect(each, roles));
+            if (type.getSuperClass() != null) {
+                collect(type.getSuperClass().asErasure(), roles);
+            }
+        } catch (TypePool.Resolution.NoSuchTypeException elsewhere) {
+            // An interface that another agent made and put in, or one of a library that is optional and not
+            // there. JDBC's own are in the platform loader, always.
+            return;
         }
     }
 }

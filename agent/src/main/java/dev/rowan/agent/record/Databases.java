@@ -17,6 +17,9 @@ final class Databases {
     /** Databases whose keys are asked for; a suite that makes one for each test has the same tables in all. */
     private static final int MOST_ASKED = 64;
 
+    /** In which H2's TCP server keeps its sessions; it uses it by way of its own driver. */
+    private static final String BOOKS_OF_H2 = "jdbc:h2:mem:management_db_";
+
     private final @Nullable BiConsumer<Column, Column> found;
     private final Map<String, Database> drivers = new ConcurrentHashMap<>();
     private final Map<String, ForeignKeys> keys = new ConcurrentHashMap<>();
@@ -31,10 +34,13 @@ final class Databases {
         final Database driver;
         /** {@code null} where they are not asked for. */
         final @Nullable ForeignKeys keys;
+        /** A server's own books: nothing of it is the application's doing. */
+        final boolean isServersOwn;
 
-        Connected(Database driver, @Nullable ForeignKeys keys) {
+        Connected(Database driver, @Nullable ForeignKeys keys, boolean isServersOwn) {
             this.driver = driver;
             this.keys = keys;
+            this.isServersOwn = isServersOwn;
         }
     }
 
@@ -52,7 +58,8 @@ final class Databases {
                 driver = Database.of(connection);
                 drivers.put(key, driver);
             }
-            Connected connected = new Connected(driver, open instanceof Connection known ? keys(driver, known) : null);
+            String url = open instanceof Connection known ? url(known) : "";
+            Connected connected = new Connected(driver, keys(driver, url), url.startsWith(BOOKS_OF_H2));
             connection.attachment = connected;
             return connected;
         } finally {
@@ -60,19 +67,25 @@ final class Databases {
         }
     }
 
-    private @Nullable ForeignKeys keys(Database driver, Connection connection) {
-        if (found == null || !ForeignKeys.mayBeAsked(driver.driver().product())) {
-            return null;
-        }
+    private static String url(Connection connection) {
         try {
             String url = connection.getMetaData().getURL();
-            if (url == null || (keys.size() >= MOST_ASKED && !keys.containsKey(url))) {
-                return null;
-            }
-            return keys.computeIfAbsent(url, any -> new ForeignKeys(found));
+            return url == null ? "" : url;
         } catch (SQLException | RuntimeException | Error silent) {
+            return "";
+        }
+    }
+
+    private @Nullable ForeignKeys keys(Database driver, String url) {
+        if (found == null
+                || url.isEmpty()
+                || !ForeignKeys.mayBeAsked(driver.driver().product())) {
             return null;
         }
+        if (keys.size() >= MOST_ASKED && !keys.containsKey(url)) {
+            return null;
+        }
+        return keys.computeIfAbsent(url, any -> new ForeignKeys(found));
     }
 
     void closed(ConnectionState connection) {

@@ -79,7 +79,7 @@ public final class JvmRecorder implements Sink {
 
     @Override
     public void executing(Execution execution, ThreadState thread) {
-        if (Thread.currentThread().getClass().getName().equals(DERBY_SERVER)) {
+        if (isServers(execution)) {
             return;
         }
         String sql = execution.sql();
@@ -110,6 +110,13 @@ public final class JvmRecorder implements Sink {
                     execution.connection() == null ? 0 : execution.connection().transaction();
         }
         thread.pagedInMemory = false;
+    }
+
+    /** A database server in this JVM: what it is asked for was counted on the client's side. */
+    private boolean isServers(Execution execution) {
+        ConnectionState connection = execution.connection();
+        return Thread.currentThread().getClass().getName().equals(DERBY_SERVER)
+                || (connection != null && databases.of(connection).isServersOwn);
     }
 
     private @Nullable UnitRecorder unit(Execution execution, Work work, CallSite site) {

@@ -65,6 +65,11 @@ final class Moments {
             case Moment.MESSAGE -> {
                 return scopes.begin(UnitKind.MESSAGE, () -> Requests.method(first), thread);
             }
+            case Moment.LISTENER -> {
+                return first == null || Requests.handsOn(first)
+                        ? null
+                        : scopes.begin(UnitKind.MESSAGE, () -> Requests.listener(first), thread);
+            }
             case Moment.SCHEDULED -> {
                 return scopes.begin(UnitKind.SCHEDULED, () -> Requests.method(first), thread);
             }

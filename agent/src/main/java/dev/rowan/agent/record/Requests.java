@@ -1,6 +1,8 @@
 package dev.rowan.agent.record;
 
+import dev.rowan.analysis.recording.Library;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /** Names for what is not a test: {@code GET /owners/{id}}, {@code Cleaner.nightly}. */
@@ -21,6 +23,24 @@ final class Requests {
         if (method instanceof Method called) {
             return Causes.simple(called.getDeclaringClass().getName()) + "." + called.getName();
         }
-        return runner == null ? "" : Causes.simple(runner.getClass().getName());
+        Object job = Reach.call(runner, "getJobInstance"); // Quartz's context
+        Object named = job == null ? runner : job;
+        return named == null ? "" : Causes.simple(named.getClass().getName());
+    }
+
+    /** Spring's own listener hands on to the method with the annotation, whose name is better than its own. */
+    static boolean handsOn(Object listener) {
+        return listener.getClass().getName().startsWith("org.springframework.") && Library.owns(made(listener));
+    }
+
+    static String listener(Object listener) {
+        return Proxy.isProxyClass(listener.getClass()) ? "listener" : Causes.simple(made(listener));
+    }
+
+    /** The class that was written: of a lambda, or of what a proxy extends. */
+    private static String made(Object object) {
+        String name = object.getClass().getName();
+        int added = name.indexOf("$$");
+        return added < 0 ? name : name.substring(0, added);
     }
 }

@@ -16,6 +16,8 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.h2.jdbcx.JdbcDataSource;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** Ten executions through a pool or a wrapper, over three connections. */
 public final class Pooled {
@@ -69,6 +71,8 @@ public final class Pooled {
             case "p6spy" -> new P6DataSource(h2());
             case "datasource-proxy" -> ProxyDataSourceBuilder.create(h2()).build();
             case "p6spy-in-hikari" -> hikariOver(new P6DataSource(h2()));
+            case "spring-lazy" -> new LazyConnectionDataSourceProxy(hikari());
+            case "spring-transactions" -> new TransactionAwareDataSourceProxy(hikari());
             default -> throw new IllegalArgumentException(name);
         };
     }

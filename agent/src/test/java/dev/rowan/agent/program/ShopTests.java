@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +108,45 @@ final class ShopTests {
         });
         done.await();
         assertThat(done.getCount()).isZero();
+    }
+
+    /** Had the pool wrapped what it was given, its queue could not compare it, and remove() would not find it. */
+    @Test
+    @Tag("threads")
+    void ordersAndRemovesItsTasks() throws Exception {
+        PriorityBlockingQueue<Runnable> queue = new PriorityBlockingQueue<>();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, queue);
+        CountDownLatch mayBegin = new CountDownLatch(1);
+        List<Integer> done = new CopyOnWriteArrayList<>();
+        Urgent removed = new Urgent(2, () -> done.add(2));
+        pool.execute(new Urgent(0, () -> {
+            try {
+                mayBegin.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        pool.execute(new Urgent(3, () -> done.add(Shop.name(503).length())));
+        pool.execute(removed);
+        pool.execute(new Urgent(1, () -> done.add(1)));
+        assertThat(queue).hasSize(3).contains(removed);
+        assertThat(pool.remove(removed)).isTrue();
+        mayBegin.countDown();
+        pool.shutdown();
+        assertThat(pool.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(done).containsExactly(1, "item".length());
+    }
+
+    private record Urgent(int order, Runnable work) implements Runnable, Comparable<Urgent> {
+        @Override
+        public int compareTo(Urgent other) {
+            return Integer.compare(order, other.order);
+        }
+
+        @Override
+        public void run() {
+            work.run();
+        }
     }
 
     @Test

@@ -1,0 +1,68 @@
+package dev.rowan.agent.program;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.apache.derby.drda.NetworkServerControl;
+import org.hsqldb.server.Server;
+
+/** The library's program over a database server that runs in the same JVM. */
+public final class ServerInside {
+    private ServerInside() {}
+
+    /** Runs it; the argument is "h2", "derby" or "hsqldb". */
+    public static void main(String[] args) throws Exception {
+        int port = freePort();
+        Library.main(new String[] {start(args[0], port)});
+        System.exit(0);
+    }
+
+    private static String start(String server, int port) throws Exception {
+        return switch (server) {
+            case "h2" -> {
+                org.h2.tools.Server.createTcpServer("-tcpPort", Integer.toString(port), "-ifNotExists")
+                        .start();
+                yield "jdbc:h2:tcp://localhost:" + port + "/mem:library";
+            }
+            case "hsqldb" -> {
+                Server hsqldb = new Server();
+                hsqldb.setLogWriter(null);
+                hsqldb.setErrWriter(null);
+                hsqldb.setPort(port);
+                hsqldb.setDatabaseName(0, "library");
+                hsqldb.setDatabasePath(0, "mem:library");
+                hsqldb.start();
+                yield "jdbc:hsqldb:hsql://localhost:" + port + "/library";
+            }
+            case "derby" -> {
+                NetworkServerControl derby = new NetworkServerControl(InetAddress.getLoopbackAddress(), port);
+                derby.start(new PrintWriter(Writer.nullWriter()));
+                awaitDerby(derby);
+                yield "jdbc:derby://localhost:" + port + "/memory:library;create=true";
+            }
+            default -> throw new IllegalArgumentException(server);
+        };
+    }
+
+    /** It starts in a thread of its own, and says only when asked that it listens. */
+    private static void awaitDerby(NetworkServerControl derby) throws Exception {
+        for (int tries = 0; ; tries++) {
+            try {
+                derby.ping();
+                return;
+            } catch (Exception notYet) {
+                if (tries == 200) {
+                    throw notYet;
+                }
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
