@@ -10,6 +10,10 @@ import static dev.rowan.maven.BuiltProject.surefire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.maven.BuiltProject.Build;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The plugin beside others of a real build: JaCoCo, which sets the same property, and Failsafe. */
@@ -52,6 +56,34 @@ class OtherPluginsIT {
         assertThat(project.file("rowan-baseline.json"))
                 .content()
                 .contains("[test-template-invocation:#1]", "[test-template-invocation:#2]");
+    }
+
+    /** Nothing is forked that an argument could be given to, so it is Maven's own JVM that has the agent. */
+    @Test
+    void testsInMavensOwnJvmAreRecorded() throws Exception {
+        BuiltProject project = BuiltProject.fresh("inProcess");
+        Clinic.sources(project, "")
+                .with(
+                        "pom.xml",
+                        pomText("clinic", "", h2() + jupiter(), surefire("<forkCount>0</forkCount>") + block("")));
+        project.with(".mvn/jvm.config", "-javaagent:" + property("it.agent") + "=destdir=target/rowan\n");
+        project.with("src/test/java/com/acme/OwnerTests.java", Clinic.jupiterTest("OwnerTests", 6, ""));
+        Build tests = project.build("test");
+        assertThat(tests.exitCode()).as(tests.log()).isZero();
+        assertThat(tests.log()).contains("Tests run: 1, Failures: 0");
+        assertThat(recordings(project)).isEqualTo(1);
+        Build report = project.build("dev.rowan:rowan-maven-plugin:report");
+        assertThat(report.exitCode()).as(report.log()).isZero();
+        assertThat(report.log()).contains("n-plus-one", "OwnerService");
+        assertThat(recordings(project))
+                .as("a JVM that sees no database leaves no file: Maven's own, this time")
+                .isEqualTo(1);
+    }
+
+    private static long recordings(BuiltProject project) throws IOException {
+        try (Stream<Path> files = Files.list(project.file("target/rowan"))) {
+            return files.filter(file -> file.toString().endsWith(".rowan")).count();
+        }
     }
 
     @Test

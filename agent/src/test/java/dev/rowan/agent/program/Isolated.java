@@ -1,11 +1,11 @@
 package dev.rowan.agent.program;
 
 import java.io.File;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /** The library's program with its driver in a class loader of their own, as a server runs its applications. */
 public final class Isolated {
@@ -13,12 +13,11 @@ public final class Isolated {
 
     /** Runs it; the argument is the JDBC URL. */
     public static void main(String[] args) throws Exception {
-        List<URL> urls = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            urls.add(Path.of(entry).toUri().toURL());
-        }
+        URL[] urls = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Isolated::url)
+                .toArray(URL[]::new);
         try (URLClassLoader loader =
-                new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader())) {
+                new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
             Class<?> library = loader.loadClass("dev.rowan.agent.program.Library");
             if (library == Library.class) {
                 throw new IllegalStateException("the loader asks its parent");
@@ -27,5 +26,13 @@ public final class Isolated {
             library.getMethod("main", String[].class).invoke(null, (Object) args);
         }
         System.exit(0);
+    }
+
+    private static URL url(String entry) {
+        try {
+            return Path.of(entry).toUri().toURL();
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }
