@@ -16,8 +16,7 @@ public final class Isolated {
         URL[] urls = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Isolated::url)
                 .toArray(URL[]::new);
-        try (URLClassLoader loader =
-                new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
             Class<?> library = loader.loadClass("dev.rowan.agent.program.Library");
             if (library == Library.class) {
                 throw new IllegalStateException("the loader asks its parent");
