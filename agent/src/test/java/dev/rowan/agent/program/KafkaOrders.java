@@ -90,7 +90,8 @@ public final class KafkaOrders {
 
                 /** As the real one it waits for more, and does not turn in circles. */
                 @Override
-                public synchronized org.apache.kafka.clients.consumer.ConsumerRecords<String, String> poll(Duration timeout) {
+                public synchronized org.apache.kafka.clients.consumer.ConsumerRecords<String, String> poll(
+                        Duration timeout) {
                     org.apache.kafka.clients.consumer.ConsumerRecords<String, String> records = super.poll(timeout);
                     if (records.isEmpty()) {
                         java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);

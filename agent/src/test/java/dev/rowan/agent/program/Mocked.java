@@ -6,6 +6,7 @@ import org.mockito.MockedStatic;
 import org.mockito.Mockito;
 
 /** The library's program between mocks, for which Mockito rewrites classes: final ones, JDBC's, and the JDK's. */
+@SuppressWarnings("DirectInvocationOnMock") // whether the mocks still answer is what is asked
 public final class Mocked {
     private Mocked() {}
 

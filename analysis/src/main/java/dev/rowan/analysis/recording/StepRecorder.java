@@ -62,6 +62,7 @@ final class StepRecorder {
     private final @Nullable Frame site;
     /** The path that came last: a loop takes the same one again and again. */
     private CallPath latestPath;
+
     private long[] times = {};
     private int waiting;
 
