@@ -16,7 +16,7 @@ final class ShelfTests {
 
     private static List<Product> delivery(String price) {
         Category bells = Category.objects
-                .getOrCreate(List.of(Category_.name.to("Bells")), List.of())
+                .getOrCreate(Category_.name.to("Bells"))
                 .row();
         List<Product> products = new ArrayList<>();
         for (int i = 0; i < DELIVERED; i++) {

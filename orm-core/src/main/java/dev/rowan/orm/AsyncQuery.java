@@ -74,14 +74,36 @@ public abstract class AsyncQuery<M, T extends @Nullable Object, S extends AsyncQ
         return reading(this::last);
     }
 
-    /** Twin of {@link #latest}. */
-    public final CompletableFuture<T> alatest(String... names) {
-        return reading(() -> latest(names));
+    /** Twin of {@link #latest()}. */
+    public final CompletableFuture<T> alatest() {
+        return reading(() -> latest());
     }
 
-    /** Twin of {@link #earliest}. */
-    public final CompletableFuture<T> aearliest(String... names) {
-        return reading(() -> earliest(names));
+    /** Twin of {@link #latest(Sort, Sort...)}. */
+    @SafeVarargs
+    public final CompletableFuture<T> alatest(Sort<? super M> key, Sort<? super M>... more) {
+        return reading(() -> latest(key, more));
+    }
+
+    /** Twin of {@link #latest(String, String...)}. */
+    public final CompletableFuture<T> alatest(String name, String... more) {
+        return reading(() -> latest(name, more));
+    }
+
+    /** Twin of {@link #earliest()}. */
+    public final CompletableFuture<T> aearliest() {
+        return reading(() -> earliest());
+    }
+
+    /** Twin of {@link #earliest(Sort, Sort...)}. */
+    @SafeVarargs
+    public final CompletableFuture<T> aearliest(Sort<? super M> key, Sort<? super M>... more) {
+        return reading(() -> earliest(key, more));
+    }
+
+    /** Twin of {@link #earliest(String, String...)}. */
+    public final CompletableFuture<T> aearliest(String name, String... more) {
+        return reading(() -> earliest(name, more));
     }
 
     /** Twin of {@link #count()}. */

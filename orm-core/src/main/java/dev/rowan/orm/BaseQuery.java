@@ -5,6 +5,7 @@ import dev.rowan.orm.execute.Cause;
 import dev.rowan.orm.execute.Origin;
 import dev.rowan.orm.model.ModelMeta;
 import dev.rowan.orm.model.Source;
+import dev.rowan.orm.query.Order;
 import dev.rowan.orm.query.Select;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -247,21 +248,53 @@ public abstract class BaseQuery<M, T extends @Nullable Object, S extends BaseQue
         return rows.isEmpty() ? null : rows.get(0);
     }
 
-    /** The row that comes last by these names, or by {@code getLatestBy}. */
-    public final T latest(String... names) {
-        return byTime(true, names);
+    /** The row that comes last by the model's {@code getLatestBy}. */
+    public final T latest() {
+        return byTime(true, Ordering.latestBy(model(), new String[0]));
     }
 
-    /** The row that comes first by these names, or by {@code getLatestBy}. */
-    public final T earliest(String... names) {
-        return byTime(false, names);
+    /** The row that comes last by these: {@code Post.objects.latest(createdAt)}. */
+    @SafeVarargs
+    public final T latest(Sort<? super M> key, Sort<? super M>... more) {
+        return byTime(true, orders(key, more));
     }
 
-    private T byTime(boolean latest, String[] names) {
+    /** Django's form: {@code latest("created_at")}. */
+    public final T latest(String name, String... more) {
+        return byTime(true, Ordering.latestBy(model(), names(name, more)));
+    }
+
+    /** The row that comes first by the model's {@code getLatestBy}. */
+    public final T earliest() {
+        return byTime(false, Ordering.latestBy(model(), new String[0]));
+    }
+
+    /** The row that comes first by these: {@code Post.objects.earliest(createdAt)}. */
+    @SafeVarargs
+    public final T earliest(Sort<? super M> key, Sort<? super M>... more) {
+        return byTime(false, orders(key, more));
+    }
+
+    /** Django's form: {@code earliest("created_at")}. */
+    public final T earliest(String name, String... more) {
+        return byTime(false, Ordering.latestBy(model(), names(name, more)));
+    }
+
+    private static String[] names(String name, String[] more) {
+        return Stream.concat(Stream.of(name), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private static List<Order> orders(Sort<?> key, Sort<?>[] more) {
+        return Stream.concat(Stream.of(key), Stream.of(more))
+                .map(each -> each.order)
+                .toList();
+    }
+
+    private T byTime(boolean latest, List<Order> orders) {
         if (select().isSliced()) {
             throw new IllegalStateException("Cannot change a query once a slice has been taken.");
         }
-        Select ordered = select().orderedBy(Ordering.latestBy(model(), names));
+        Select ordered = select().orderedBy(orders);
         S one = with((latest ? ordered.reversedOrder() : ordered).sliced(0, 1L));
         List<T> rows = one.list();
         if (rows.isEmpty()) {

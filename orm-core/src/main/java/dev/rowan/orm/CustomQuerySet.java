@@ -79,15 +79,22 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
     public record Got<M>(M row, boolean created) {}
 
     /**
-     * The only row of these values; created with the defaults when there is none.
+     * The only row of these values; created when there is none.
      *
      * <pre>{@code
-     * var got = Tag.objects.getOrCreate(List.of(Tag_.name.to("java")), List.of());
+     * var got = Tag.objects.getOrCreate(Tag_.name.to("java"));
      * if (got.created()) {
      *     post.tags.add(got.row());
      * }
      * }</pre>
      */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final Got<M> getOrCreate(Assignment<? super M>... lookups) {
+        return getOrCreate(List.of(lookups), List.of());
+    }
+
+    /** As {@link #getOrCreate(Assignment...)}; a new row has the defaults, too. */
     public final Got<M> getOrCreate(List<Assignment<? super M>> lookups, List<Assignment<? super M>> defaults) {
         try {
             return new Got<>(with(Assigning.lookup(select(), lookups)).one(), false);
@@ -191,6 +198,14 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
         return bulkUpdate(rows, Arrays.stream(columns).map(Chain::name).toList(), BulkOptions.DEFAULT);
     }
 
+    /** As {@link #bulkUpdate(Collection, ColumnPath...)}, in batches of a size, or with a report of its progress. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final long bulkUpdate(
+            Collection<? extends M> rows, BulkOptions options, ColumnPath<? super M, ?>... columns) {
+        return bulkUpdate(rows, Arrays.stream(columns).map(Chain::name).toList(), options);
+    }
+
     /** Django's form: {@code bulkUpdate(rows, List.of("title", "views"))}. */
     public final long bulkUpdate(Collection<? extends M> rows, List<String> columns) {
         return bulkUpdate(rows, columns, BulkOptions.DEFAULT);
@@ -218,7 +233,14 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
         return Async.run(writing(), () -> create(row));
     }
 
-    /** Twin of {@link #getOrCreate}. */
+    /** Twin of {@link #getOrCreate(Assignment...)}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final CompletableFuture<Got<M>> agetOrCreate(Assignment<? super M>... lookups) {
+        return Async.run(writing(), () -> getOrCreate(lookups));
+    }
+
+    /** Twin of {@link #getOrCreate(List, List)}. */
     public final CompletableFuture<Got<M>> agetOrCreate(
             List<Assignment<? super M>> lookups, List<Assignment<? super M>> defaults) {
         return Async.run(writing(), () -> getOrCreate(lookups, defaults));
@@ -266,6 +288,14 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
         return Async.run(writing(), () -> bulkUpdate(rows, columns));
     }
 
+    /** Twin of {@link #bulkUpdate(Collection, BulkOptions, ColumnPath...)}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final CompletableFuture<Long> abulkUpdate(
+            Collection<? extends M> rows, BulkOptions options, ColumnPath<? super M, ?>... columns) {
+        return Async.run(writing(), () -> bulkUpdate(rows, options, columns));
+    }
+
     /** Twin of {@link #bulkUpdate(Collection, List)}. */
     public final CompletableFuture<Long> abulkUpdate(Collection<? extends M> rows, List<String> columns) {
         return Async.run(writing(), () -> bulkUpdate(rows, columns));
@@ -278,11 +308,27 @@ public abstract class CustomQuerySet<M extends Model, S extends CustomQuerySet<M
     }
 
     /** Writes these columns of rows as they come, holding no more than a batch; how many there were to write to. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final long bulkUpdateFrom(
+            Iterable<? extends M> rows, BulkOptions options, ColumnPath<? super M, ?>... columns) {
+        return bulkUpdateFrom(rows, Arrays.stream(columns).map(Chain::name).toList(), options);
+    }
+
+    /** Twin of {@link #bulkUpdateFrom(Iterable, BulkOptions, ColumnPath...)}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final CompletableFuture<Long> abulkUpdateFrom(
+            Iterable<? extends M> rows, BulkOptions options, ColumnPath<? super M, ?>... columns) {
+        return Async.run(writing(), () -> bulkUpdateFrom(rows, options, columns));
+    }
+
+    /** Django's form: {@code bulkUpdateFrom(rows, List.of("title"), options)}. */
     public final long bulkUpdateFrom(Iterable<? extends M> rows, List<String> columns, BulkOptions options) {
         return new BulkUpdate(writing(), meta(), options).run(rows, columns);
     }
 
-    /** Twin of {@link #bulkUpdateFrom}. */
+    /** Twin of {@link #bulkUpdateFrom(Iterable, List, BulkOptions)}. */
     public final CompletableFuture<Long> abulkUpdateFrom(
             Iterable<? extends M> rows, List<String> columns, BulkOptions options) {
         return Async.run(writing(), () -> bulkUpdateFrom(rows, columns, options));

@@ -262,7 +262,17 @@ public abstract class FetchChain<M, T extends @Nullable Object, S extends FetchC
         return locking(List.of(), options);
     }
 
-    /** Locks only the rows of these relations, {@code "self"} for the model's own. */
+    /** Locks only the model's own rows, not those that are joined. */
+    public final S selectForUpdateOfSelf(LockOption... options) {
+        return locking(List.of("self"), options);
+    }
+
+    /** Locks only the rows of this relation: {@code selectRelated(author()).selectForUpdateOf(author())}. */
+    public final S selectForUpdateOf(RelationPath<? super M, ?> relation, LockOption... options) {
+        return locking(List.of(String.join("__", ((Expression.Path) relation.node).names())), options);
+    }
+
+    /** Django's form: locks only the rows of these relations, {@code "self"} for the model's own. */
     public final S selectForUpdateOf(List<String> relations, LockOption... options) {
         return locking(relations, options);
     }

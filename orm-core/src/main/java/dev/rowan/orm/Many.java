@@ -169,6 +169,13 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
         return create(row -> Assigning.apply(row, List.of(values)));
     }
 
+    /** The only one of the rows that has these values; made, and added, when there is none. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final CustomQuerySet.Got<T> getOrCreate(Assignment<? super T>... lookups) {
+        return getOrCreate(List.of(lookups), List.of());
+    }
+
     /** The only one of the rows that has these values; made with the defaults, and added, when there is none. */
     public CustomQuerySet.Got<T> getOrCreate(
             List<Assignment<? super T>> lookups, List<Assignment<? super T>> defaults) {
@@ -294,7 +301,14 @@ public final class Many<T extends Model> extends ManySlot implements Iterable<T>
         return Async.run(Lazily.writing(owner()), () -> create(values));
     }
 
-    /** Twin of {@link #getOrCreate}. */
+    /** Twin of {@link #getOrCreate(Assignment...)}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final CompletableFuture<CustomQuerySet.Got<T>> agetOrCreate(Assignment<? super T>... lookups) {
+        return Async.run(Lazily.writing(owner()), () -> getOrCreate(lookups));
+    }
+
+    /** Twin of {@link #getOrCreate(List, List)}. */
     public CompletableFuture<CustomQuerySet.Got<T>> agetOrCreate(
             List<Assignment<? super T>> lookups, List<Assignment<? super T>> defaults) {
         return Async.run(Lazily.writing(owner()), () -> getOrCreate(lookups, defaults));

@@ -64,6 +64,15 @@ class BulkTest extends BlogTest {
                 .isEqualTo(10);
         assertThat(ahead).hasSize(10).allMatch(rows -> rows == 0);
         assertThat(Tag.objects.get("name", "n94").colour).isEqualTo("c99");
+
+        stored.forEach(tag -> tag.colour = "d");
+        assertThat(blog.cost(() -> assertThat(Tag.objects.bulkUpdateFrom(stored, options, Tag_.colour))
+                        .isEqualTo(95)))
+                .isEqualTo(10);
+        assertThat(blog.cost(() -> assertThat(Tag.objects.bulkUpdate(stored, options, Tag_.colour, Tag_.name))
+                        .isEqualTo(95)))
+                .isEqualTo(10);
+        assertThat(Tag.objects.filter("colour", "d").count()).isEqualTo(95);
     }
 
     @EachDatabase(

@@ -197,6 +197,7 @@ class CombiningTest extends BlogTest {
         assertThat(some.first().title).isEqualTo("one");
         assertThat(some.last().title).isEqualTo("three");
         assertThat(some.latest("views").title).isEqualTo("three");
+        assertThat(some.latest(Post_.views).title).isEqualTo("three");
         assertThat(some.earliest("author__name", "id").title).isEqualTo("one");
         assertThat(posts(4).union(posts(4)).get().title).isEqualTo("four");
         assertThatThrownBy(some::get).isInstanceOf(MultipleObjectsReturned.class);

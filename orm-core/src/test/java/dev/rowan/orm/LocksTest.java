@@ -87,6 +87,10 @@ class LocksTest {
         });
         whileOthers("SELECT id FROM blog_post WHERE id = 1 FOR UPDATE", () -> {
             waitsFor(joined.selectForUpdateOf(List.of("self"), LockOption.NO_WAIT));
+            waitsFor(joined.selectForUpdateOfSelf(LockOption.NO_WAIT));
+            assertThat(db.atomicGet(() -> joined.selectForUpdateOf(Post_.author(), LockOption.NO_WAIT)
+                            .list()))
+                    .hasSize(1);
             assertThat(db.atomicGet(() -> joined.selectForUpdateOf(List.of("author"), LockOption.NO_WAIT)
                             .list()))
                     .hasSize(1);

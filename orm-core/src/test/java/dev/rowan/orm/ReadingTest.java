@@ -93,6 +93,9 @@ class ReadingTest extends BlogTest {
         assertThat(Tag.objects.last().name).isEqualTo("orphan");
         assertThat(Post.objects.latest().title).isEqualTo("six");
         assertThat(Post.objects.earliest().title).isEqualTo("one");
+        assertThat(Post.objects.latest(Post_.author().name.desc(), Post_.id).title)
+                .isEqualTo(Post.objects.latest("-author__name", "id").title);
+        assertThat(Post.objects.earliest(Post_.id.desc()).title).isEqualTo(Post.objects.latest("id").title);
         assertThat(Post.objects.filter("id", 99).first()).isNull();
         assertThatThrownBy(() -> Tag.objects.latest()).isInstanceOf(IllegalArgumentException.class);
     }

@@ -150,6 +150,7 @@ class WritingTest extends BlogTest {
         assertThat(blog.control()).containsExactly("BEGIN", "COMMIT");
         assertThat(fresh.created()).isTrue();
         assertThat(fresh.row().colour).isEqualTo("z");
+        assertThat(Tag.objects.getOrCreate(Tag_.name.to("fresh")).row()).isEqualTo(fresh.row());
         blog.control();
         var updated = Tag.objects.updateOrCreate(List.of(Tag_.name.to("java")), List.of(Tag_.colour.to("pink")));
         assertThat(blog.control()).containsExactly("BEGIN", "COMMIT");

@@ -124,10 +124,7 @@ class GenericReverseTest {
         CustomQuerySet.Got<Note> got = second.notes.getOrCreate(List.of(Note_.text.to("loud")), List.of());
         assertThat(got.created()).isTrue();
         assertThat(got.row().target.get()).isEqualTo(second);
-        assertThat(second.notes
-                        .getOrCreate(List.of(Note_.text.to("loud")), List.of())
-                        .created())
-                .isFalse();
+        assertThat(second.notes.getOrCreate(Note_.text.to("loud")).created()).isFalse();
         assertThat(first.notes.count()).isEqualTo(2);
     }
 
