@@ -34,10 +34,11 @@ final class PathCounts {
     /** One execution more; a site alone is told by the paths that are there already. */
     void add(CallPath path) {
         if (!path.equals(latest)) {
-            latest = path;
-            latestCount = path.isEmpty() ? null : count(path);
+            long[] counted = path.isEmpty() ? null : count(path);
+            latestCount = counted;
             // A site whose whole paths are known is none of them.
-            latestIsWhole = latestCount != null || path.frames().size() > 1;
+            latestIsWhole = counted != null || path.frames().size() > 1;
+            latest = path; // the last of them: a stack may run out anywhere
         }
         if (latestCount != null) {
             latestCount[0]++;

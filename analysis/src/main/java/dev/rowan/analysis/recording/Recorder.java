@@ -96,18 +96,16 @@ public final class Recorder {
             histogram.setAutoResize(true);
         }
 
-        synchronized boolean took(long[] nanos, int size) {
+        synchronized boolean took(long nanos) {
             if (gone) {
                 return false;
             }
-            for (int i = 0; i < size; i++) {
-                long time = Math.min(LONGEST_NANOS, Math.max(0, nanos[i]));
-                if (firstIsMissing) {
-                    firstIsMissing = false;
-                    first = Math.max(1, time);
-                } else {
-                    histogram.recordValue(time);
-                }
+            long time = Math.min(LONGEST_NANOS, Math.max(0, nanos));
+            if (firstIsMissing) {
+                firstIsMissing = false;
+                first = Math.max(1, time);
+            } else {
+                histogram.recordValue(time);
             }
             return true;
         }
@@ -277,13 +275,12 @@ public final class Recorder {
         return timings.computeIfAbsent(statement, any -> new Timing(executedBefore.add(any.fingerprint())));
     }
 
-    void counted() {
+    void timed(SqlStatement statement, long nanos, boolean failed) {
         statements.increment();
-    }
-
-    /** Executions of a statement took so long, those that failed left out. */
-    void took(SqlStatement statement, long[] nanos, int size) {
-        while (!timing(statement).took(nanos, size)) {
+        if (failed) {
+            return;
+        }
+        while (!timing(statement).took(nanos)) {
             // It went to the sink between the two; the next one is open.
         }
     }

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** A step while its unit is open; guarded by the unit. */
 final class StepRecorder {
 
-    /** Times that wait to be taken in together: a lock and a look-up for so many of them. */
-    private static final int MOST_TIMES = 16;
-
     private static final int MOST_TEXTS = 64;
     /** Enough to see which rows it was about. */
     private static final int MOST_VALUE_SETS = 5;
@@ -63,8 +60,6 @@ final class StepRecorder {
     /** The path that came last: a loop takes the same one again and again. */
     private CallPath latestPath;
 
-    private long[] times = {};
-    private int waiting;
 
     private final Via via;
     private StatementKind kind;
@@ -233,27 +228,6 @@ final class StepRecorder {
             largestBatch = Math.max(largestBatch, size);
             batches++;
             entries += size;
-        }
-    }
-
-    /** Takes a time; the first is a statement's own, and is taken in at once. */
-    void time(long took, Recorder recorder) {
-        if (times.length == 0) {
-            recorder.took(statement, new long[] {took}, 1);
-            times = new long[MOST_TIMES];
-            return;
-        }
-        times[waiting++] = took;
-        if (waiting == MOST_TIMES) {
-            giveTimes(recorder);
-        }
-    }
-
-    /** The times that wait are taken in: at the unit's end, and each second until then. */
-    void giveTimes(Recorder recorder) {
-        if (waiting > 0) {
-            recorder.took(statement, times, waiting);
-            waiting = 0;
         }
     }
 

@@ -109,19 +109,13 @@ public final class UnitRecorder {
             provenance.drain(open.get(i));
         }
         changed = true;
-        recorder.counted();
+        recorder.timed(call.sql.statement(), call.nanos, call.failed);
         long number = sequence++;
         StepRecorder step = step(call, number);
         if (step == null) {
-            if (!call.failed) {
-                recorder.took(call.sql.statement(), new long[] {call.nanos}, 1);
-            }
             overflow++;
             writes.executed(call.sql.statement(), number);
             return null;
-        }
-        if (!call.failed) {
-            step.time(call.nanos, recorder);
         }
         long[] keyValues = trace(call, step);
         long values = callValues.all(call);
@@ -314,7 +308,6 @@ public final class UnitRecorder {
             if (!step.valueSets.isEmpty()) {
                 values.add(new Unit.Values(step.ordinal(), List.copyOf(step.valueSets)));
             }
-            step.giveTimes(recorder);
             built.add(step.step(startedAt));
             edges.addAll(step.edges());
         }
