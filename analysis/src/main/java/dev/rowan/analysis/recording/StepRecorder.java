@@ -60,7 +60,6 @@ final class StepRecorder {
     /** The path that came last: a loop takes the same one again and again. */
     private CallPath latestPath;
 
-
     private final Via via;
     private StatementKind kind;
     private final PathCounts paths = new PathCounts();
