@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class JvmRecording {
     private static final long SECONDS_BETWEEN_WRITES = 1;
 
+    /** A write takes some milliseconds; a disk that hangs must not hold up the JVM's end. */
+    private static final long SECONDS_FOR_THE_LAST_WRITE = 2;
+
     private final Jvm jvm;
     private final RecordingWriter writer;
     private final Recorder recorder;
@@ -152,12 +155,24 @@ public final class JvmRecording {
                 writing.cancel(false);
             }
             timer.shutdown();
+            awaitTheLastWrite();
             scopes.endAll();
             recorder.flush();
             writer.close(health());
             tellWhatIsMissing();
         } catch (RuntimeException | Error fault) {
             dev.rowan.agent.boot.Health.fault("end", fault);
+        }
+    }
+
+    /** It may be ending the unit of a thread that has just died, which would be too late once the file has its end. */
+    private void awaitTheLastWrite() {
+        try {
+            if (!timer.awaitTermination(SECONDS_FOR_THE_LAST_WRITE, TimeUnit.SECONDS)) {
+                dev.rowan.agent.boot.Health.tell("The recording's last write takes long: its end may be missing.");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 
