@@ -4,6 +4,8 @@ import dev.rowan.benchmarks.Contest.Measure;
 import dev.rowan.benchmarks.Contest.Target;
 import dev.rowan.benchmarks.agent.ExecutionBenchmark;
 import dev.rowan.benchmarks.agent.ResultBenchmark;
+import dev.rowan.benchmarks.agent.SerialisationBenchmark;
+import dev.rowan.benchmarks.agent.TaskBenchmark;
 import dev.rowan.benchmarks.bulk.InsertBenchmark;
 import dev.rowan.benchmarks.bulk.StreamedInsertBenchmark;
 import dev.rowan.benchmarks.bulk.StreamedUpdateBenchmark;
@@ -42,7 +44,7 @@ record Suite(String name, String about, List<Contest> contests) {
                                     List.of(new Target("new-shape", Measure.MICROS_MORE, "tree-alone", 15))))),
             new Suite(
                     "watching",
-                    "what the agent costs an execution, a row and a getter, beside those who do the like",
+                    "what the agent costs an execution, a row, a getter, a task and a written object, beside those who do the like",
                     List.of(
                             new Contest(
                                     ExecutionBenchmark.class,
@@ -59,7 +61,12 @@ record Suite(String name, String about, List<Contest> contests) {
                                     List.of(
                                             new Target(AGENT, Measure.MICROS_MORE, "bare", 0.005, "getters=0"),
                                             // 5 ns for the row and 1.5 ns for each of its getters.
-                                            new Target(AGENT, Measure.MICROS_MORE, "bare", 0.020, "getters=10"))))),
+                                            new Target(AGENT, Measure.MICROS_MORE, "bare", 0.020, "getters=10"))),
+                            new Contest(
+                                    TaskBenchmark.class,
+                                    "bare",
+                                    List.of(new Target(AGENT, Measure.MICROS_MORE, "bare", 0.05))),
+                            new Contest(SerialisationBenchmark.class, "bare", List.of()))),
             new Suite(
                     "prefetch",
                     "following relations by each strategy, near the server and 0.5 ms away",

@@ -204,4 +204,20 @@ final class ScopesTest {
         scopes.taskGiven((Runnable) () -> {}, ThreadState.current());
         assertThat(scopes.waiting()).isZero();
     }
+
+    @Test
+    void aTaskThatHasRunIsForgotten() {
+        ThreadState thread = ThreadState.current();
+        Object work = work("request");
+        Loop task = new Loop();
+        thread.scope(work);
+        scopes.taskMade(task, thread);
+        thread.scope(null);
+
+        Object before = Objects.requireNonNull(scopes.taskRuns(task, thread));
+        assertThat(thread.scope()).isEqualTo(work);
+        scopes.taskRan(before, thread);
+        assertThat(thread.scope()).isNull();
+        assertThat(scopes.taskRuns(task, thread)).isNull();
+    }
 }

@@ -26,6 +26,11 @@ final class Lives {
 
     /** So many lives of each, in random order, and one more before that is not counted: it warms the disk's cache. */
     void run(int times) throws IOException, InterruptedException {
+        run(times, () -> {});
+    }
+
+    /** @param round run after each round: who is cut short has what came before */
+    void run(int times, Runnable round) throws IOException, InterruptedException {
         for (String subject : arguments.keySet()) {
             live(subject);
         }
@@ -36,8 +41,8 @@ final class Lives {
             for (String subject : order) {
                 millis().getOrDefault(subject, new ArrayList<>()).add(live(subject));
             }
+            round.run();
         }
-        millis.values().forEach(Collections::sort);
     }
 
     private double live(String subject) throws IOException, InterruptedException {
@@ -58,14 +63,24 @@ final class Lives {
         return took;
     }
 
-    /** The times of each subject, in ascending order. */
+    /** The times of each subject, round by round. */
     Map<String, List<Double>> millis() {
         return millis;
     }
 
     double median(String subject) {
-        List<Double> sorted = millis.getOrDefault(subject, List.of(Double.NaN));
+        return median(millis.getOrDefault(subject, List.of(Double.NaN)));
+    }
+
+    static double median(List<Double> times) {
+        List<Double> sorted = sorted(times);
         return sorted.get(sorted.size() / 2);
+    }
+
+    private static List<Double> sorted(List<Double> times) {
+        List<Double> sorted = new ArrayList<>(times);
+        Collections.sort(sorted);
+        return sorted;
     }
 
     /** @param floor the subject that the others are held against */
@@ -73,14 +88,18 @@ final class Lives {
         out.printf("%n%s%n%n", title);
         out.printf("| %-22s | %9s | %11s | %17s |%n", "subject", "median ms", "above " + floor, "quartiles");
         out.println("|------------------------|----------:|------------:|------------------:|");
-        millis.forEach((subject, times) -> out.printf(
+        millis.forEach((subject, unsorted) -> line(out, subject, sorted(unsorted), floor));
+    }
+
+    private void line(PrintStream out, String subject, List<Double> times, String floor) {
+        out.printf(
                 Locale.ROOT,
                 "| %-22s | %9.0f | %11.0f | %17s |%n",
                 subject,
                 median(subject),
                 median(subject) - median(floor),
                 String.format(
-                        Locale.ROOT, "%.0f - %.0f", times.get(times.size() / 4), times.get(times.size() * 3 / 4))));
+                        Locale.ROOT, "%.0f - %.0f", times.get(times.size() / 4), times.get(times.size() * 3 / 4)));
     }
 
     /** This JVM's own class path, for its children. */
