@@ -52,8 +52,12 @@ final class CallSites {
         };
     }
 
-    /** Where the current thread is, with its whole path. */
-    CallSite here(ThreadState thread) {
+    /**
+     * Where the current thread is, with its whole path.
+     *
+     * @param statement what it is about to run, if anything: helpers that it was handed to are not the site
+     */
+    CallSite here(ThreadState thread, @Nullable SqlStatement statement) {
         if (!seeing) {
             return CallSite.UNSEEN;
         }
@@ -62,12 +66,15 @@ final class CallSites {
             RawStack.clear(last.here).fillInStackTrace();
             Object[] note = RawStack.noted(last.here);
             if (note != null) {
-                LastStacks.Seen before = last.last(this);
+                Object of = statement == null ? this : statement;
+                LastStacks.Seen before = last.last(of);
                 CallSite again = before == null ? null : whole(before, note, raw);
-                return again != null ? again : noted(new WalkedLook(classes, root()), this, note, last, thread, raw);
+                return again != null
+                        ? again
+                        : noted(new WalkedLook(classes, root(), statement), of, note, last, thread, raw);
             }
         }
-        return walked(new WalkedLook(classes, root()), thread);
+        return walked(new WalkedLook(classes, root(), statement), thread);
     }
 
     /** Where the current thread is, to run a statement: the place alone, where its paths are known well enough. */

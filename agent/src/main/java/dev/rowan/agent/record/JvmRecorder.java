@@ -48,7 +48,9 @@ public final class JvmRecorder implements Sink {
                 scopes,
                 callSites,
                 new Fetches(
-                        recorder, () -> callSites.here(ThreadState.current()).path(), thread -> {
+                        recorder,
+                        () -> callSites.here(ThreadState.current(), null).path(),
+                        thread -> {
                             Work work = scopes.around(thread);
                             return work == null || work.test == null ? "" : work.test.name;
                         }),
@@ -94,7 +96,7 @@ public final class JvmRecorder implements Sink {
         // Here and not in a method of its own: that would be one more frame of each stack.
         Work transaction = work.transaction();
         CallSite site = transaction == null && mayBeginUnit(execution, work)
-                ? callSites.here(thread)
+                ? callSites.here(thread, text.statement())
                 : callSites.here(
                         thread, transaction == null ? work.sites : transaction.sites, work.phase(), text.statement());
         UnitRecorder unit = unit(execution, work, site);
@@ -249,7 +251,7 @@ public final class JvmRecorder implements Sink {
                     transaction,
                     committed ? Transaction.Outcome.COMMITTED : Transaction.Outcome.ROLLED_BACK,
                     System.nanoTime(),
-                    callSites.here(thread).path());
+                    callSites.here(thread, null).path());
         }
         if (own != null && own.number == transaction) {
             scopes.endTransaction(work);

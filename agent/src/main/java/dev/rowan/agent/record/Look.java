@@ -55,12 +55,12 @@ class Look {
     private int outsideBoundary;
 
     /** A look at the whole path. */
-    Look(ClassValue<KnownClass> classes, PathTree root) {
+    Look(ClassValue<KnownClass> classes, PathTree root, @Nullable SqlStatement statement) {
         this.classes = classes;
         this.node = root;
         memory = null;
         phase = null;
-        statement = null;
+        this.statement = statement;
     }
 
     /** A look for what ran a statement. */

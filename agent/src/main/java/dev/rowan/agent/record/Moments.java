@@ -114,7 +114,7 @@ final class Moments {
         UnitRecorder own = transaction == null ? null : transaction.unit();
         UnitRecorder unit = own == null ? work.unit() : own;
         if (unit != null) {
-            unit.cacheHit(cause.association(), callSites.here(thread).path());
+            unit.cacheHit(cause.association(), callSites.here(thread, null).path());
         }
     }
 

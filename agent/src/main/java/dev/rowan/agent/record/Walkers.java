@@ -8,6 +8,7 @@ import java.util.Spliterator;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows stacks by {@link StackWalker}: no more of them than is looked at, at some 150 ns and 80 bytes for each frame.
@@ -45,8 +46,8 @@ final class Walkers {
     /** A look that a walker's frames are told to. One object for all that it needs: an execution makes one. */
     @SuppressWarnings("overloads") // two default methods of the same name, which nobody calls
     static final class WalkedLook extends Look implements Function<Stream<StackFrame>, Look>, Consumer<StackFrame> {
-        WalkedLook(ClassValue<KnownClass> classes, PathTree root) {
-            super(classes, root);
+        WalkedLook(ClassValue<KnownClass> classes, PathTree root, @Nullable SqlStatement statement) {
+            super(classes, root, statement);
         }
 
         WalkedLook(

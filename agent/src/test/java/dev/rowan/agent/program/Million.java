@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.IntStream;
 
 /**
  * A million executions of 5,000 different statements in units of different sizes; the first unit has a fifth of them, all
@@ -31,6 +32,11 @@ public final class Million {
     private static final int PREPARED = 100;
 
     private static final int[] SIZES = {1, 10, 100, 1_000, 10_000};
+
+    /** Made before: no method on the stack has the text of a statement, and would be its site. */
+    private static final String[] SQL = IntStream.range(0, STATEMENTS)
+            .mapToObj(i -> "select id as a_name_of_its_own_" + i + " from thing where id = ?")
+            .toArray(String[]::new);
 
     private static long sum;
     private static int statement;
@@ -67,8 +73,7 @@ public final class Million {
     /** @param firstPath 0 for the same path each time */
     private static void times(Connection connection, int times, int firstPath) throws SQLException {
         statement = (statement + 1) % STATEMENTS;
-        String sql = "select id as a_name_of_its_own_" + statement + " from thing where id = ?";
-        try (PreparedStatement prepared = connection.prepareStatement(sql)) {
+        try (PreparedStatement prepared = connection.prepareStatement(SQL[statement])) {
             for (int i = 0; i < times; i++) {
                 prepared.setInt(1, i % 100 + 1);
                 sum += down(prepared, DEPTH, firstPath == 0 ? 0 : firstPath + i);

@@ -168,7 +168,7 @@ final class CallSitesTest {
     }
 
     private static Application asking(CallSites sites) {
-        return new Application(() -> sites.here(unwalked()));
+        return new Application(() -> sites.here(unwalked(), null));
     }
 
     private static Application remembering(CallSites sites, CallSiteMemory memory) {
@@ -237,7 +237,7 @@ final class CallSitesTest {
     void aStackThatGoesOnWhereAnotherEndedIsAnotherPath(Way way) throws InterruptedException {
         CallSites sites = way.sites();
         List<CallPath> told = new ArrayList<>();
-        Application application = new Application(() -> sites.here(unwalked()));
+        Application application = new Application(() -> sites.here(unwalked(), null));
         Thread thread = new Thread(application.twice(told));
         thread.start();
         thread.join();
@@ -276,6 +276,11 @@ final class CallSitesTest {
             assertThat(site(application.asksThroughHelpers()).method()).isEqualTo("asksThroughHelpers");
             assertThat(application.asksThroughHelpers().path().frames()).hasSize(1);
         }
+        CallSites sites = way.sites();
+        assertThat(site(new Application(() -> sites.here(unwalked(), STATEMENT)).asksThroughHelpers())
+                        .method())
+                .as("of the statement that begins a transaction, too")
+                .isEqualTo("asksThroughHelpers");
         assertThat(site(remembering(way.sites(), new CallSiteMemory()).asksInPieces("owners"))
                         .method())
                 .isEqualTo("asksInPieces");
@@ -345,7 +350,7 @@ final class CallSitesTest {
     void theWayIsChosenByWhatTheLastLookMet() {
         CallSites sites = Way.NOTED.sites();
         ThreadState thread = ThreadState.current();
-        Application application = new Application(() -> sites.here(thread));
+        Application application = new Application(() -> sites.here(thread, null));
         thread.framesInAll = 0;
         application.deepBelow(3);
         int shallow = thread.framesInAll;
