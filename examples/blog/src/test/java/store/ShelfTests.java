@@ -15,9 +15,8 @@ final class ShelfTests {
     private final Shelf shelf = new Shelf();
 
     private static List<Product> delivery(String price) {
-        Category bells = Category.objects
-                .getOrCreate(Category_.name.to("Bells"))
-                .row();
+        Category bells =
+                Category.objects.getOrCreate(Category_.name.to("Bells")).row();
         List<Product> products = new ArrayList<>();
         for (int i = 0; i < DELIVERED; i++) {
             Product product = new Product();

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.derby.drda.NetworkServerControl;
 import org.hsqldb.server.Server;
 
@@ -37,27 +39,37 @@ public final class ServerInside {
             }
             case "derby" -> {
                 NetworkServerControl derby = new NetworkServerControl(InetAddress.getLoopbackAddress(), port);
-                derby.start(new PrintWriter(Writer.nullWriter()));
-                awaitDerby(derby);
+                CountDownLatch listens = new CountDownLatch(1);
+                derby.start(new PrintWriter(new FirstLine(listens)));
+                if (!listens.await(60, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("Derby said nothing within a minute");
+                }
                 yield "jdbc:derby://localhost:" + port + "/memory:library;create=true";
             }
             default -> throw new IllegalArgumentException(server);
         };
     }
 
-    /** It starts in a thread of its own, and says only when asked that it listens. */
-    private static void awaitDerby(NetworkServerControl derby) throws Exception {
-        for (int tries = 0; ; tries++) {
-            try {
-                derby.ping();
-                return;
-            } catch (Exception notYet) {
-                if (tries == 200) {
-                    throw notYet;
-                }
-                Thread.sleep(50);
+    /** Derby starts in a thread of its own, and says in one line when it listens. */
+    private static final class FirstLine extends Writer {
+        private final CountDownLatch written;
+
+        FirstLine(CountDownLatch written) {
+            this.written = written;
+        }
+
+        @Override
+        public void write(char[] text, int from, int length) {
+            if (new String(text, from, length).indexOf('\n') >= 0) {
+                written.countDown();
             }
         }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     private static int freePort() throws Exception {
