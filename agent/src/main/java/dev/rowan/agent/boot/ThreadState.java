@@ -112,8 +112,8 @@ public final class ThreadState {
     }
 
     /**
-     * Repairs the depth after a stack overflow in the middle of an advice. For a test's start and end,
-     * where nothing is on the stack but the moment that says so.
+     * Repairs the depth after a stack overflow in the middle of an advice. For the start and end of a test or a request,
+     * where nothing of JDBC is on the stack, and the moment that says so is.
      */
     public void reset() {
         depth = 1;

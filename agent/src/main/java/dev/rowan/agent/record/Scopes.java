@@ -185,6 +185,9 @@ final class Scopes {
         if (around != null && around.kind != UnitKind.TEST) {
             return null;
         }
+        if (around == null) {
+            thread.reset(); // a server's thread lives long: an overflow may have left it something
+        }
         Work outer = around != null ? around : tests.size() == 1 ? tests.get(0) : null;
         Work work = new Work(recorder, kind, name, outer == null ? null : outer.test, outer);
         open.add(work);

@@ -2,6 +2,10 @@ package dev.rowan.agent.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowan.agent.boot.ExecutionProbe;
+import dev.rowan.agent.boot.Moment;
+import dev.rowan.agent.boot.MomentProbe;
+import dev.rowan.agent.boot.Probe;
 import dev.rowan.agent.boot.ThreadState;
 import dev.rowan.analysis.event.Fetch;
 import dev.rowan.analysis.event.ForeignKey;
@@ -13,6 +17,7 @@ import dev.rowan.analysis.recording.Call;
 import dev.rowan.analysis.recording.Recorder;
 import dev.rowan.analysis.recording.Sink;
 import dev.rowan.analysis.recording.UnitRecorder;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -219,5 +224,34 @@ final class ScopesTest {
         scopes.taskRan(before, thread);
         assertThat(thread.scope()).isNull();
         assertThat(scopes.taskRuns(task, thread)).isNull();
+    }
+
+    @Test
+    void whatAnOverflowLeftInAServersThreadIsGoneWithTheNextRequest() {
+        ThreadState thread = ThreadState.current();
+        thread.hide(); // as a stack leaves it that overflows in the middle of an advice
+        List<Object> seen = new CopyOnWriteArrayList<>();
+        Probe.report(noting(seen));
+        try {
+            MomentProbe.begin(Moment.REQUEST, null, null);
+            ExecutionProbe.updated(ExecutionProbe.executing(new Object(), "select 1", false), 0, null);
+        } finally {
+            Probe.report(null);
+            thread.reset();
+            thread.show();
+        }
+        assertThat(seen).containsExactly("executing", "executed", "finished");
+    }
+
+    /** Takes each request for one of these scopes, and notes what it hears of executions. */
+    private dev.rowan.agent.boot.Sink noting(List<Object> seen) {
+        Class<dev.rowan.agent.boot.Sink> type = dev.rowan.agent.boot.Sink.class;
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
+            if (method.getName().equals("begin")) {
+                return scopes.begin(UnitKind.REQUEST, () -> "GET /", ThreadState.current());
+            }
+            seen.add(method.getName());
+            return null;
+        }));
     }
 }
