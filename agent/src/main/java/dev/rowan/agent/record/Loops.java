@@ -1,8 +1,6 @@
 package dev.rowan.agent.record;
 
 import dev.rowan.analysis.event.Frame;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -22,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Read from the class file as it was compiled: coverage tools move instructions, and keep lines.
  */
 final class Loops {
-    /** A class file larger than this is a generated table of something. */
-    private static final int MAX_BYTES = 1 << 20;
-
     private static final Loops UNKNOWN = new Loops(null);
 
     private final @Nullable Map<String, Set<Integer>> lines;
@@ -34,18 +29,8 @@ final class Loops {
     }
 
     static Loops of(Class<?> type) {
-        String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
-        try (InputStream in = type.getResourceAsStream(file)) {
-            byte[] bytes = in == null ? new byte[0] : in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length == 0 || bytes.length > MAX_BYTES) {
-                return UNKNOWN;
-            }
-            Reader reader = new Reader();
-            OpenedClassReader.of(bytes).accept(reader, ClassReader.SKIP_FRAMES);
-            return new Loops(reader.lines);
-        } catch (IOException | RuntimeException unreadable) {
-            return UNKNOWN;
-        }
+        Reader reader = new Reader();
+        return ClassFile.show(type, reader, ClassReader.SKIP_FRAMES) ? new Loops(reader.lines) : UNKNOWN;
     }
 
     /** Whether the class file could be read. */

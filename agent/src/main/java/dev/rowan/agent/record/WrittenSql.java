@@ -2,8 +2,6 @@ package dev.rowan.agent.record;
 
 import dev.rowan.analysis.recording.Library;
 import dev.rowan.analysis.sql.SqlStatement;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A constant of another class is in the method that uses it: javac copies it there.
  */
 final class WrittenSql {
-    /** A class file larger than this is a generated table of something. */
-    private static final int MAX_BYTES = 1 << 20;
-
     /** Texts kept of each method. */
     private static final int MOST = 64;
 
@@ -44,18 +39,9 @@ final class WrittenSql {
     }
 
     static WrittenSql of(Class<?> type) {
-        String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
-        try (InputStream in = type.getResourceAsStream(file)) {
-            byte[] bytes = in == null ? new byte[0] : in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length == 0 || bytes.length > MAX_BYTES) {
-                return NONE;
-            }
-            Reader reader = new Reader();
-            OpenedClassReader.of(bytes).accept(reader, ClassReader.SKIP_FRAMES | ClassReader.SKIP_DEBUG);
-            return reader.texts.isEmpty() ? NONE : new WrittenSql(reader.texts);
-        } catch (IOException | RuntimeException unreadable) {
-            return NONE;
-        }
+        Reader reader = new Reader();
+        boolean read = ClassFile.show(type, reader, ClassReader.SKIP_FRAMES | ClassReader.SKIP_DEBUG);
+        return read && !reader.texts.isEmpty() ? new WrittenSql(reader.texts) : NONE;
     }
 
     /** Whether the method has the statement, or the beginning of it, as text. */
