@@ -114,11 +114,15 @@ final class CallSites {
         if (before == null) {
             return null;
         }
-        if (before.innermost != null) {
-            CallSite known = memory.known(phase, statement, before.innermost);
+        if (before.at != null && before.at.equals(before.innermost)) {
+            CallSite known = memory.known(phase, statement, before.at);
             if (known != null) {
                 return raw.alike(note, before.note, before.below) ? known : null;
             }
+        }
+        CallSite known = before.at == null ? null : memory.at(phase, statement, before.at);
+        if (known != null && raw.alike(note, before.note, before.settled)) {
+            return known;
         }
         CallSite whole = whole(before, note, raw);
         if (whole != null && before.innermost != null) {
@@ -134,8 +138,8 @@ final class CallSites {
     private static CallSite noted(
             WalkedLook look, Object of, Object[] note, LastStacks last, ThreadState thread, RawStack raw) {
         thread.framesInAll = raw.show(last.here, note, look);
-        thread.framesBelow = look.below();
         CallSite site = look.site();
+        thread.framesBelow = look.looked();
         last.put(new LastStacks.Seen(of, note, look, site));
         return site;
     }
@@ -143,8 +147,9 @@ final class CallSites {
     /** There are no notes, the JVM had no memory for one, or a walker looks at so few frames that it costs less. */
     private CallSite walked(WalkedLook look, ThreadState thread) {
         walkers.expecting(thread.framesBelow).walk(look);
-        thread.framesBelow = look.below();
-        return look.site();
+        CallSite site = look.site();
+        thread.framesBelow = look.looked();
+        return site;
     }
 
     private PathTree root() {

@@ -34,10 +34,15 @@ final class LastStacks {
 
         final @Nullable Frame innermost;
 
+        final @Nullable Frame at;
+
+        /** How many frames tell that site. */
+        final int settled;
+
         /** How many frames tell the whole path. */
         final int telling;
 
-        /** The site with that path; {@code null} if the look went no further than to the innermost frame. */
+        /** The site with that path; {@code null} if the look went no further than to the site. */
         final @Nullable CallSite whole;
 
         Seen(Object of, Object[] note, Look look, CallSite site) {
@@ -45,6 +50,8 @@ final class LastStacks {
             this.note = note;
             below = look.below();
             innermost = look.innermost();
+            at = site.path().site();
+            settled = look.settled();
             telling = look.telling();
             whole = look.isShort() ? null : site;
         }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One look down a stack, which is told frame by frame, the innermost first. Confined to its thread.
  *
- * <p>With a memory it ends at the innermost application frame, where the paths from there are known well enough.
+ * <p>With a memory it ends at the site, where the paths from there are known well enough: mostly that is the innermost
+ * application frame.
  */
 class Look {
     /** Application frames that are kept; a recursion beyond this is a recursion. */
@@ -27,6 +28,7 @@ class Look {
     private final @Nullable TestPhase phase;
     private final @Nullable SqlStatement statement;
 
+    private final PathTree root;
     private PathTree node;
 
     /** An application frame whose loop depends on who calls it: the next frame tells. Never the innermost one. */
@@ -46,9 +48,14 @@ class Look {
     private @Nullable CallSite known;
     private int seen;
     private int below = 1;
+
+    /** How many frames tell the site, once it is told. */
+    private int settled = Integer.MAX_VALUE;
+
     private int depth;
     private boolean iterated;
     private boolean ended;
+    private boolean atEnd;
     private boolean inTest;
     private boolean bounded;
     private int insideBoundary;
@@ -57,6 +64,7 @@ class Look {
     /** A look at the whole path. */
     Look(ClassValue<KnownClass> classes, PathTree root, @Nullable SqlStatement statement) {
         this.classes = classes;
+        this.root = root;
         this.node = root;
         memory = null;
         phase = null;
@@ -71,6 +79,7 @@ class Look {
             TestPhase phase,
             SqlStatement statement) {
         this.classes = classes;
+        this.root = root;
         this.node = root;
         this.memory = memory;
         this.phase = phase;
@@ -87,6 +96,16 @@ class Look {
         return below;
     }
 
+    /** How far down the next look for the same will probably go. */
+    final int looked() {
+        return isShort() ? seen : below;
+    }
+
+    /** How many frames tell the site: more than there are, if it took all of them. */
+    final int settled() {
+        return settled;
+    }
+
     /** The innermost application frame, if there is one. */
     final @Nullable Frame innermost() {
         return innermost;
@@ -97,7 +116,7 @@ class Look {
         return ended ? seen : Integer.MAX_VALUE;
     }
 
-    /** Whether it looked no further than to the innermost application frame. */
+    /** Whether it looked no further than to the site. */
     final boolean isShort() {
         return known != null;
     }
@@ -131,7 +150,19 @@ class Look {
         if (waiting != null) {
             waiting.add(frame);
         } else {
+            if (node == root) {
+                sited(frame);
+            }
             node = node.outward(frame);
+        }
+    }
+
+    /** The site is told: its path may be known, though what was innermost did not tell it. */
+    private void sited(Frame site) {
+        settled = atEnd ? Integer.MAX_VALUE : seen;
+        if (memory != null && phase != null && statement != null && !atEnd) {
+            known = memory.at(phase, statement, site);
+            ended |= known != null;
         }
     }
 
@@ -151,6 +182,7 @@ class Look {
             if (memory != null && phase != null && statement != null) {
                 known = memory.known(phase, statement, frame);
                 if (known != null) {
+                    settled = seen;
                     ended = true;
                     return;
                 }
@@ -202,6 +234,7 @@ class Look {
         if (known != null) {
             return known;
         }
+        atEnd = true;
         decide(false);
         settle(false);
         boolean transactional = !bounded || (insideBoundary > 0 && outsideBoundary == 0);

@@ -75,6 +75,22 @@ final class CallSitesTest {
             return Other.run("select name from owners where id = ?", ask);
         }
 
+        CallSite asksElsewhere() {
+            return Other.run("select name from owners where id = ?", ask);
+        }
+
+        CallSite behind(boolean first) {
+            if (first) {
+                return asksThroughHelpers();
+            }
+            return asksElsewhere();
+        }
+
+        /** Behind a lambda, whose loop only its caller tells. */
+        CallSite asksInALambda() {
+            return Other.called(() -> Other.run("select name from owners where id = ?", ask));
+        }
+
         CallSite asksInPieces(String table) {
             return Other.run("select name from " + table + " where id = ?", ask);
         }
@@ -284,6 +300,44 @@ final class CallSitesTest {
         assertThat(site(remembering(way.sites(), new CallSiteMemory()).asksInPieces("owners"))
                         .method())
                 .isEqualTo("asksInPieces");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoTakesTurnsBehindOneHelperIsToldApartHoweverOftenTheyAlternate(Way way) {
+        Application application = remembering(way.sites(), new CallSiteMemory());
+        for (int i = 0; i < 60; i++) {
+            assertThat(site(application.asksThroughHelpers()).method()).isEqualTo("asksThroughHelpers");
+            assertThat(site(application.asksElsewhere()).method()).isEqualTo("asksElsewhere");
+            assertThat(site(application.asksInALambda()).method()).isEqualTo("asksInALambda");
+            assertThat(site(application.isHanded(STATEMENT.sql())).method()).isEqualTo("prepared");
+        }
+    }
+
+    /** As a loop that another follows: the first of them has made the helper's line known. */
+    @ParameterizedTest
+    @EnumSource
+    void whoComesLaterBehindAHelperIsNotTakenForTheOneBefore(Way way) {
+        Application application = remembering(way.sites(), new CallSiteMemory());
+        for (int i = 0; i < 30; i++) {
+            assertThat(site(application.asksThroughHelpers()).method()).isEqualTo("asksThroughHelpers");
+        }
+        for (int i = 0; i < 30; i++) {
+            assertThat(site(application.asksElsewhere()).method()).isEqualTo("asksElsewhere");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofASiteBehindAHelperPathsAreNotLookedAtForEver(Way way) {
+        Application application = remembering(way.sites(), new CallSiteMemory());
+        List<CallSite> sites = IntStream.range(0, 40)
+                .mapToObj(i -> i % 2 == 0 ? application.behind(true) : application.behind(false))
+                .toList();
+        assertThat(sites.subList(0, 8))
+                .allSatisfy(site -> assertThat(site.path().frames()).hasSize(2));
+        assertThat(sites.subList(20, 40))
+                .allSatisfy(site -> assertThat(site.path().frames()).hasSize(1));
     }
 
     @ParameterizedTest
