@@ -26,7 +26,7 @@ final class Words {
     }
 
     static String millis(long nanos) {
-        return String.format(Locale.ROOT, "%,.1f ms", nanos / 1e6);
+        return nanos < 50_000 ? "less than 0.1 ms" : String.format(Locale.ROOT, "%,.1f ms", nanos / 1e6);
     }
 
     /** The table that a statement is about, for a sentence. */

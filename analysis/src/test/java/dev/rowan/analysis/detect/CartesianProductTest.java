@@ -4,6 +4,8 @@ import static dev.rowan.analysis.judge.Script.binds;
 import static dev.rowan.analysis.judge.Script.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowan.analysis.Confidence;
+import dev.rowan.analysis.Finding;
 import org.junit.jupiter.api.Test;
 
 /** {@code cartesian-product}: what it finds, and what looks like it and is none. */
@@ -63,5 +65,70 @@ final class CartesianProductTest extends RuleFixture {
         }
         script.query(LIST, "select o.id from owners o, vets v where o.vet_id = v.id", binds(), rows);
         assertNothing();
+    }
+
+    /** Owners, each with so many pets and visits, every one with every other. */
+    private void product(int owners, int pets, int visits) {
+        Object[][] rows = new Object[owners * pets * visits][];
+        int i = 0;
+        for (long owner = 1; owner <= owners; owner++) {
+            for (long pet = 0; pet < pets; pet++) {
+                for (long visit = 0; visit < visits; visit++) {
+                    rows[i++] = row(owner, owner * 100 + pet, owner * 1000 + visit);
+                }
+            }
+        }
+        script.query(LIST, TWO_LISTS, binds(), rows);
+    }
+
+    @Test
+    void twiceTwoIsFoundFromEightRowsOn() {
+        product(2, 2, 2);
+        Finding finding = only("cartesian-product");
+        assertThat(finding.title()).isEqualTo("the joins of owners multiply each other: 8 rows");
+        assertThat(finding.confidence()).isEqualTo(Confidence.LIKELY);
+    }
+
+    @Test
+    void fewerRowsAreNone() {
+        product(1, 2, 3);
+        assertNothing();
+    }
+
+    @Test
+    void oneChildEachIsNoProduct() {
+        product(10, 1, 3);
+        assertNothing();
+    }
+
+    @Test
+    void childrenThatComeSideBySideAreNoProduct() {
+        Object[][] rows = new Object[12][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = row((long) i / 6, 100L + i, 1_000L + i);
+        }
+        script.query(LIST, TWO_LISTS, binds(), rows);
+        assertNothing();
+    }
+
+    @Test
+    void keysThatWereNotReadTellNothing() {
+        Object[][] rows = new Object[24][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = row((long) i / 12, 100L + i / 4, 1_000L + i % 4);
+        }
+        script.run(TWO_LISTS).at(LIST).reading(2).rows(rows);
+        assertNothing();
+    }
+
+    @Test
+    void tablesWithoutAConditionAreToldByName() {
+        Object[][] rows = new Object[9][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = row((long) i);
+        }
+        script.query(LIST, "select o.id from owners o, vets v where o.name like ?", binds("a%"), rows);
+        assertThat(only("cartesian-product").evidence())
+                .containsExactly("no condition of the statement connects owners and vets; 9 rows came back");
     }
 }

@@ -135,4 +135,75 @@ final class DuplicateQueryTest extends RuleFixture {
         }
         assertNothing();
     }
+
+    @Test
+    void theWordsTellHowOftenAndOfWhat() {
+        for (int i = 0; i < 3; i++) {
+            user("Header.render:10");
+        }
+        Finding finding = only("duplicate-query");
+        assertThat(finding.title()).isEqualTo("users is read again with the same values: 2 times too often");
+        assertThat(finding.evidence())
+                .containsExactly(
+                        "2 executions repeated the values of an earlier one in the same unit, and nothing had been written"
+                                + " to users between",
+                        "all in one transaction");
+        assertThat(finding.millis())
+                .as("two of three executions of a microsecond")
+                .isEqualTo(0.002);
+    }
+
+    @Test
+    void inTwoTransactionsItIsLikelyOnly() {
+        user("Header.render:10");
+        script.commit();
+        script.run("select name from users where id = ?", 77L)
+                .at("Footer.render:20")
+                .with(call -> call.transaction(2))
+                .rows(row("Jane"));
+        script.current()
+                .transactionEnded(
+                        2, dev.rowan.analysis.event.Transaction.Outcome.COMMITTED, script.now(), CallPath.NONE);
+        Finding finding = only("duplicate-query");
+        assertThat(finding.confidence()).isEqualTo(Confidence.LIKELY);
+        assertThat(finding.evidence()).contains("not all in one transaction: someone else may have written between");
+    }
+
+    private void asked(int times, long pauseMillis) {
+        for (int i = 0; i < times; i++) {
+            user("Jobs.await:10");
+            script.pause(pauseMillis * 1_000_000);
+        }
+    }
+
+    @Test
+    void theSameQuestionWithPausesIsPolling() {
+        asked(3, 25);
+        assertNothing();
+    }
+
+    @Test
+    void withoutPausesItIsFound() {
+        asked(3, 15);
+        assertThat(only("duplicate-query").count()).isEqualTo(3);
+    }
+
+    @Test
+    void twoQuestionsAreNoPollingHoweverLongThePause() {
+        asked(2, 500);
+        assertThat(only("duplicate-query").count()).isEqualTo(2);
+    }
+
+    @Test
+    void aLoopOfUnknownOwnerUnderATestIsPossibleOnly() {
+        script.begin(UnitKind.TEST, "finds", "com.acme.UserTests.finds");
+        for (int i = 0; i < 2; i++) {
+            script.query(
+                    path("UserTests.finds:10", "Users.find:5"),
+                    "select name from users where id = ?",
+                    binds(77L),
+                    row("Jane"));
+        }
+        assertThat(only("duplicate-query").confidence()).isEqualTo(Confidence.POSSIBLE);
+    }
 }
