@@ -51,9 +51,9 @@ final class LatentNPlusOne implements Detector {
         boolean lazy = cause != null && cause.isSingleLoad() && cause.siblings() <= 1;
         boolean inLoop = Places.owner(step.path()) == Places.Owner.APPLICATION;
         Edge edge = view.edges(step).stream()
-                .filter(candidate -> candidate.matched() == candidate.tested()
-                        && candidate.parent() != step.ordinal()
-                        && isKey(view, candidate))
+                .filter(candidate -> candidate.matched() == candidate.tested() && candidate.parent() != step.ordinal())
+                .map(candidate -> Parents.named(view, candidate))
+                .filter(candidate -> isKey(view, candidate))
                 .findFirst()
                 .orElse(null);
         Step origin = view.origin(cause);
@@ -65,8 +65,10 @@ final class LatentNPlusOne implements Detector {
         boolean each = parent.count() == 1 && parent.rows().total() == step.count();
         if (each && (known != null || !looksOutside(step.path())) && view.repetition(parent) == null) {
             String what = step.association().isEmpty() ? Words.table(step.statement()) : step.association();
+            Edge own = edge == null || edge.parent() != parent.ordinal() ? null : edge;
             sightings.add(new SightingBuilder(RULE, view, step)
-                    .parent(parent, edge == null || edge.parent() != parent.ordinal() ? null : edge)
+                    .parent(parent, own)
+                    .called(RepeatedRead.foreignKey(view, own))
                     .confidence(inLoop || known != null ? Confidence.LIKELY : Confidence.POSSIBLE)
                     .severity(Severity.INFO)
                     .counted(step.count(), 1, step.nanos())

@@ -103,11 +103,11 @@ final class Parents {
                 best = edge;
             }
         }
-        return best == null ? null : named(best);
+        return best == null ? null : named(view, best);
     }
 
     /** Of the columns of one parent that held the same values, the one that a foreign key names. */
-    private Edge named(Edge best) {
+    static Edge named(UnitView view, Edge best) {
         List<Edge.Rival> named = best.rivals().stream()
                 .filter(rival -> rival.parent() == best.parent() && view.foreignKey(best, rival.column()) != null)
                 .toList();

@@ -45,13 +45,12 @@ abstract class RepeatedRead implements Detector {
         return new SightingBuilder(rule, view, repetition.step())
                 .path(repetition.path())
                 .parent(repetition.parent(), repetition.edge())
-                .called(foreignKey(view, repetition))
+                .called(foreignKey(view, repetition.edge()))
                 .counted(repetition.count(), 1, repetition.nanos());
     }
 
     /** The foreign key along which the values were carried, as an association is named; "" when there is none. */
-    private static String foreignKey(UnitView view, Repetition repetition) {
-        Edge edge = repetition.edge();
+    static String foreignKey(UnitView view, @Nullable Edge edge) {
         if (edge == null) {
             return "";
         }
@@ -61,7 +60,7 @@ abstract class RepeatedRead implements Detector {
 
     private Sighting build(UnitView view, Repetition repetition) {
         String incomplete = view.unit().incomplete();
-        String foreignKey = foreignKey(view, repetition);
+        String foreignKey = foreignKey(view, repetition.edge());
         return builder(view, repetition, rule())
                 .confidence(repetition.confidence())
                 .severity(repetition.confidence() == Confidence.POSSIBLE ? Severity.WARNING : Severity.ERROR)

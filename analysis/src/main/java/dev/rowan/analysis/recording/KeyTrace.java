@@ -147,14 +147,17 @@ final class KeyTrace implements Provenance.Visitor {
     private static int affinity(Key of, Candidate candidate) {
         String wanted = of.column().name().toLowerCase(Locale.ROOT);
         String name = candidate.source.column.name().toLowerCase(Locale.ROOT);
-        if (wanted.equals(name) && !wanted.equals("id")) {
+        boolean same = of.column().table().equalsIgnoreCase(candidate.source.column.table());
+        if (wanted.equals(name) && (same || !wanted.equals("id"))) {
             return 2;
         }
         if (refersTo(wanted, candidate.source.column.table(), name)
                 || refersTo(name, of.column().table(), wanted)) {
             return 2;
         }
-        return name.equals("id") ? 1 : 0;
+        // Another table's own key is what an id is looked up by least of all.
+        boolean own = wanted.equals("id") && name.equals("id");
+        return !own && name.endsWith("id") && (wanted.equals("id") || name.equals("id")) ? 1 : 0;
     }
 
     /** Whether a column is called after a table and its key: {@code owner_id}, {@code ownerid} for {@code owners.id}. */

@@ -11,6 +11,7 @@ import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.event.Via;
+import dev.rowan.analysis.sql.Column;
 import org.junit.jupiter.api.Test;
 
 /** {@code latent-n-plus-one}: what it finds, and what looks like it and is none. */
@@ -37,6 +38,40 @@ final class LatentNPlusOneTest extends RuleFixture {
         oneOwnerWithItsPets(CallPath.of(
                 new Frame("com.acme.OwnerService", "list", "", 41, Frame.Origin.APPLICATION, Frame.Loop.INSIDE)));
         assertThat(only("latent-n-plus-one").confidence()).isEqualTo(Confidence.LIKELY);
+    }
+
+    private static final CallPath IN_LOOP =
+            CallPath.of(new Frame("com.acme.Blog", "list", "", 41, Frame.Origin.APPLICATION, Frame.Loop.INSIDE));
+
+    private void twoArticlesOfTheFirstUser(String reference) {
+        script.run("select id, " + reference + " from article order by day")
+                .at(LIST)
+                .columns("article.id", "article." + reference)
+                .rows(row(2L, 1L), row(1L, 1L));
+        for (int i = 0; i < 2; i++) {
+            script.run("select * from users where id = ?", 1L)
+                    .at(IN_LOOP)
+                    .columns("users.id")
+                    .rows(row(1L));
+        }
+    }
+
+    @Test
+    void aReferenceIsLikelierToBeLookedUpThanAnotherTablesOwnKey() {
+        twoArticlesOfTheFirstUser("author_id");
+        assertThat(script.findings("latent-n-plus-one"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.parent().column()).isEqualTo("article.author_id"));
+    }
+
+    @Test
+    void aForeignKeyTellsWhichColumnItIsAndNamesTheAssociation() {
+        twoArticlesOfTheFirstUser("author");
+        script.recorder().foreignKey(new Column("article", "author"), new Column("users", "id"));
+        assertThat(script.findings("latent-n-plus-one")).singleElement().satisfies(finding -> {
+            assertThat(finding.parent().column()).isEqualTo("article.author");
+            assertThat(finding.association()).isEqualTo("article.author → users.id");
+        });
     }
 
     @Test
