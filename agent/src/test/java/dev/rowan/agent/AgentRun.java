@@ -132,13 +132,14 @@ final class AgentRun {
     private String classPath() throws IOException {
         Path application = SCRATCH.resolve("application");
         Path compiled = Path.of("target", "test-classes");
-        Path programs = Path.of("dev", "rowan", "agent", "program");
-        Files.createDirectories(application.resolve(programs));
-        try (Stream<Path> files = Files.list(compiled.resolve(programs))) {
-            for (Path file : files.toList()) {
-                Path copy = application.resolve(programs).resolve(file.getFileName());
-                if (!Files.exists(copy) || Files.mismatch(copy, file) >= 0) {
-                    Files.write(copy, Files.readAllBytes(file));
+        for (Path programs : List.of(Path.of("dev", "rowan", "agent", "program"), Path.of("com", "acme", "language"))) {
+            Files.createDirectories(application.resolve(programs));
+            try (Stream<Path> files = Files.list(compiled.resolve(programs))) {
+                for (Path file : files.toList()) {
+                    Path copy = application.resolve(programs).resolve(file.getFileName());
+                    if (!Files.exists(copy) || Files.mismatch(copy, file) >= 0) {
+                        Files.write(copy, Files.readAllBytes(file));
+                    }
                 }
             }
         }

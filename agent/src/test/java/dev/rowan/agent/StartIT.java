@@ -2,6 +2,7 @@ package dev.rowan.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.language.Compiler;
 import dev.rowan.agent.program.Hello;
 import dev.rowan.agent.program.Library;
 import java.nio.file.Files;
@@ -16,6 +17,16 @@ final class StartIT {
         AgentRun run = AgentRun.fresh().run(Hello.class);
         assertThat(run.exit).isZero();
         assertThat(run.out).isEqualTo("hello" + System.lineSeparator());
+        assertThat(run.err).isEmpty();
+        assertThat(run.recordings()).doesNotExist();
+    }
+
+    /** Maven's own JVM has compilers in it, whose classes are called statements, too. */
+    @Test
+    void aClassThatIsOnlyCalledAsADriversAreLeavesNoFile() throws Exception {
+        AgentRun run = AgentRun.fresh().run(Compiler.class);
+        assertThat(run.exit).isZero();
+        assertThat(run.out).isEqualTo("nothing to run" + System.lineSeparator());
         assertThat(run.err).isEmpty();
         assertThat(run.recordings()).doesNotExist();
     }

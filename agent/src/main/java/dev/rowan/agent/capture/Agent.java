@@ -37,7 +37,7 @@ public final class Agent {
     }
 
     private void watch() {
-        instrumentation.addTransformer(new Watch(this::begin, instrumentation, woven), true);
+        instrumentation.addTransformer(new Watch(this::begin, () -> record(null), instrumentation, woven), true);
         // Another agent may have loaded a driver before this one was there.
         Watch.transformAgain(instrumentation, name -> Frameworks.hasHooks(name) || Drivers.mayBeOne(name, new byte[0]));
     }
@@ -56,18 +56,26 @@ public final class Agent {
     private @Nullable Instrumenter begin() {
         Instrumenter instrumenter = new Instrumenter();
         String failure = SelfTest.failure(instrumenter);
+        if (failure != null) {
+            record(failure);
+            Health.tell("Nothing is captured: " + failure + ". The application runs on; a gate will not pass.");
+            return null;
+        }
+        return instrumenter;
+    }
+
+    /** The first class is woven, or nothing can be. */
+    private void record(@Nullable String failure) {
         JvmRecording recording =
                 JvmRecording.begin(options.destdir(), wanted(), failure, woven::intValue, instrumentation);
         Runtime.getRuntime().addShutdownHook(new Thread(recording::end, "rowan-agent-end"));
         if (failure != null) {
-            Health.tell("Nothing is captured: " + failure + ". The application runs on; a gate will not pass.");
-            return null;
+            return;
         }
         if (options.values()) {
             Health.tell("values=true: bind values are written into the recording as they are, and from there into"
                     + " reports. Keep both as you keep the data.");
         }
         Probe.report(recording.sink());
-        return instrumenter;
     }
 }

@@ -22,14 +22,22 @@ final class Watch implements ClassFileTransformer {
     private static final long MILLIS_FOR_TASKS = 2_000;
 
     private final Supplier<@Nullable Instrumenter> begin;
+    private final Runnable record;
     private final Instrumentation instrumentation;
     private final LongAdder woven;
     private volatile @Nullable Instrumenter instrumenter;
     private volatile boolean begun;
+    private boolean recordingBegun;
+    private volatile boolean recording;
 
-    /** @param woven counts the classes that were changed */
-    Watch(Supplier<@Nullable Instrumenter> begin, Instrumentation instrumentation, LongAdder woven) {
+    /**
+     * @param begin called once, for the first class whose name is one of interest
+     * @param record called once, before the first class that sees a database or a test is there
+     * @param woven counts the classes that were changed
+     */
+    Watch(Supplier<@Nullable Instrumenter> begin, Runnable record, Instrumentation instrumentation, LongAdder woven) {
         this.begin = begin;
+        this.record = record;
         this.instrumentation = instrumentation;
         this.woven = woven;
     }
@@ -52,6 +60,7 @@ final class Watch implements ClassFileTransformer {
             byte[] changed = ready == null ? null : ready.instrument(loader, name, classFile);
             if (changed != null) {
                 woven.increment();
+                recordBefore(name);
             }
             return changed;
         } catch (Throwable fault) {
@@ -63,19 +72,34 @@ final class Watch implements ClassFileTransformer {
     private @Nullable Instrumenter instrumenter(String name) {
         // Those that any JVM may have are no sign of a database.
         if (!begun && !Frameworks.isCommon(name)) {
-            boolean first;
             synchronized (this) {
-                first = !begun;
-                if (first) {
+                if (!begun) {
                     instrumenter = begin.get();
                     begun = true;
                 }
             }
-            if (first && instrumenter != null) {
-                transformTasks();
-            }
         }
         return instrumenter;
+    }
+
+    /** A name alone is no sign of a database either: a compiler has its statements, too. */
+    private void recordBefore(String name) {
+        if (recording || Frameworks.isCommon(name)) {
+            return;
+        }
+        boolean first;
+        synchronized (this) {
+            first = !recordingBegun;
+            if (first) {
+                // First of all, since beginning it may load classes that pass here.
+                recordingBegun = true;
+                record.run();
+                recording = true;
+            }
+        }
+        if (first) {
+            transformTasks();
+        }
     }
 
     /**
