@@ -37,6 +37,7 @@ final class CallStack {
     private final Set<Role> roles = EnumSet.noneOf(Role.class);
     private @Nullable Via via;
     private @Nullable TestPhase phase;
+    private boolean passedOn;
     private boolean inTest;
     private boolean bounded;
     private int insideBoundary;
@@ -57,6 +58,10 @@ final class CallStack {
         String name = frame.getClassName();
         if (!isApplication.test(name)) {
             pass(name, frame.getMethodName());
+            passedOn = Library.goesOn(name, frame.getMethodName());
+        } else if (passedOn) {
+            // Who only stands in the way asks for nothing.
+            passedOn = false;
         } else if (innermostFirst.size() < MOST_FRAMES) {
             boolean test = IS_TEST.get(frame.getDeclaringClass());
             String file = frame.getFileName();
@@ -139,7 +144,9 @@ final class CallStack {
     Set<Role> roles() {
         Set<Role> all = EnumSet.noneOf(Role.class);
         all.addAll(roles);
-        if (!innermostFirst.isEmpty() && innermostFirst.get(0).isTest()) {
+        if (innermostFirst.isEmpty()) {
+            all.add(Role.LIBRARY);
+        } else if (innermostFirst.get(0).isTest()) {
             all.add(Role.TEST_CODE);
         }
         return all;

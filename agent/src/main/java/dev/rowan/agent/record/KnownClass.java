@@ -4,6 +4,7 @@ import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.recording.Library;
 import dev.rowan.analysis.recording.TestCode;
+import java.lang.reflect.InvocationHandler;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -25,6 +26,11 @@ final class KnownClass {
 
     final @Nullable Via via;
     final boolean hasRoles;
+
+    /** Whether its methods may go on with a call that the application stands in the way of. */
+    final boolean goesOn;
+
+    final boolean behindProxies;
 
     /** Whether the class alone does not tell what a frame of it means. */
     final boolean tellsBySpot;
@@ -52,7 +58,9 @@ final class KnownClass {
         runner = name.startsWith("org.junit.platform.") || name.startsWith("org.junit.runners.");
         boundary = Library.isTransactionBoundary(name);
         hasRoles = !application && Library.mayHaveRole(name);
-        tellsBySpot = application || iterates || hasRoles;
+        goesOn = !application && Library.mayGoOn(name);
+        behindProxies = application && InvocationHandler.class.isAssignableFrom(type);
+        tellsBySpot = application || iterates || hasRoles || goesOn;
     }
 
     /** A driver that is known by no name, or what an application wraps around one: it runs what others ask for. */

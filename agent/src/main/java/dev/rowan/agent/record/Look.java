@@ -54,6 +54,10 @@ class Look {
 
     private int depth;
     private boolean iterated;
+
+    /** Whether the frame before goes on with a call that its caller stands in the way of. */
+    private boolean passedOn;
+
     private boolean ended;
     private boolean atEnd;
     private boolean inTest;
@@ -130,9 +134,14 @@ class Look {
         if (!type.application) {
             decide(false);
             pass(type, spot);
+            passedOn = spot != null && spot.goesOn;
         } else if (spot != null && depth < MAX_FRAMES && !spot.plumbing) {
-            decide(true);
-            application(type, spot);
+            // Who only stands in the way asks for nothing: an aspect around all repositories is no line to edit.
+            if (!passedOn) {
+                decide(true);
+                application(type, spot);
+            }
+            passedOn = false;
         }
         ended |= seen == MAX_DEPTH;
     }
@@ -238,6 +247,9 @@ class Look {
         decide(false);
         settle(false);
         boolean transactional = !bounded || (insideBoundary > 0 && outsideBoundary == 0);
+        if (node == root) {
+            roles = CallSite.with(Role.LIBRARY, roles);
+        }
         CallSite site = node.site(via == null ? Via.JDBC : via, roles, transactional);
         if (memory != null && phase != null && statement != null && innermost != null) {
             memory.whole(phase, statement, innermost, site);

@@ -13,8 +13,14 @@ final class Spot {
     private final String file;
     private final int line;
 
-    /** Accessors that compilers and bytecode enhancers add; they come and go between versions. */
+    /**
+     * Accessors that compilers and bytecode enhancers add, which come and go between versions; and what stands behind a
+     * proxy, of which its callers know nothing.
+     */
     final boolean plumbing;
+
+    /** It goes on with a call: the frame that calls it only stands in the way. */
+    final boolean goesOn;
 
     /** One of the JDK's own loops over a collection or a stream. */
     final boolean loops;
@@ -31,7 +37,10 @@ final class Spot {
         this.method = method;
         this.file = file == null ? "" : file;
         this.line = Math.max(0, line);
-        plumbing = method.startsWith("access$") || method.startsWith("$$_");
+        plumbing = method.startsWith("access$")
+                || method.startsWith("$$_")
+                || (owner.behindProxies && method.equals("invoke"));
+        goesOn = owner.goesOn && Library.goesOn(owner.name, method);
         loops = owner.iterates && loops(owner.name, method);
         role = owner.hasRoles ? Library.role(owner.name, method) : null;
     }

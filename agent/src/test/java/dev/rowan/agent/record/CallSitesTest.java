@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rowan.agent.boot.ThreadState;
 import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Frame;
+import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.TestPhase;
 import dev.rowan.analysis.sql.Fingerprinter;
 import dev.rowan.analysis.sql.SqlStatement;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -134,8 +138,52 @@ final class CallSitesTest {
             };
         }
 
+        CallSite asksThroughAnAspect() {
+            return passedOn(() -> around(new Invocation(ask)));
+        }
+
+        /** An aspect around all repositories. */
+        private static CallSite around(Invocation invocation) {
+            return invocation.proceed();
+        }
+
+        /** A proxy of its own around something that asks. */
+        CallSite asksThroughAProxy() {
+            InvocationHandler handler = new ApplicationHandler(ask);
+            ClassLoader loader = CallSitesTest.class.getClassLoader();
+            return ((Asked) Proxy.newProxyInstance(loader, new Class<?>[] {Asked.class}, handler)).asked();
+        }
+
         CallSite reflected() {
             return library(1, ask);
+        }
+    }
+
+    /** A library's, of a call that the application stands in the way of. */
+    record Invocation(Supplier<CallSite> ask) {
+        CallSite proceed() {
+            return library(2, ask);
+        }
+    }
+
+    /** A library's. */
+    interface Asked {
+        CallSite asked();
+    }
+
+    record ApplicationHandler(Supplier<CallSite> ask) implements InvocationHandler {
+        @Override
+        public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+            Asked target = new Target(ask);
+            return method.invoke(target);
+        }
+    }
+
+    /** A library's. */
+    record Target(Supplier<CallSite> ask) implements Asked {
+        @Override
+        public CallSite asked() {
+            return library(2, ask);
         }
     }
 
@@ -218,6 +266,26 @@ final class CallSitesTest {
 
     private static Frame site(CallSite site) {
         return Objects.requireNonNull(site.path().site());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoStandsInTheWayOfACallIsNeitherTheSiteNorOnThePath(Way way) {
+        Application application = asking(way.sites());
+        assertThat(application.asksThroughAnAspect().path().frames())
+                .extracting(Frame::method)
+                .containsOnly("asksThroughAnAspect");
+        assertThat(application.asksThroughAProxy().path().frames())
+                .extracting(Frame::method)
+                .containsExactly("asksThroughAProxy");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatNoApplicationsCodeAsksForIsALibrarysOwn(Way way) {
+        CallSites sites = way.sites();
+        assertThat(library(2, () -> sites.here(unwalked(), null)).roles()).containsExactly(Role.LIBRARY);
+        assertThat(asking(way.sites()).reflected().roles()).doesNotContain(Role.LIBRARY);
     }
 
     @ParameterizedTest

@@ -1,11 +1,13 @@
 package dev.rowan.analysis.detect;
 
 import dev.rowan.analysis.event.CallPath;
+import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.TestPhase;
 import dev.rowan.analysis.event.Unit;
+import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.sql.SqlStatement;
 import dev.rowan.analysis.sql.Trait;
 import dev.rowan.analysis.sql.Verb;
@@ -73,11 +75,24 @@ final class Judged {
                 return false;
             }
         }
+        if (step.has(Role.LIBRARY) && !isAskedFor(unit, step)) {
+            return false;
+        }
         Frame site = step.site();
         return (site == null || !site.isTest())
                 && statements.computeIfAbsent(step.statement(), Judged::judges)
                 && !prepares(step.path())
                 && !isAroundTest(unit, step.path());
+    }
+
+    /**
+     * Whether what runs without any code of the application's is its doing all the same: a request that a framework
+     * answers by itself, and associations, which are the application's own. A batch framework's or a job store's books
+     * are not: there is no line to edit.
+     */
+    private static boolean isAskedFor(Unit unit, Step step) {
+        Cause cause = step.cause();
+        return unit.kind() == UnitKind.REQUEST || (cause != null && cause.kind() != Cause.Kind.METHOD);
     }
 
     /**

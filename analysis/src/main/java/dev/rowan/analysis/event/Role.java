@@ -23,13 +23,15 @@ public enum Role {
     /** The application's container is starting. */
     CONTEXT_START,
     /** An ORM read all rows and applied a limit in memory; it said so itself. */
-    PAGED_IN_MEMORY;
+    PAGED_IN_MEMORY,
+    /** No code of the application's is on the stack: a library does it by itself, or answers a request by itself. */
+    LIBRARY;
 
     /** Whether it moves from test to test by itself, so that no test's count should have it. */
     public boolean isHousekeeping() {
         return switch (this) {
             case POOL_VALIDATION, SEQUENCE_CALL, SCHEMA, MIGRATION, METADATA, CONTEXT_START -> true;
-            case GENERATED_KEYS, FIXTURE, TEST_CODE, TEST_CONFIGURATION, PAGED_IN_MEMORY -> false;
+            case GENERATED_KEYS, FIXTURE, TEST_CODE, TEST_CONFIGURATION, PAGED_IN_MEMORY, LIBRARY -> false;
         };
     }
 }

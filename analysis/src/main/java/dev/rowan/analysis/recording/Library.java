@@ -269,6 +269,19 @@ public final class Library {
                         && method.toLowerCase(java.util.Locale.ROOT).contains("valid"));
     }
 
+    /** Whether a method of the class may be one that {@linkplain #goesOn goes on} with a call. */
+    public static boolean mayGoOn(String className) {
+        return className.contains("Invocation") || className.contains("JoinPoint") || className.contains("Interceptor");
+    }
+
+    /**
+     * Whether a method goes on with a call that somebody stands in the way of: whoever calls it is an interceptor, an
+     * advice or a plugin, and asks for nothing itself.
+     */
+    public static boolean goesOn(String className, String method) {
+        return method.equals("proceed") && mayGoOn(className);
+    }
+
     /** {@code lambda$list$0} is code of {@code list}. */
     public static String method(String method) {
         if (!method.startsWith("lambda$")) {

@@ -32,7 +32,7 @@ public final class UnitRecorder {
     private static final String NOT_ENDED = "it had not ended when its JVM was killed, or runs still";
 
     /** Roles that an execution of the application's own may have. */
-    private static final Set<Role> APPLICATIONS = Set.of(Role.TEST_CONFIGURATION, Role.PAGED_IN_MEMORY);
+    private static final Set<Role> APPLICATIONS = Set.of(Role.TEST_CONFIGURATION, Role.PAGED_IN_MEMORY, Role.LIBRARY);
 
     private static final long[] NO_VALUES = {};
 

@@ -33,6 +33,32 @@ final class NotNPlusOneTest extends NPlusOneFixture {
                 .toList());
     }
 
+    private void booksOfABatchFramework() {
+        for (long id : ids(101, 5)) {
+            script.run("select version from batch_step where id = ?", id)
+                    .role(Role.LIBRARY)
+                    .rows(row(1L));
+            script.run("update batch_step set status = ? where id = ?", "done", id)
+                    .role(Role.LIBRARY)
+                    .affecting(1);
+        }
+    }
+
+    @Test
+    void whatALibraryDoesByItselfHasNoLineToEdit() {
+        script.begin(UnitKind.THREAD, "step-1", "com.acme.JobTests.runs");
+        booksOfABatchFramework();
+        assertNothing();
+    }
+
+    @Test
+    void aRequestThatAFrameworkAnswersByItselfIsTheApplicationsDoing() {
+        script.begin(UnitKind.REQUEST, "GET /steps", "com.acme.JobTests.lists");
+        booksOfABatchFramework();
+        assertThat(script.findings("n-plus-one")).hasSize(1);
+        assertThat(script.findings("n-plus-one-write")).hasSize(1);
+    }
+
     @Test
     void callsThatAreWrittenOneBelowTheOtherAreNone() {
         script.query(
