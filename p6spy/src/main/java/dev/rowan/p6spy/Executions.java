@@ -73,7 +73,11 @@ final class Executions {
             statement.ran(null, false);
             return;
         }
-        ResultRows rows = running.unit().executed(call(statement, running, nanos, affected, failed, kind));
+        Call call = call(statement, running, nanos, affected, failed, kind);
+        ResultRows rows = running.unit().executed(call);
+        if (call.wasRefused()) {
+            spy.recorder().drop();
+        }
         running.connection().database.counted();
         SqlText text = running.text();
         statement.ran(

@@ -69,5 +69,8 @@ public final class Moment {
     /** Given: the listener that is handed a message: the application's own, or a library's that hands it on. */
     public static final int LISTENER = 31;
 
+    /** A task that is run again and again runs. */
+    public static final int PERIOD = 32;
+
     private Moment() {}
 }

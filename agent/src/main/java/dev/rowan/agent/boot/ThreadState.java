@@ -65,6 +65,9 @@ public final class ThreadState {
     /** Whether this is a pool's worker whose unit of work is that of the plain task it runs. */
     public boolean taken;
 
+    /** Whether a task runs that is run again and again. */
+    public boolean periodic;
+
     /** An ORM has said that it will apply the next query's limit in memory. */
     public boolean pagedInMemory;
 

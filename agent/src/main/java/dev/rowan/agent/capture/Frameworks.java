@@ -115,7 +115,13 @@ final class Frameworks {
         Hook runs = Hook.of(
                 TaskAdvice.TaskRun.class,
                 namedOneOf("run", "doExec").and(takesNoArguments()).and(not(isStatic())));
-        boolean made = name.endsWith("/FutureTask") || name.endsWith("/ForkJoinTask") || name.equals(THREAD_BOUND);
+        if (name.endsWith("/FutureTask")) {
+            return List.of(
+                    runs,
+                    Hook.of(TaskAdvice.PeriodRun.class, named("runAndReset").and(takesNoArguments())),
+                    Hook.of(TaskAdvice.TaskMade.class, isConstructor()));
+        }
+        boolean made = name.endsWith("/ForkJoinTask") || name.equals(THREAD_BOUND);
         return made ? List.of(runs, Hook.of(TaskAdvice.TaskMade.class, isConstructor())) : List.of(runs);
     }
 

@@ -34,6 +34,21 @@ final class TaskAdvice {
         }
     }
 
+    /** {@code FutureTask.runAndReset()}, which is for tasks that are run again and again. */
+    static final class PeriodRun {
+        private PeriodRun() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter() {
+            return MomentProbe.begin(Moment.PERIOD, null, null);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object token) {
+            MomentProbe.end(Moment.PERIOD, token, null);
+        }
+    }
+
     /** {@code ThreadPoolExecutor.execute(Runnable)}. */
     static final class TaskGiven {
         private TaskGiven() {}

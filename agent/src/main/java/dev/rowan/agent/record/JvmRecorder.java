@@ -29,6 +29,9 @@ public final class JvmRecorder implements Sink {
     /** Marks an execution whose text is not known: its preparation was not seen, or it was closed since. */
     private static final Object UNKNOWN = new Object();
 
+    /** Each fails only where a unit ends in that very moment. */
+    private static final int MOST_TRIES = 3;
+
     private final Recorder recorder;
     private final CallSites callSites;
     private final Scopes scopes;
@@ -178,11 +181,28 @@ public final class JvmRecorder implements Sink {
             call.role(Role.PAGED_IN_MEMORY);
         }
         running.rows = running.unit.executed(call);
+        if (call.wasRefused()) {
+            late(running, call, thread);
+        }
         if (running.rows == null && execution.rows() < 0) {
             running.uncounted = call;
             thread.call = null;
         }
         thread.executed = running.text.statement();
+    }
+
+    /** The test that a statement began in has ended while it ran: it belongs to whatever its thread does now. */
+    private void late(Running running, Call call, ThreadState thread) {
+        for (int tries = 0; tries < MOST_TRIES && call.wasRefused(); tries++) {
+            UnitRecorder unit = scopes.of(thread).unit();
+            if (unit != null) {
+                running.unit = unit;
+                running.rows = unit.executed(call);
+            }
+        }
+        if (call.wasRefused()) {
+            recorder.drop();
+        }
     }
 
     /** The thread's own, which each of its executions is described in. */

@@ -48,6 +48,10 @@ final class Moments {
                 scopes.taskTaken(first, thread);
                 return null;
             }
+            case Moment.PERIOD -> {
+                scopes.period(true, thread);
+                return Moment.class;
+            }
             case Moment.TASK_RUN -> {
                 return first == null ? null : scopes.taskRuns(first, thread);
             }
@@ -140,6 +144,8 @@ final class Moments {
             }
         } else if (token instanceof Scopes.Before before) {
             scopes.end(before, thread);
+        } else if (moment == Moment.PERIOD) {
+            scopes.period(false, thread);
         } else if (moment == Moment.TASK_RUN) {
             scopes.taskRan(token, thread);
         }

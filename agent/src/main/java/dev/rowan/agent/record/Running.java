@@ -20,10 +20,12 @@ final class Running implements RowValues {
     private static final int NOTED = 1_024;
 
     final SqlText text;
-    final UnitRecorder unit;
     final CallSite site;
     final @Nullable Cause cause;
     final boolean pagedInMemory;
+
+    /** Another one, once it has run, where the first has ended meanwhile. */
+    UnitRecorder unit;
 
     /** The number of its transaction, or 0. */
     long transaction;

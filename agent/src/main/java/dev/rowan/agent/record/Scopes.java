@@ -63,7 +63,7 @@ final class Scopes {
         }
         List<Work> active = tests;
         if (active.size() == 1) {
-            return active.get(0);
+            return guest(thread, active.get(0));
         }
         if (!active.isEmpty()) {
             unattributed.increment();
@@ -71,10 +71,48 @@ final class Scopes {
         if (thread.own instanceof Work own && own.isOpen()) {
             return own;
         }
-        Work own = begin(UnitKind.THREAD, Thread.currentThread().getName(), null, null);
+        return own(thread, null);
+    }
+
+    /**
+     * What a thread that was handed nothing does while a test runs: it counts for the test, and no transaction of the test's
+     * own thread is its, nor the other way round. Each run of what runs again and again is for itself: a poll every five
+     * seconds is no loop.
+     */
+    private Work guest(ThreadState thread, Work test) {
+        if (thread.own instanceof Work own && own.outer == test && own.isOpen()) {
+            return own;
+        }
+        endOwn(thread);
+        Work guest = own(thread, test);
+        if (!test.takes(guest)) {
+            end(guest);
+            return test;
+        }
+        return guest;
+    }
+
+    private Work own(ThreadState thread, @Nullable Work test) {
+        String name = Thread.currentThread().getName();
+        Work own = test == null || thread.periodic
+                ? begin(UnitKind.THREAD, name, test == null ? null : test.test, test)
+                : Work.beside(recorder, test);
+        open.add(own);
         own.thread = new WeakReference<>(Thread.currentThread());
         thread.own = own;
         return own;
+    }
+
+    private void endOwn(ThreadState thread) {
+        if (thread.own instanceof Work own && own.isOpen()) {
+            end(own);
+        }
+    }
+
+    /** A task that is run again and again begins to run, or has run. */
+    void period(boolean begins, ThreadState thread) {
+        thread.periodic = begins;
+        endOwn(thread);
     }
 
     Work begin(UnitKind kind, String name, @Nullable TestRun test, @Nullable Work outer) {
@@ -90,6 +128,7 @@ final class Scopes {
         }
         open.remove(work);
         work.end();
+        work.guests().forEach(this::end);
     }
 
     /** A thread's own work ends with the thread, which tells nobody: to be called now and then. */
@@ -203,7 +242,11 @@ final class Scopes {
 
     /** The unit of a transaction that begins now. */
     Work beginTransaction(Work work, String name) {
-        Work transaction = begin(UnitKind.TRANSACTION, name, work.test, work.kind == UnitKind.THREAD ? null : work);
+        Work transaction = begin(
+                UnitKind.TRANSACTION,
+                name,
+                work.test,
+                work.kind == UnitKind.THREAD && work.outer == null ? null : work);
         work.transaction(transaction);
         return transaction;
     }

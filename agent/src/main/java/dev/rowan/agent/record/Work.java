@@ -26,6 +26,10 @@ final class Work {
     final @Nullable TestRun test;
     final @Nullable Work outer;
     private final Recorder recorder;
+
+    /** Whether its statements are the outer work's. */
+    private final boolean beside;
+
     private final Map<TestPhase, UnitRecorder> units = new EnumMap<>(TestPhase.class);
     private final Supplier<String> name;
     private volatile boolean ended;
@@ -39,6 +43,9 @@ final class Work {
     /** Its units' and those of the work inside of it. */
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
 
+    /** What threads that were handed nothing do meanwhile. */
+    private final List<Work> guests = new ArrayList<>(0);
+
     /** Whose own work it is, for statements that belong to nothing else; {@code null} for all other work. */
     volatile @Nullable WeakReference<Thread> thread;
 
@@ -51,11 +58,27 @@ final class Work {
 
     /** @param name asked at the first statement and at the end: a filter's statement comes before a request has its route */
     Work(Recorder recorder, UnitKind kind, Supplier<String> name, @Nullable TestRun test, @Nullable Work outer) {
+        this(recorder, kind, name, test, outer, false);
+    }
+
+    private Work(
+            Recorder recorder,
+            UnitKind kind,
+            Supplier<String> name,
+            @Nullable TestRun test,
+            @Nullable Work outer,
+            boolean beside) {
+        this.beside = beside;
         this.recorder = recorder;
         this.kind = kind;
         this.name = name;
         this.test = test;
         this.outer = outer;
+    }
+
+    /** What another thread does for a test: its statements are the test's, and its transactions its own. */
+    static Work beside(Recorder recorder, Work test) {
+        return new Work(recorder, UnitKind.THREAD, () -> "", test.test, test, true);
     }
 
     /** The phase that statements belong to now. */
@@ -73,6 +96,9 @@ final class Work {
     /** The unit that takes the next statement; {@code null} when this work is over. */
     @Nullable
     UnitRecorder unit() {
+        if (beside && outer != null) {
+            return ended ? null : outer.unit();
+        }
         Current known = current;
         return known != null && known.phase() == phase() && !ended ? known.unit() : find();
     }
@@ -104,7 +130,7 @@ final class Work {
     }
 
     private synchronized @Nullable UnitRecorder begun() {
-        return units.get(phase());
+        return beside && outer != null ? outer.begun() : units.get(phase());
     }
 
     /** The transaction that is a unit of its own within this work, if one is open. */
@@ -127,6 +153,18 @@ final class Work {
             String settled = name.get();
             begun.forEach(unit -> unit.called(settled));
         }
+    }
+
+    /** Another thread's work counts for this one, and ends with it. Whether it does: this may be over. */
+    synchronized boolean takes(Work guest) {
+        return !ended && guests.add(guest);
+    }
+
+    /** Those who are to end now that this has. */
+    synchronized List<Work> guests() {
+        List<Work> all = List.copyOf(guests);
+        guests.clear();
+        return all;
     }
 
     boolean owns(String unitId) {

@@ -10,6 +10,7 @@ import dev.rowan.agent.boot.ThreadState;
 import dev.rowan.analysis.event.Fetch;
 import dev.rowan.analysis.event.ForeignKey;
 import dev.rowan.analysis.event.Latency;
+import dev.rowan.analysis.event.TestPhase;
 import dev.rowan.analysis.event.Trial;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.event.UnitKind;
@@ -20,17 +21,23 @@ import dev.rowan.analysis.recording.UnitRecorder;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class ScopesTest {
     private final List<Unit> ended = new CopyOnWriteArrayList<>();
     private final Recorder recorder = new Recorder(new Ended(), "jvm");
     private final Scopes scopes = new Scopes(recorder, () -> true, type -> type != Loop.class);
+
+    private final ExecutorService other = Executors.newSingleThreadExecutor();
 
     private final class Ended implements Sink {
         @Override
@@ -57,8 +64,15 @@ final class ScopesTest {
         public void flush() {}
     }
 
+    /** Its thread is made before any work begins, so that it inherits none. */
+    @BeforeEach
+    void start() throws Exception {
+        other.submit(() -> {}).get();
+    }
+
     @AfterEach
     void leaveAll() {
+        other.shutdown();
         ThreadState.current().scope(null);
     }
 
@@ -224,6 +238,80 @@ final class ScopesTest {
         scopes.taskRan(before, thread);
         assertThat(thread.scope()).isNull();
         assertThat(scopes.taskRuns(task, thread)).isNull();
+    }
+
+    /** What another thread, which was handed nothing, is told. */
+    private <T> T elsewhere(Callable<T> asked) throws Exception {
+        return other.submit(asked).get();
+    }
+
+    private TestRun testBegins(String name) {
+        TestRun test = new TestRun(name, name, true, TestPhase.BODY);
+        scopes.testStarted(test, ThreadState.current());
+        return test;
+    }
+
+    @Test
+    void aTransactionOfATestsThreadIsNotThatOfAnother() throws Exception {
+        testBegins("a");
+        Work test = scopes.of(ThreadState.current());
+        UnitRecorder unit = test.unit();
+        scopes.beginTransaction(test, "Service.save");
+        assertThat(elsewhere(
+                        () -> Objects.isNull(scopes.of(ThreadState.current()).transaction())))
+                .isTrue();
+        assertThat(elsewhere(() ->
+                        Objects.requireNonNull(scopes.of(ThreadState.current()).unit())))
+                .as("it counts for the test")
+                .isSameAs(unit);
+        scopes.endTransaction(test);
+
+        elsewhere(() -> scopes.beginTransaction(scopes.of(ThreadState.current()), "Poller.poll"));
+        assertThat(test.transaction()).isNull();
+        scopes.testFinished("a", ThreadState.current());
+    }
+
+    @Test
+    void eachRunOfWhatIsRunAgainAndAgainIsAUnit() throws Exception {
+        testBegins("a");
+        for (int i = 0; i < 2; i++) {
+            elsewhere(() -> {
+                ThreadState thread = ThreadState.current();
+                scopes.period(true, thread);
+                execute();
+                execute();
+                scopes.period(false, thread);
+                return true;
+            });
+        }
+        assertThat(ended).hasSize(2).allSatisfy(unit -> {
+            assertThat(unit.kind()).isEqualTo(UnitKind.THREAD);
+            assertThat(unit.testName()).isEqualTo("a");
+            assertThat(unit.statements()).isEqualTo(2);
+        });
+        scopes.testFinished("a", ThreadState.current());
+    }
+
+    @Test
+    void aStatementThatOutlivesItsTestIsNotLost() throws Exception {
+        testBegins("a");
+        CallSites sites = new CallSites(List.of(), List.of(), true, null);
+        Wanted wanted = new Wanted(List.of(), List.of(), false, true, false, false);
+        Blocks blocks = new Blocks(scopes, () -> {
+            throw new IllegalStateException("no block is opened");
+        });
+        Probe.report(new JvmRecorder(recorder, scopes, blocks, sites, wanted));
+        try {
+            ThreadState running = other.submit(() -> ExecutionProbe.executing(new Object(), "select 1", false))
+                    .get();
+            scopes.testFinished("a", ThreadState.current());
+            other.submit(() -> ExecutionProbe.updated(running, 0, null)).get();
+        } finally {
+            Probe.report(null);
+        }
+        scopes.endAll();
+        assertThat(recorder.dropped()).isZero();
+        assertThat(ended.stream().mapToLong(Unit::statements).sum()).isOne();
     }
 
     @Test

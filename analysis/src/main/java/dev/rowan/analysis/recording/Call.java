@@ -38,6 +38,7 @@ public final class Call {
     boolean failed;
     int batchSize;
     long thread = -1;
+    boolean refused;
 
     public Call(SqlText sql) {
         this.sql = sql;
@@ -61,6 +62,7 @@ public final class Call {
         failed = false;
         batchSize = 0;
         thread = -1;
+        refused = false;
         return this;
     }
 
@@ -76,6 +78,11 @@ public final class Call {
 
     public SqlStatement statement() {
         return sql.statement();
+    }
+
+    /** Whether the unit that it was given to last had ended. */
+    public boolean wasRefused() {
+        return refused;
     }
 
     public boolean hasFailed() {

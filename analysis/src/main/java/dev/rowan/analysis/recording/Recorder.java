@@ -216,7 +216,12 @@ public final class Recorder {
         return statements.sum();
     }
 
-    /** Executions that came for a unit that had ended. */
+    /** An execution is lost: the unit that it came for had ended, and no other takes it. */
+    public void drop() {
+        dropped.increment();
+    }
+
+    /** Executions that are lost. */
     public long dropped() {
         return dropped.sum();
     }
@@ -258,10 +263,6 @@ public final class Recorder {
 
     ValueHash hash() {
         return hash;
-    }
-
-    void droppedOne() {
-        dropped.increment();
     }
 
     private Timing timing(SqlStatement statement) {

@@ -95,11 +95,12 @@ public final class UnitRecorder {
     /**
      * A statement has run.
      *
-     * @return where to report its rows; null when it gave none, or when the unit has ended
+     * @return where to report its rows; null when it gave none, or when the unit has ended and
+     *     {@linkplain Call#wasRefused refused} it
      */
     public synchronized @Nullable ResultRows executed(Call call) {
+        call.refused = ended;
         if (ended) {
-            recorder.droppedOne();
             return null;
         }
         if (call.thread < 0) {

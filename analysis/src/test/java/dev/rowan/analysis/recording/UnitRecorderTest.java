@@ -216,11 +216,17 @@ final class UnitRecorderTest {
     }
 
     @Test
-    void anExecutionAfterTheEndIsCountedAndNotRecorded() {
+    void anExecutionAfterTheEndIsRefusedAndMayBeGivenToAnother() {
         UnitRecorder ended = script.current();
         script.end();
-        assertThat(ended.executed(new Call(script.recorder().sql("select 1")))).isNull();
-        assertThat(script.recorder().dropped()).isEqualTo(1);
+        Call call = new Call(script.recorder().sql("select 1"));
+        assertThat(ended.executed(call)).isNull();
+        assertThat(call.wasRefused()).isTrue();
+
+        UnitRecorder next = script.current();
+        next.executed(call);
+        assertThat(call.wasRefused()).isFalse();
+        assertThat(next.snapshot(script.now()).statements()).isEqualTo(1);
     }
 
     @Test
