@@ -128,6 +128,9 @@ final class Scopes {
         }
         open.remove(work);
         work.end();
+        if (work.outer != null) {
+            work.outer.leaves(work);
+        }
         work.guests().forEach(this::end);
     }
 

@@ -160,6 +160,11 @@ final class Work {
         return !ended && guests.add(guest);
     }
 
+    /** A guest's work has ended before this one's. */
+    synchronized void leaves(Work guest) {
+        guests.remove(guest);
+    }
+
     /** Those who are to end now that this has. */
     synchronized List<Work> guests() {
         List<Work> all = List.copyOf(guests);

@@ -274,6 +274,7 @@ final class ScopesTest {
     @Test
     void eachRunOfWhatIsRunAgainAndAgainIsAUnit() throws Exception {
         testBegins("a");
+        Work test = scopes.of(ThreadState.current());
         for (int i = 0; i < 2; i++) {
             elsewhere(() -> {
                 ThreadState thread = ThreadState.current();
@@ -289,6 +290,7 @@ final class ScopesTest {
             assertThat(unit.testName()).isEqualTo("a");
             assertThat(unit.statements()).isEqualTo(2);
         });
+        assertThat(test.guests()).as("a long test has very many of them").isEmpty();
         scopes.testFinished("a", ThreadState.current());
     }
 
