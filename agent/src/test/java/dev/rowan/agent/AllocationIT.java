@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
  * compiler alone, and waiting for it, it is the same each time. The second one leaves some objects out.
  */
 final class AllocationIT {
-    /** With a call site right above the driver; 0.7 kB of it is the JVM's, for its note of the stack. */
-    private static final long MOST = 1_300;
+    /** With a call site right above the driver; 680 of it are the JVM's, for its note of the stack. */
+    private static final long MOST = 1_000;
 
-    private static final long MOST_WITHOUT_CALL_SITE = 600;
+    private static final long MOST_WITHOUT_CALL_SITE = 260;
 
     @Test
     void anExecutionAllocatesNoMoreThanItDid() throws Exception {

@@ -16,4 +16,7 @@ public interface BindValues {
     void clear();
 
     void clearBatch();
+
+    /** The statement was closed by the thread that made it: the room may be given to the next one. */
+    void close();
 }

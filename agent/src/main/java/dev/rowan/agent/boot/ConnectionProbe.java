@@ -16,7 +16,7 @@ public final class ConnectionProbe {
             Sink to = Probe.sink();
             if (statement != null && to != null) {
                 ConnectionState state = stateOf(connection, thread);
-                BindValues binds = sql == null ? null : to.prepared(state, sql);
+                BindValues binds = sql == null ? null : to.prepared(state, sql, thread);
                 Known.put(new StatementState(statement, state, sql, binds), thread);
             }
         } catch (Throwable fault) {

@@ -192,6 +192,9 @@ public final class ExecutionProbe {
             if (state != null && state.last != null) {
                 state.last.finish();
             }
+            if (state != null && state.binds != null && state.binds == thread.binds) {
+                state.binds.close();
+            }
         } catch (Throwable fault) {
             Health.fault("close", fault);
         } finally {

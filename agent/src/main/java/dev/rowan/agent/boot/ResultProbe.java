@@ -42,7 +42,11 @@ public final class ResultProbe {
                 thread.advanced = rows;
             }
             if (more) {
-                thread.noted = rows.row() ? rows : null;
+                // Each reference that is written costs the collector's barrier, and it is nearly always the same one.
+                Rows noted = rows.row() ? rows : null;
+                if (thread.noted != noted) {
+                    thread.noted = noted;
+                }
             } else {
                 thread.noted = null;
                 rows.close(true);
@@ -76,7 +80,7 @@ public final class ResultProbe {
         }
     }
 
-    /** After a getter of a whole number. */
+    /** After a getter of a whole number, which runs nobody else's code: nothing needs to be hidden. */
     public static void read(Object resultSet, int column, @Nullable String label, long value) {
         if (!Rows.anyNoted()) {
             return;
@@ -85,7 +89,6 @@ public final class ResultProbe {
         if (thread.noted == null || thread.depth > 0) {
             return;
         }
-        thread.depth++;
         try {
             Rows rows = noted(thread, resultSet);
             if (rows != null) {
@@ -93,8 +96,6 @@ public final class ResultProbe {
             }
         } catch (Throwable fault) {
             Health.fault("get", fault);
-        } finally {
-            thread.depth--;
         }
     }
 

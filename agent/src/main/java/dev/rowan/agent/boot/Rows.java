@@ -36,8 +36,12 @@ final class Rows extends Tracked {
         }
     }
 
+    /**
+     * A plain look, so that a loop of getters need not look each time. A thread that was handed a result sees at least that
+     * one: what came before it cannot be seen any more.
+     */
     static boolean anyNoted() {
-        return NOTED.get() != 0;
+        return NOTED.getPlain() != 0;
     }
 
     boolean isNoted() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Sink {
     /** A statement was prepared; its values go to what this returns. */
-    BindValues prepared(ConnectionState connection, String sql);
+    BindValues prepared(ConnectionState connection, String sql, ThreadState thread);
 
     /** A statement is about to be executed; the call stack is the application's. */
     void executing(Execution execution, ThreadState thread);

@@ -53,6 +53,9 @@ public final class ThreadState {
     /** What the recorder describes each of this thread's executions in: its own object, made once. */
     public @Nullable Object call;
 
+    /** The values of the statement that this thread prepared last: their room may serve the next one. */
+    public @Nullable BindValues binds;
+
     /** The stacks seen last; the recorder's own object. */
     public @Nullable Object stacks;
 

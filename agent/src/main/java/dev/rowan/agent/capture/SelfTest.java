@@ -72,7 +72,7 @@ final class SelfTest {
         final List<String> seen = new ArrayList<>();
 
         @Override
-        public BindValues prepared(ConnectionState connection, String sql) {
+        public BindValues prepared(ConnectionState connection, String sql, ThreadState thread) {
             throw new IllegalStateException("the self-test prepares nothing");
         }
 

@@ -11,6 +11,7 @@ import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.StatementKind;
 import dev.rowan.analysis.event.Transaction;
 import dev.rowan.analysis.event.UnitKind;
+import dev.rowan.analysis.recording.Binds;
 import dev.rowan.analysis.recording.Call;
 import dev.rowan.analysis.recording.Recorder;
 import dev.rowan.analysis.recording.UnitRecorder;
@@ -72,9 +73,14 @@ public final class JvmRecorder implements Sink {
     // -- statements
 
     @Override
-    public BindValues prepared(ConnectionState connection, String sql) {
+    public BindValues prepared(ConnectionState connection, String sql, ThreadState thread) {
         SqlText text = text(connection, sql);
-        return new Prepared(text, recorder.binds(text));
+        if (thread.binds instanceof Prepared last && last.begin(this, text)) {
+            return last;
+        }
+        Prepared made = new Prepared(this, text, recorder.binds(text));
+        thread.binds = made;
+        return made;
     }
 
     private SqlText text(@Nullable ConnectionState connection, String sql) {
@@ -93,7 +99,7 @@ public final class JvmRecorder implements Sink {
             return;
         }
         SqlText text = execution.binds() instanceof Prepared prepared && execution.isPrepared()
-                ? prepared.text
+                ? prepared.text()
                 : text(execution.connection(), sql);
         Work work = scopes.of(thread);
         // Here and not in a method of its own: that would be one more frame of each stack.
@@ -160,17 +166,13 @@ public final class JvmRecorder implements Sink {
             }
             return;
         }
+        Binds binds = execution.binds() instanceof Prepared prepared && execution.isPrepared() ? prepared.binds : null;
+        CallSite site = running.site;
         Call call = call(running.text, thread)
-                .path(running.site.path())
-                .via(running.site.via())
-                .roles(running.site.roles())
-                .cause(running.cause)
+                .next(running.text, binds, site.path(), site.via(), site.roles(), running.cause)
                 .timed(execution.started(), execution.nanos())
                 .affected(Math.max(0, execution.rows()))
                 .failed(execution.error() != null);
-        if (execution.binds() instanceof Prepared prepared && execution.isPrepared()) {
-            call.binds(prepared.binds);
-        }
         if (execution.batchSize() >= 0) {
             call.kind(StatementKind.BATCH).batch(execution.batchSize());
         } else if (execution.query()) {
@@ -188,7 +190,9 @@ public final class JvmRecorder implements Sink {
             running.uncounted = call;
             thread.call = null;
         }
-        thread.executed = running.text.statement();
+        if (!running.text.statement().equals(thread.executed)) {
+            thread.executed = running.text.statement();
+        }
     }
 
     /** The test that a statement began in has ended while it ran: it belongs to whatever its thread does now. */
@@ -208,7 +212,7 @@ public final class JvmRecorder implements Sink {
     /** The thread's own, which each of its executions is described in. */
     private static Call call(SqlText text, ThreadState thread) {
         if (thread.call instanceof Call known) {
-            return known.next(text);
+            return known;
         }
         Call made = new Call(text);
         thread.call = made;
@@ -247,7 +251,7 @@ public final class JvmRecorder implements Sink {
             return;
         }
         if (running.rows != null) {
-            running.rows.close(false);
+            running.close(false, 0);
         } else if (running.uncounted != null && execution.rows() > 0) {
             running.unit.affected(running.uncounted, execution.rows());
         }

@@ -1,6 +1,7 @@
 package dev.rowan.agent.record;
 
 import dev.rowan.agent.boot.RowValues;
+import dev.rowan.agent.boot.ThreadState;
 import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.recording.Call;
 import dev.rowan.analysis.recording.ResultRows;
@@ -97,18 +98,25 @@ final class Running implements RowValues {
     }
 
     private static int find(Object resultSet, String label) {
+        ThreadState thread = ThreadState.current();
+        thread.hide();
         try {
             return resultSet instanceof ResultSet open ? open.findColumn(label) : 0;
         } catch (SQLException | RuntimeException | Error unknown) {
             return 0;
+        } finally {
+            thread.show();
         }
     }
 
     @Override
     public void close(boolean exhausted, long more) {
-        if (rows != null) {
-            rows.more(more);
-            rows.close(exhausted);
+        ResultRows read = rows;
+        if (read != null) {
+            // Another result has it next.
+            rows = null;
+            read.more(more);
+            read.handBack(exhausted);
         }
     }
 }

@@ -131,6 +131,11 @@ public final class Binds {
         }
     }
 
+    /** How many values there is room for. */
+    public int room() {
+        return kept.length / EACH;
+    }
+
     int size() {
         return size;
     }

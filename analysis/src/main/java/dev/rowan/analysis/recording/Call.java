@@ -8,6 +8,7 @@ import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.sql.SqlStatement;
 import dev.rowan.analysis.sql.SqlText;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +46,32 @@ public final class Call {
         this.kind = kind(sql);
     }
 
-    /** Becomes the next execution, of which nothing is known yet. */
-    public Call next(SqlText text) {
-        sql = text;
-        kind = kind(text);
-        binds = null;
-        via = Via.JDBC;
-        path = CallPath.NONE;
-        cause = null;
-        roles = Set.of();
+    /**
+     * Becomes the next execution, of which nothing else is known yet.
+     *
+     * <p>A thread has one for long, and it is mostly the same execution again: a reference is written only where it is
+     * another one, since each that is written into an old object costs the collector's barrier.
+     */
+    public Call next(
+            SqlText text, @Nullable Binds values, CallPath callPath, Via library, Set<Role> all, @Nullable Cause why) {
+        if (sql != text) {
+            sql = text;
+        }
+        if (binds != values) {
+            binds = values;
+        }
+        if (!path.equals(callPath)) {
+            path = callPath;
+        }
+        if (!roles.equals(all)) {
+            roles = all;
+        }
+        if (!Objects.equals(cause, why)) {
+            cause = why;
+        }
+        if (via != library) {
+            via = library;
+        }
         connection = -1;
         transaction = -1;
         startedAt = 0;
@@ -63,7 +81,7 @@ public final class Call {
         batchSize = 0;
         thread = -1;
         refused = false;
-        return this;
+        return kind(kind(text));
     }
 
     private static StatementKind kind(SqlText sql) {
@@ -97,7 +115,9 @@ public final class Call {
 
     /** How it was executed; told from the verb otherwise. */
     public Call kind(StatementKind how) {
-        kind = how;
+        if (kind != how) {
+            kind = how;
+        }
         return this;
     }
 

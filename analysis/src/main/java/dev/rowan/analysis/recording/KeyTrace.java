@@ -88,8 +88,7 @@ final class KeyTrace implements Provenance.Visitor {
      * @param partial whether the index lacks values: an execution that none explains is then left out
      */
     void executionDone(boolean partial) {
-        boolean explained = candidates.stream().anyMatch(candidate -> candidate.inExecution > 0);
-        if (!explained && partial) {
+        if (partial && !isExplained()) {
             return;
         }
         tested++;
@@ -100,6 +99,15 @@ final class KeyTrace implements Provenance.Visitor {
                 candidate.inExecution = 0;
             }
         }
+    }
+
+    private boolean isExplained() {
+        for (Candidate candidate : candidates) {
+            if (candidate.inExecution > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -11,8 +11,7 @@ import org.HdrHistogram.Histogram;
 final class LatencySums {
 
     private static final class Sum {
-        private final Histogram histogram =
-                new Histogram(Recorder.FINEST_NANOS, 2 * Recorder.FINEST_NANOS, Recorder.DIGITS);
+        private final Histogram histogram = new Histogram(Timing.FINEST_NANOS, 2 * Timing.FINEST_NANOS, Timing.DIGITS);
         private long first;
         private long firsts;
 

@@ -3,7 +3,6 @@ package dev.rowan.analysis.recording;
 import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Fetch;
 import dev.rowan.analysis.event.ForeignKey;
-import dev.rowan.analysis.event.Latency;
 import dev.rowan.analysis.event.Trial;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.sql.Column;
@@ -17,7 +16,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the raw events of one JVM into units, latencies and fetches, and gives them to a sink. Thread-safe.
@@ -29,17 +28,8 @@ public final class Recorder {
     /** Latencies held before they go to the sink; at some 8 kB each, 4 MiB. */
     private static final int MOST_LATENCIES = 512;
 
-    /** Histograms count in steps of 256 ns: no round trip is as short, and each power of two below costs 1 kB. */
-    static final long FINEST_NANOS = 256;
-
     /** Different loads that are counted; an application has a few for each of its queries. */
     private static final int MOST_FETCHES = 10_000;
-
-    /** Significant digits of a time: within 1%. */
-    static final int DIGITS = 2;
-
-    /** An hour; a longer execution counts as this. */
-    private static final long LONGEST_NANOS = 3_600_000_000_000L;
 
     private final Sink sink;
     private final String jvm;
@@ -81,38 +71,6 @@ public final class Recorder {
                     loaded.sumThenReset(),
                     read.sumThenReset(),
                     rows.sumThenReset());
-        }
-    }
-
-    /** What came in since the last flush, until it goes to the sink. */
-    private static final class Timing {
-        private final Histogram histogram = new Histogram(FINEST_NANOS, 2 * FINEST_NANOS, DIGITS);
-        private boolean firstIsMissing;
-        private long first;
-        private boolean gone;
-
-        Timing(boolean neverExecuted) {
-            firstIsMissing = neverExecuted;
-            histogram.setAutoResize(true);
-        }
-
-        synchronized boolean took(long nanos) {
-            if (gone) {
-                return false;
-            }
-            long time = Math.min(LONGEST_NANOS, Math.max(0, nanos));
-            if (firstIsMissing) {
-                firstIsMissing = false;
-                first = Math.max(1, time);
-            } else {
-                histogram.recordValue(time);
-            }
-            return true;
-        }
-
-        synchronized Latency latency(SqlStatement statement) {
-            gone = true;
-            return new Latency(statement, first, first > 0 ? 1 : 0, histogram);
         }
     }
 
@@ -250,7 +208,7 @@ public final class Recorder {
         for (SqlStatement statement : Set.copyOf(timings.keySet())) {
             Timing timing = timings.remove(statement);
             if (timing != null) {
-                sink.latency(timing.latency(statement));
+                sink.latency(timing.latency());
             }
         }
     }
@@ -273,17 +231,27 @@ public final class Recorder {
         if (timings.size() >= MOST_LATENCIES) {
             flushLatencies();
         }
-        return timings.computeIfAbsent(statement, any -> new Timing(executedBefore.add(any.fingerprint())));
+        return timings.computeIfAbsent(statement, any -> new Timing(any, executedBefore.add(any.fingerprint())));
     }
 
-    void timed(SqlStatement statement, long nanos, boolean failed) {
+    /**
+     * A statement took so long.
+     *
+     * @param last what took a time in last: in a loop it is the same statement's, and need not be looked up
+     * @return what took this one in
+     */
+    @Nullable
+    Timing timed(SqlStatement statement, long nanos, boolean failed, @Nullable Timing last) {
         statements.increment();
         if (failed) {
-            return;
+            return last;
         }
-        while (!timing(statement).took(nanos)) {
-            // It went to the sink between the two; the next one is open.
+        Timing open = last != null && last.statement.equals(statement) ? last : timing(statement);
+        while (!open.took(nanos)) {
+            // It went to the sink meanwhile; the next one is open.
+            open = timing(statement);
         }
+        return open;
     }
 
     void stands(Unit unit) {

@@ -31,9 +31,13 @@ public final class ResultRows {
     private static final VarHandle PUBLISHED = handle();
 
     final StepRecorder step;
-    final Samples.@Nullable Raw sample;
-    final long execution;
-    final long[] ownValues;
+
+    Samples.@Nullable Raw sample;
+    long execution;
+
+    /** The values that its own execution was looked up by. */
+    long[] ownValues = NO_VALUES;
+
     private final UnitRecorder unit;
     private final ValueHash hash;
 
@@ -43,7 +47,7 @@ public final class ResultRows {
     private int[] places;
     private int size;
     /** Who reads the rows, and sees each value at once. */
-    private final Thread reader = Thread.currentThread();
+    private Thread reader = Thread.currentThread();
     /** How many of the values other threads may look at; written at each row and at the end. */
     private volatile int published;
     /** How many of them are in the unit's provenance; guarded by the unit. */
@@ -59,25 +63,55 @@ public final class ResultRows {
     private boolean truncated;
     private boolean closed;
 
-    ResultRows(
-            UnitRecorder unit,
-            StepRecorder step,
-            Samples.@Nullable Raw sample,
-            long execution,
-            ValueHash hash,
-            long[] ownValues) {
-        this.sample = sample;
+    private boolean handedBack;
+
+    /** Whether nobody has it any more; guarded by the unit. */
+    private boolean free;
+
+    private ResultRows(UnitRecorder unit, StepRecorder step, ValueHash hash) {
         this.unit = unit;
         this.step = step;
-        this.execution = execution;
         this.hash = hash;
-        this.ownValues = ownValues;
         this.columns = step.reading().columns();
-        this.tracked = step.reading().keys(columns).mask();
-        this.values = step.spareValues;
-        this.places = step.sparePlaces;
-        step.spareValues = NO_VALUES;
-        step.sparePlaces = NO_PLACES;
+        this.values = NO_VALUES;
+        this.places = NO_PLACES;
+    }
+
+    /** The rows of a step's next result: the object that the last one gave back, if it did. Under the unit's lock. */
+    static ResultRows of(UnitRecorder unit, StepRecorder step, ValueHash hash) {
+        ResultRows last = step.result;
+        if (last != null && last.free) {
+            last.free = false;
+            last.begin();
+            return last;
+        }
+        ResultRows made = new ResultRows(unit, step, hash);
+        made.begin();
+        step.result = made;
+        return made;
+    }
+
+    private void begin() {
+        if (!columns.equals(step.reading().columns())) {
+            columns = step.reading().columns();
+        }
+        tracked = step.reading().keys(columns).mask();
+        Thread now = Thread.currentThread();
+        if (reader != now) { // a barrier less
+            reader = now;
+        }
+        execution = step.latestExecution();
+        size = 0;
+        PUBLISHED.setRelease(this, 0);
+        drained = 0;
+        rows = 0;
+        untouched = 0;
+        touched = true;
+        readColumns = 0;
+        noted = 0;
+        truncated = false;
+        closed = false;
+        handedBack = false;
     }
 
     private static VarHandle handle() {
@@ -185,23 +219,28 @@ public final class ResultRows {
         if (!touched && rows > 0) {
             untouched++;
         }
-        published = size;
+        PUBLISHED.setRelease(this, size);
         unit.closed(this, exhausted);
+    }
+
+    /**
+     * The same by the one thing that has it, and will not touch it again: this object is the step's next result then. Of a
+     * result that another thread closes it is not, since its reader may be writing to it.
+     */
+    public void handBack(boolean exhausted) {
+        handedBack = Thread.currentThread().equals(reader);
+        close(exhausted);
     }
 
     // --- for the unit, under its lock ---
 
-    /**
-     * It was closed and taken in: the room of its values goes to the step's next result. Whatever reads on without a row
-     * finds none of it; and another thread than its reader's leaves it alone, since that may be writing to it.
-     */
-    void handOn() {
-        if (values.length <= HANDED_ON && Thread.currentThread().equals(reader)) {
-            step.spareValues = values;
-            step.sparePlaces = places;
-            values = NO_VALUES;
-            places = NO_PLACES;
-            size = 0;
+    void takenIn() {
+        if (handedBack) {
+            if (values.length > HANDED_ON) {
+                values = NO_VALUES;
+                places = NO_PLACES;
+            }
+            free = true;
         }
     }
 

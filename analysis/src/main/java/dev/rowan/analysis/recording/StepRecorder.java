@@ -42,10 +42,9 @@ final class StepRecorder {
     final int[] sourceIds = new int[ResultRows.MOST_COLUMNS];
     /** Results of it that are being read. */
     int openRows;
-    /** Where the next result may put its values: the last one's room; see {@link ResultRows#handOn}. */
-    long[] spareValues = {};
-
-    int[] sparePlaces = {};
+    /** The result that began last: it may serve the next one; see {@link ResultRows#handBack}. */
+    @Nullable
+    ResultRows result;
 
     private final int ordinal;
     private final int openParent;
@@ -201,7 +200,9 @@ final class StepRecorder {
         maxNanos = Math.max(maxNanos, call.nanos);
         errors += call.failed ? 1 : 0;
         kind = call.kind == StatementKind.BATCH ? StatementKind.BATCH : kind;
-        latestPath = call.path;
+        if (!latestPath.equals(call.path)) {
+            latestPath = call.path;
+        }
         paths.add(call.path);
         threads.number(call.thread);
         shape(call);

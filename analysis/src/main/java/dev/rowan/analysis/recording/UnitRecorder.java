@@ -34,8 +34,6 @@ public final class UnitRecorder {
     /** Roles that an execution of the application's own may have. */
     private static final Set<Role> APPLICATIONS = Set.of(Role.TEST_CONFIGURATION, Role.PAGED_IN_MEMORY, Role.LIBRARY);
 
-    private static final long[] NO_VALUES = {};
-
     private final Recorder recorder;
     private final String id;
     private UnitStart start;
@@ -53,8 +51,10 @@ public final class UnitRecorder {
 
     private final WriteLog writes = new WriteLog();
     private final CallValues callValues;
+    private final KeyLookup keys;
     private final Map<Hit, long[]> cacheHits = new HashMap<>();
     private @Nullable StepRecorder latestStep;
+    private @Nullable Timing latestTiming;
     private long sequence;
     private long overflow;
     private boolean ended;
@@ -70,6 +70,7 @@ public final class UnitRecorder {
         this.startedAtMillis = startedAtMillis;
         this.startedAt = startedAt;
         this.callValues = new CallValues(recorder.hash());
+        this.keys = new KeyLookup(callValues, provenance);
     }
 
     /** Unique within the JVM. */
@@ -110,7 +111,7 @@ public final class UnitRecorder {
             provenance.drain(open.get(i));
         }
         changed = true;
-        recorder.timed(call.sql.statement(), call.nanos, call.failed);
+        latestTiming = recorder.timed(call.sql.statement(), call.nanos, call.failed, latestTiming);
         long number = sequence++;
         StepRecorder step = step(call, number);
         if (step == null) {
@@ -118,7 +119,7 @@ public final class UnitRecorder {
             writes.executed(call.sql.statement(), number);
             return null;
         }
-        long[] keyValues = trace(call, step);
+        keys.trace(call, step);
         long values = callValues.all(call);
         boolean retry = step.executed(call, number, values);
         step.keep(call.binds, call.kind);
@@ -133,7 +134,7 @@ public final class UnitRecorder {
         Samples.Raw sample = samples.add(call, step.ordinal(), number, values);
         return call.failed || (call.kind != StatementKind.QUERY && call.kind != StatementKind.CALL)
                 ? null
-                : open(new ResultRows(this, step, sample, step.latestExecution(), recorder.hash(), keyValues));
+                : open(rows(step, sample));
     }
 
     /** How many rows a statement changed became known only after it had run. */
@@ -148,6 +149,16 @@ public final class UnitRecorder {
     private static boolean isApplications(Call call) {
         Frame site = call.path.site();
         return (site == null || !site.isTest()) && (call.roles.isEmpty() || APPLICATIONS.containsAll(call.roles));
+    }
+
+    private ResultRows rows(StepRecorder step, Samples.@Nullable Raw sample) {
+        ResultRows rows = ResultRows.of(this, step, recorder.hash());
+        rows.sample = sample;
+        long[] ownValues = keys.values(rows.ownValues);
+        if (rows.ownValues != ownValues) {
+            rows.ownValues = ownValues;
+        }
+        return rows;
     }
 
     private ResultRows open(ResultRows rows) {
@@ -187,41 +198,6 @@ public final class UnitRecorder {
         return -1;
     }
 
-    /** Looks up where the values of the statement's keys came from; gives those values. */
-    private long[] trace(Call call, StepRecorder step) {
-        SqlText sql = call.sql;
-        int size = Math.min(CallValues.MOST, sql.values());
-        long[] own = size == 0 ? NO_VALUES : new long[Math.min(size, 8)];
-        int kept = 0;
-        boolean known = !provenance.isEmpty();
-        int touched = 0;
-        for (int i = 0; i < size; i++) {
-            int key = sql.key(i);
-            if (key < 0) {
-                continue;
-            }
-            long hash = callValues.one(call, i);
-            step.keyed(key, callValues.identity(call, i, hash));
-            if (hash == ValueHash.NONE) {
-                continue;
-            }
-            if (kept < own.length) {
-                own[kept++] = hash;
-            }
-            KeyTrace trace = known ? step.trace(key) : null;
-            if (trace != null) {
-                trace.value(hash, provenance);
-                touched |= 1 << key;
-            }
-        }
-        for (int key = 0; touched != 0; key++, touched >>>= 1) {
-            if ((touched & 1) == 1) {
-                step.traces()[key].executionDone(provenance.isPartial());
-            }
-        }
-        return own;
-    }
-
     synchronized void closed(ResultRows rows, boolean exhausted) {
         if (ended) {
             return;
@@ -235,7 +211,7 @@ public final class UnitRecorder {
         if (rows.sample != null) {
             rows.sample.rows = rows.rows();
         }
-        rows.handOn();
+        rows.takenIn();
     }
 
     /** A transaction has ended; a rollback may have undone any write. */

@@ -3,6 +3,7 @@ package dev.rowan.analysis.recording;
 import dev.rowan.analysis.sql.SqlStatement;
 import dev.rowan.analysis.sql.Verb;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** When each table was written to last within one open unit, by the numbers of its executions. */
@@ -34,8 +35,9 @@ final class WriteLog {
     long last(SqlStatement statement) {
         long last = unknown;
         if (!tables.isEmpty()) {
-            for (String table : statement.tables()) {
-                last = Math.max(last, tables.getOrDefault(table, -1L));
+            List<String> read = statement.tables();
+            for (int i = 0; i < read.size(); i++) {
+                last = Math.max(last, tables.getOrDefault(read.get(i), -1L));
             }
         }
         return last;

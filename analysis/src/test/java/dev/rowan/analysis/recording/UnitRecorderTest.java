@@ -12,6 +12,7 @@ import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.judge.Script;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -278,5 +279,50 @@ final class UnitRecorderTest {
         long used = runtime.totalMemory() - runtime.freeMemory() - before;
         assertThat(unit.snapshot(1).statements()).isEqualTo(1_000_000);
         assertThat(used).isLessThan(64L << 20);
+    }
+
+    @Test
+    void aResultThatWasHandedBackIsTheNextOneAndNothingOfItIsLeft() {
+        UnitRecorder unit = script.current();
+        ResultRows first = executed(unit);
+        first.row();
+        first.read(1, 101L);
+        first.row();
+        first.handBack(false);
+
+        ResultRows second = executed(unit);
+        assertThat(second).isSameAs(first);
+        second.row();
+        second.read(1, 102L);
+        second.handBack(true);
+
+        petsOf(101L);
+        petsOf(102L);
+        Unit ended = script.onlyUnit();
+        assertThat(ended.steps().get(0).rows()).isEqualTo(new Step.Rows(3, 2, 1, 1));
+        Edge edge = ended.edges().get(0);
+        assertThat(edge.matched()).isEqualTo(2);
+    }
+
+    @Test
+    void aResultIsNotTheNextOneWhileSomebodyMayTouchIt() throws InterruptedException {
+        UnitRecorder unit = script.current();
+        ResultRows outer = executed(unit);
+        ResultRows inner = executed(unit);
+        assertThat(inner).isNotSameAs(outer);
+
+        inner.close(true);
+        ResultRows afterClose = executed(unit);
+        assertThat(afterClose).isNotSameAs(inner);
+
+        Thread other = new Thread(() -> afterClose.handBack(true));
+        other.start();
+        other.join();
+        assertThat(executed(unit)).isNotSameAs(afterClose);
+    }
+
+    private ResultRows executed(UnitRecorder unit) {
+        return Objects.requireNonNull(
+                unit.executed(new Call(script.recorder().sql("select id, name from owners")).path(LIST)));
     }
 }
