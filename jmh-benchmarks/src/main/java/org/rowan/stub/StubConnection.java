@@ -1,6 +1,6 @@
 package org.rowan.stub;
 
-import java.lang.reflect.Constructor;
+import java.lang.invoke.MethodHandle;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Prepares one statement again and again, as a driver does that has a cache of them. Not thread-safe. */
 public abstract class StubConnection implements Connection {
-    private static final Constructor<? extends StubConnection> COMPLETED =
-            Completed.constructor(StubConnection.class, int.class);
+    private static final MethodHandle COMPLETED = Completed.constructor(StubConnection.class, int.class);
 
     private final int rows;
 
@@ -19,7 +18,11 @@ public abstract class StubConnection implements Connection {
     }
 
     static Connection to(int rows) {
-        return Completed.instance(COMPLETED, rows);
+        try {
+            return (StubConnection) COMPLETED.invokeExact(rows);
+        } catch (Throwable thrown) {
+            throw Completed.impossible(thrown);
+        }
     }
 
     @Override

@@ -1,13 +1,12 @@
 package org.rowan.stub;
 
-import java.lang.reflect.Constructor;
+import java.lang.invoke.MethodHandle;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 
 /** What watchers ask about a connection. */
 public abstract class StubMetaData implements DatabaseMetaData {
-    private static final Constructor<? extends StubMetaData> COMPLETED =
-            Completed.constructor(StubMetaData.class, Connection.class);
+    private static final MethodHandle COMPLETED = Completed.constructor(StubMetaData.class, Connection.class);
 
     private final Connection connection;
 
@@ -16,7 +15,11 @@ public abstract class StubMetaData implements DatabaseMetaData {
     }
 
     static DatabaseMetaData of(Connection connection) {
-        return Completed.instance(COMPLETED, connection);
+        try {
+            return (StubMetaData) COMPLETED.invokeExact(connection);
+        } catch (Throwable thrown) {
+            throw Completed.impossible(thrown);
+        }
     }
 
     @Override

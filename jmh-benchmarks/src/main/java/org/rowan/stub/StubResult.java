@@ -1,6 +1,6 @@
 package org.rowan.stub;
 
-import java.lang.reflect.Constructor;
+import java.lang.invoke.MethodHandle;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.Statement;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts from one key to another. Not thread-safe. */
 public abstract class StubResult implements ResultSet {
-    private static final Constructor<? extends StubResult> COMPLETED =
+    private static final MethodHandle COMPLETED =
             Completed.constructor(StubResult.class, Statement.class, int.class, int.class);
 
     private final Statement statement;
@@ -22,7 +22,11 @@ public abstract class StubResult implements ResultSet {
     }
 
     static ResultSet of(Statement statement, int first, int last) {
-        return Completed.instance(COMPLETED, statement, first, last);
+        try {
+            return (StubResult) COMPLETED.invokeExact(statement, first, last);
+        } catch (Throwable thrown) {
+            throw Completed.impossible(thrown);
+        }
     }
 
     @Override

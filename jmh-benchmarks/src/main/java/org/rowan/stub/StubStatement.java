@@ -1,6 +1,6 @@
 package org.rowan.stub;
 
-import java.lang.reflect.Constructor;
+import java.lang.invoke.MethodHandle;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives the row of the key that was set, or all rows. Not thread-safe. */
 public abstract class StubStatement implements PreparedStatement {
-    private static final Constructor<? extends StubStatement> COMPLETED =
+    private static final MethodHandle COMPLETED =
             Completed.constructor(StubStatement.class, Connection.class, int.class);
 
     private final Connection connection;
@@ -21,7 +21,11 @@ public abstract class StubStatement implements PreparedStatement {
     }
 
     static PreparedStatement on(Connection connection, int rows) {
-        return Completed.instance(COMPLETED, connection, rows);
+        try {
+            return (StubStatement) COMPLETED.invokeExact(connection, rows);
+        } catch (Throwable thrown) {
+            throw Completed.impossible(thrown);
+        }
     }
 
     @Override
