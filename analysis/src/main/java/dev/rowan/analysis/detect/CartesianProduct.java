@@ -31,7 +31,8 @@ final class CartesianProduct implements Detector {
             if (step.statement().verb() != Verb.SELECT || step.rows().largest() < LEAST_ROWS) {
                 continue;
             }
-            if (step.statement().has(Trait.UNCONDITIONED_JOIN)) {
+            boolean written = step.statement().sql().contains(" cross join ");
+            if (step.statement().has(Trait.UNCONDITIONED_JOIN) && !written) {
                 sightings.add(builder(view, step, Confidence.LIKELY)
                         .because(() -> "no condition of the statement connects "
                                 + String.join(" and ", step.statement().tables()) + "; "

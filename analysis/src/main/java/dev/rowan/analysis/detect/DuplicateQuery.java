@@ -22,8 +22,19 @@ final class DuplicateQuery implements Detector {
     private static final long POLLING_NANOS = 20_000_000;
 
     /** What gives another answer each time. */
-    private static final List<String> VOLATILE =
-            List.of("random(", "rand(", "now(", "current_timestamp", "uuid(", "sysdate", "clock_timestamp");
+    private static final List<String> VOLATILE = List.of(
+            "random(",
+            "rand(",
+            "now(",
+            "current_timestamp",
+            "localtimestamp",
+            "getdate(",
+            "uuid(",
+            "newid(",
+            "sysdate",
+            "clock_timestamp",
+            "tablesample",
+            "nextval(");
 
     @Override
     public String rule() {
@@ -33,6 +44,10 @@ final class DuplicateQuery implements Detector {
     @Override
     public List<Sighting> in(UnitView view) {
         List<Sighting> sightings = new ArrayList<>();
+        if (!view.unit().isComplete()) {
+            // That nothing was written between means nothing where something is missing.
+            return sightings;
+        }
         for (Step step : view.steps()) {
             long executions = step.binds().repeats() + 1;
             if (executions >= view.options().leastDuplicates() && isWasted(view, step)) {
@@ -46,6 +61,7 @@ final class DuplicateQuery implements Detector {
         Cause cause = step.cause();
         return step.statement().verb() == Verb.SELECT
                 && !step.statement().has(Trait.FOR_UPDATE)
+                && !step.statement().tables().isEmpty()
                 && VOLATILE.stream().noneMatch(step.statement().sql()::contains)
                 && (cause == null || !cause.isBatch())
                 && view.repetition(step) == null
@@ -93,8 +109,11 @@ final class DuplicateQuery implements Detector {
     }
 
     private Sighting sighting(UnitView view, Step step, long executions) {
+        // What is written to other tables may be seen in these: through a view, a trigger, a key that cascades.
+        boolean alone = view.unit().steps().stream()
+                .noneMatch(other -> other.statement().verb().writes());
         boolean oneTransaction =
-                step.transaction() >= 0 && view.unit().transactions().size() == 1;
+                alone && step.transaction() >= 0 && view.unit().transactions().size() == 1;
         long nanos = step.nanos() * step.binds().repeats() / step.count();
         return new SightingBuilder(RULE, view, step)
                 .confidence(confidence(view, step, oneTransaction))
@@ -107,7 +126,9 @@ final class DuplicateQuery implements Detector {
                         + String.join(", ", step.statement().tables()) + " between")
                 .because(() -> oneTransaction
                         ? "all in one transaction"
-                        : "not all in one transaction: someone else may have written between")
+                        : alone
+                                ? "not all in one transaction: someone else may have written between"
+                                : "to other tables something was written: a view or a trigger may show it in these")
                 .build();
     }
 }

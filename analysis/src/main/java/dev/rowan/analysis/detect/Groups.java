@@ -90,7 +90,8 @@ final class Groups {
             return false;
         }
         return step.statement().verb() == Verb.SELECT
-                && step.statement().has(Trait.WHERE)
+                && (step.statement().has(Trait.WHERE)
+                        || !step.statement().keys().isEmpty())
                 && !isPaging(step)
                 && !servesManyAtOnce(step);
     }

@@ -22,6 +22,10 @@ final class IdleInTransaction implements Detector {
     public List<Sighting> in(UnitView view) {
         List<Sighting> sightings = new ArrayList<>();
         long longest = view.options().idleInTransaction().toNanos();
+        if (!view.unit().isComplete()) {
+            // That nothing ran means nothing where something is missing.
+            return sightings;
+        }
         for (Transaction transaction : view.unit().transactions()) {
             if (transaction.longestIdle() >= longest && transaction.idleAfter() >= 0) {
                 Step before = view.step(transaction.idleAfter());

@@ -10,6 +10,7 @@ import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.PathCount;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.sql.Key;
 import dev.rowan.analysis.sql.SqlStatement;
 import dev.rowan.analysis.sql.Trait;
 import dev.rowan.analysis.sql.Verb;
@@ -89,7 +90,24 @@ final class NPlusOneWrite implements Detector {
                 && !cascade
                 && !step.statement().has(Trait.MULTI_ROW)
                 && !manyRows(step)
+                && writesSeveral(step)
                 && step.binds().distinct() >= Math.min(2, step.count());
+    }
+
+    /** Whether the executions are about different rows: the progress of one job is written again and again, by design. */
+    private static boolean writesSeveral(Step step) {
+        List<Key> keys = step.statement().keys();
+        if (step.statement().verb() == Verb.INSERT || step.statement().verb() == Verb.MERGE || keys.isEmpty()) {
+            return true;
+        }
+        for (int key = 0; key < keys.size(); key++) {
+            boolean names =
+                    !step.statement().written().contains(keys.get(key).column().name());
+            if (names && (key >= Step.BindUse.KEYS || step.binds().varies(key))) {
+                return true;
+            }
+        }
+        return step.count() == 1;
     }
 
     /** One statement writes many rows: values of several rows, or keys of several. */
@@ -124,7 +142,7 @@ final class NPlusOneWrite implements Detector {
         boolean proven = (edge != null && edge.inOrder() && edge.distinct() >= 3) || flush;
         Confidence confidence =
                 owner == Owner.UNKNOWN ? Confidence.POSSIBLE : proven ? Confidence.PROVEN : Confidence.LIKELY;
-        if (step.has(Role.TEST_CONFIGURATION)) {
+        if (step.has(Role.TEST_CONFIGURATION) || step.isCompareAndSet()) {
             confidence = Confidence.POSSIBLE;
         }
         sightings.add(builder(view, step, attempts, confidence, path)
@@ -171,7 +189,9 @@ final class NPlusOneWrite implements Detector {
             case DELETE -> "deleted from";
             default -> "merged into";
         };
-        return Words.rows(attempts) + " " + did + " " + Words.table(step.statement()) + " one statement at a time";
+        String only = step.isCompareAndSet() ? ", each only if it is as it was read" : "";
+        return Words.rows(attempts) + " " + did + " " + Words.table(step.statement()) + " one statement at a time"
+                + only;
     }
 
     private static String evidence(List<Step> group, long attempts) {

@@ -4,6 +4,7 @@ import dev.rowan.analysis.detect.Repetition.How;
 import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Edge;
 import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.sql.Key;
 import dev.rowan.analysis.sql.Trait;
 import dev.rowan.analysis.sql.Verb;
 import java.util.ArrayList;
@@ -97,13 +98,22 @@ final class Parents {
         long attempts = Groups.attempts(group);
         Edge best = null;
         for (Edge edge : bySource.values()) {
-            boolean explains = edge.matched() * 10 >= edge.tested() * 9 && edge.matched() >= 2 && edge.distinct() >= 2;
+            boolean most = edge.matched() * 10 >= edge.tested() * 9 || isRecursion(edge);
+            boolean explains = most && edge.matched() >= 2 && edge.distinct() >= 2;
             boolean enough = edge.tested() * 2 >= Math.min(attempts, 1_000);
             if (explains && enough && (best == null || edge.distinct() > best.distinct())) {
                 best = edge;
             }
         }
         return best == null ? null : named(view, best);
+    }
+
+    /** Whether each gave what the next is looked up by; the first was begun with something from elsewhere. */
+    private boolean isRecursion(Edge edge) {
+        Key key = view.step(edge.child()).statement().keys().get(edge.key());
+        return edge.child() == edge.parent()
+                && edge.matched() >= edge.tested() - 1
+                && key.comparison() != Key.Comparison.RANGE;
     }
 
     /** Of the columns of one parent that held the same values, the one that a foreign key names. */

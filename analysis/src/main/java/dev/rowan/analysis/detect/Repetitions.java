@@ -184,7 +184,9 @@ final class Repetitions {
 
     private Owner owner(CallPath path, @Nullable Step parent, How how) {
         Owner byCode = Places.owner(path);
-        if (parent != null && how != How.ORDER) {
+        // Of a recursion the parent is the loop itself, and says nothing of whose it is.
+        boolean recursion = parent != null && parent.path().equals(path) && how == How.VALUES;
+        if (parent != null && how != How.ORDER && !recursion) {
             Repetition enclosing = byStep.get(parent.ordinal());
             if (enclosing != null) {
                 return Owner.APPLICATION;

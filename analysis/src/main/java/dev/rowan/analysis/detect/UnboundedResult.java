@@ -3,6 +3,7 @@ package dev.rowan.analysis.detect;
 import dev.rowan.analysis.Confidence;
 import dev.rowan.analysis.Severity;
 import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.sql.Key;
 import dev.rowan.analysis.sql.Trait;
 import dev.rowan.analysis.sql.Verb;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class UnboundedResult implements Detector {
             boolean unbounded = step.statement().verb() == Verb.SELECT
                     && !step.statement().has(Trait.LIMIT)
                     && !CountInLoop.counts(step.statement())
+                    && !isAskedFor(view, step)
                     && !(step.cause() != null && step.cause().isBatch());
             if (unbounded && step.rows().largest() >= most) {
                 boolean whole =
@@ -42,5 +44,13 @@ final class UnboundedResult implements Detector {
             }
         }
         return sightings;
+    }
+
+    /** Whether the rows are looked up by a list of their keys: there are as many as were asked for. */
+    private static boolean isAskedFor(UnitView view, Step step) {
+        return step.statement().keys().stream()
+                .anyMatch(key -> key.comparison() == Key.Comparison.IN
+                        && (view.run().identifies(key.column())
+                                || step.rows().largest() <= step.shape().mostValues()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.rowan.analysis.event;
 
+import dev.rowan.analysis.sql.Key;
 import dev.rowan.analysis.sql.SqlStatement;
+import dev.rowan.analysis.sql.Verb;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +127,25 @@ public record Step(
     /** The most frequent path. */
     public CallPath path() {
         return paths.isEmpty() ? CallPath.NONE : paths.get(0).path();
+    }
+
+    /**
+     * Whether a row is changed only if it is as it was read: a column is compared with what it was and set to something
+     * else, in the row that other columns name. The count of each execution says whether it was still so, and may decide
+     * what comes next: a job is claimed, and then run. An ORM that flushes versioned rows looks at the counts itself.
+     */
+    public boolean isCompareAndSet() {
+        if (statement.verb() != Verb.UPDATE || (cause != null && cause.kind() == Cause.Kind.FLUSH)) {
+            return false;
+        }
+        boolean compared = false;
+        boolean named = false;
+        for (Key key : statement.keys()) {
+            boolean set = statement.written().contains(key.column().name());
+            compared |= set;
+            named |= !set && key.comparison() == Key.Comparison.EQUAL;
+        }
+        return compared && named;
     }
 
     public boolean has(Role role) {

@@ -51,6 +51,7 @@ final class KeyLookup {
         while (kept < size) {
             values[kept++] = ValueHash.NONE;
         }
+        step.keysDone();
         for (int key = 0; touched != 0; key++, touched >>>= 1) {
             if ((touched & 1) == 1) {
                 step.traces()[key].executionDone(provenance.isPartial());

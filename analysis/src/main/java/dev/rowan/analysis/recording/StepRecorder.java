@@ -68,6 +68,10 @@ final class StepRecorder {
     private final KeyTrace[] traces;
     /** The value that each traced key had first, and which of them had another since. */
     private final long[] firstKeys;
+    /** The same of the execution that is being looked at; {@link #keyedNow} says of which keys. */
+    private final long[] latestKeys;
+
+    private int keyedNow;
 
     private int variedKeys;
 
@@ -114,6 +118,7 @@ final class StepRecorder {
         this.reading = new ColumnReading(statement.columns());
         this.traces = new KeyTrace[Math.min(MOST_TRACED, statement.keys().size())];
         this.firstKeys = new long[traces.length];
+        this.latestKeys = new long[traces.length];
         for (int i = 0; i < traces.length; i++) {
             traces[i] = new KeyTrace(i);
         }
@@ -172,13 +177,24 @@ final class StepRecorder {
         return paths.wantsMore();
     }
 
-    /** A key has a value. */
+    /** A key has a value, or the next of several: two of {@code between}, many of a list. */
     void keyed(int key, long hash) {
-        if (key < firstKeys.length) {
-            if (firstKeys[key] == ValueHash.NONE) {
-                firstKeys[key] = hash;
+        if (key < latestKeys.length) {
+            latestKeys[key] = latestKeys[key] * 31 + hash;
+            keyedNow |= 1 << key;
+        }
+    }
+
+    /** All keys of an execution have their values. */
+    void keysDone() {
+        for (int key = 0; keyedNow != 0; key++, keyedNow >>>= 1) {
+            if ((keyedNow & 1) == 1) {
+                if (firstKeys[key] == ValueHash.NONE) {
+                    firstKeys[key] = latestKeys[key];
+                }
+                variedKeys |= firstKeys[key] == latestKeys[key] ? 0 : 1 << key;
+                latestKeys[key] = 0;
             }
-            variedKeys |= firstKeys[key] == hash ? 0 : 1 << key;
         }
     }
 

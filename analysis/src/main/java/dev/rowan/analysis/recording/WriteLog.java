@@ -1,7 +1,7 @@
 package dev.rowan.analysis.recording;
 
 import dev.rowan.analysis.sql.SqlStatement;
-import dev.rowan.analysis.sql.Verb;
+import dev.rowan.analysis.sql.Trait;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +16,24 @@ final class WriteLog {
     private long unknown = -1;
 
     void executed(SqlStatement statement, long number) {
-        if (!statement.verb().writes()) {
-            return;
-        }
-        if (statement.verb() == Verb.CALL || statement.tables().isEmpty()) {
+        if (mayDoAnything(statement)) {
             unknown(number);
-        } else if (tables.size() < MOST || tables.containsKey(statement.table())) {
+        } else if (statement.verb().writes() && (tables.size() < MOST || tables.containsKey(statement.table()))) {
             tables.put(statement.table(), number);
         }
+    }
+
+    /**
+     * Whether what is read afterwards may be another, whatever it is read from: a procedure, or a function that is called
+     * for what it does; a delete, which cascades; a lock that was waited for; another schema from now on.
+     */
+    private static boolean mayDoAnything(SqlStatement statement) {
+        return switch (statement.verb()) {
+            case CALL, DELETE, OTHER -> true;
+            case SELECT ->
+                statement.has(Trait.FOR_UPDATE) || (statement.tables().isEmpty() && !statement.has(Trait.CONSTANT));
+            default -> statement.verb().writes() && statement.tables().isEmpty();
+        };
     }
 
     /** Any table may have been written to. */

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
 
     private static final Set<String> COMPARISONS = Set.of("=", "<", ">", "<=", ">=", "<>", "!=", "<=>");
+
+    static boolean compares(String symbol) {
+        return COMPARISONS.contains(symbol);
+    }
+
     private static final Set<String> WRAPPERS =
             Set.of("cast", "lower", "upper", "trim", "any", "some", "array", "unnest");
 

@@ -79,15 +79,37 @@ final class SelectList {
             items.add("*");
             return;
         }
-        if (to - from > 1 && tokens.get(from + 1).is("(")) {
-            if (AGGREGATES.contains(first.text())) {
-                traits.add(Trait.AGGREGATE);
-                counts += first.is("count") ? 1 : 0;
-            }
-            exists |= first.is("exists");
-        }
+        calls(from, to);
         constants += first.isValue() && (to - from == 1 || tokens.get(from + 1).is("as")) ? 1 : 0;
         items.add(item(from, to, scope));
+    }
+
+    /** What the item calls: {@code sum(x)} also within {@code coalesce(sum(x), 0)}, but not in a query of its own. */
+    private void calls(int from, int to) {
+        for (int i = from; i + 1 < to && !tokens.get(i).is("select"); i++) {
+            if (!tokens.get(i + 1).is("(")) {
+                continue;
+            }
+            if (AGGREGATES.contains(tokens.get(i).text()) && !isWindow(i + 1, to)) {
+                traits.add(Trait.AGGREGATE);
+                counts += i == from && tokens.get(i).is("count") ? 1 : 0;
+            }
+            exists |= tokens.get(i).is("exists");
+        }
+    }
+
+    /** Whether the call whose parenthesis opens here is made over a window: it takes no rows together. */
+    private boolean isWindow(int open, int to) {
+        int depth = 0;
+        for (int i = open; i < to; i++) {
+            depth += tokens.get(i).is("(") ? 1 : tokens.get(i).is(")") ? -1 : 0;
+            if (depth == 0
+                    && tokens.get(i).is(")")
+                    && !(i + 1 < to && tokens.get(i + 1).is("filter"))) {
+                return i + 1 < to && tokens.get(i + 1).is("over");
+            }
+        }
+        return false;
     }
 
     private Object item(int from, int to, Scope scope) {

@@ -131,6 +131,12 @@ final class Structure {
             boolean distinctFrom = i > 0 && tokens.get(i - 1).is("distinct") && scope.clause != Clause.SELECT;
             return scope.query && !distinctFrom && verb != Verb.DDL;
         }
+        if (word.equals("offset")
+                && i + 1 < tokens.size()
+                && Conditions.compares(tokens.get(i + 1).text())) {
+            // A column that is called so.
+            return false;
+        }
         if (word.equals("into") && verb == Verb.MERGE && !tables.isEmpty()) {
             return false;
         }

@@ -4,9 +4,9 @@ package dev.rowan.analysis.sql;
 public enum Trait {
     /** The select list is exactly one {@code count(…)}. */
     COUNT_ONLY,
-    /** The select list is exactly one constant, or the whole is {@code select exists(…)}. */
+    /** The select list is exactly one constant, or one item made of {@code exists(…)}. */
     EXISTS_ONLY,
-    /** Some select list item at the top level is an aggregate. */
+    /** Some select list item is made of an aggregate, window functions aside. */
     AGGREGATE,
     STAR,
     DISTINCT,

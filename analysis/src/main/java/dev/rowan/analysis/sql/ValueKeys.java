@@ -31,6 +31,14 @@ final class ValueKeys {
             lists.put(inner, listKeys(i, outer));
             return;
         }
+        if (i > 2
+                && !inner.query
+                && tokens.get(i - 2).is(")")
+                && Conditions.compares(tokens.get(i - 1).text())) {
+            // The end of the page before: (created, id) < (?, ?).
+            lists.put(inner, pairs(i, outer));
+            return;
+        }
         List<Conditions.Match> around = lists.get(outer);
         if (around != null) {
             lists.put(inner, around);
@@ -54,6 +62,16 @@ final class ValueKeys {
             keys.add(new Conditions.Match(reference, comparison));
         }
         return keys;
+    }
+
+    private List<Conditions.Match> pairs(int open, Scope scope) {
+        String symbol = tokens.get(open - 1).text();
+        Comparison comparison = symbol.equals("=") || symbol.equals("<=>")
+                ? Comparison.EQUAL
+                : symbol.equals("<>") || symbol.equals("!=") ? Comparison.OTHER : Comparison.RANGE;
+        return Reference.tuple(tokens, open - 2, scope).stream()
+                .map(reference -> new Conditions.Match(reference, comparison))
+                .toList();
     }
 
     /** A value stands at {@code i}. */

@@ -131,4 +131,65 @@ final class CartesianProductTest extends RuleFixture {
         assertThat(only("cartesian-product").evidence())
                 .containsExactly("no condition of the statement connects owners and vets; 9 rows came back");
     }
+
+
+    private void read(String sql, int count) {
+        Object[][] rows = new Object[count][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = row((long) i);
+        }
+        script.query(LIST, sql, binds(), rows);
+    }
+
+    @Test
+    void aForgottenTableAmongJoinedOnesIsFound() {
+        read("select o.id from owners o join pets p on p.owner_id = o.id, vets v", 9);
+        only("cartesian-product");
+    }
+
+    @Test
+    void aCrossJoinThatIsWrittenAsOneIsMeant() {
+        read("select d.day, s.name from days d cross join staff s", 70);
+        assertNothing();
+    }
+
+    @Test
+    void tablesThatAreEachLookedUpByAValueAreNone() {
+        script.query(
+                LIST,
+                "select o.id, s.rate from owners o, settings s where o.city = ? and s.name = ?",
+                binds("Bern", "rate"),
+                row(1L, 2),
+                row(2L, 2),
+                row(3L, 2),
+                row(4L, 2),
+                row(5L, 2),
+                row(6L, 2),
+                row(7L, 2),
+                row(8L, 2));
+        assertNothing();
+    }
+
+    @Test
+    void tablesThatUsingNaturalOrLateralConnectAreNone() {
+        read("select o.id from owners o join pets p using (owner_id)", 9);
+        read("select id from owners natural join pets", 9);
+        read("select o.id from owners o, lateral (select 1 from pets p where p.owner_id = o.id) x", 9);
+        read("select o.id from owners o where exists (select 1 from pets p where p.owner_id = o.id)", 9);
+        assertNothing();
+    }
+
+    @Test
+    void oneListBesideReferencesIsNone() {
+        Object[][] rows = new Object[24][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = row((long) i / 12, 100L + i, 1_000L + i / 12);
+        }
+        script.query(
+                LIST,
+                "select o.id, p.id, c.id from owners o join pets p on p.owner_id = o.id join cities c on c.id = o.city_id",
+                binds(),
+                rows);
+        assertNothing();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.rowan.analysis.detect;
 
 import static dev.rowan.analysis.judge.Script.binds;
+import static dev.rowan.analysis.judge.Script.path;
 import static dev.rowan.analysis.judge.Script.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,5 +62,35 @@ final class CountInLoopTest extends RuleFixture {
                 binds(101L, 102L, 103L, 104L),
                 row(101L, 2L));
         assertNothing();
+    }
+
+    @Test
+    void theCountOfAPagesTotalIsNone() {
+        script.query(
+                LIST, "select id from owners where city = ? limit 20", binds("Bern"), row(101L), row(102L), row(103L));
+        script.query(LOOP, "select count(*) from owners where city = ?", binds("Bern"), row(3L));
+        assertNothing();
+    }
+
+    @Test
+    void countsForADashboardsTilesAreNone() {
+        String[] kinds = {"open", "paid", "sent", "lost"};
+        for (int tile = 0; tile < kinds.length; tile++) {
+            script.query(
+                    path("Dashboard.show:" + (20 + tile), "Orders.count:9"),
+                    "select count(*) from orders where kind = ?",
+                    binds(kinds[tile]),
+                    row(2L));
+        }
+        assertNothing();
+    }
+
+    @Test
+    void aCountOverAWindowIsARead() {
+        owners();
+        for (long id = 101; id <= 104; id++) {
+            script.query(LOOP, "select count(*) over () from pets where owner_id = ?", binds(id), row(2L));
+        }
+        only("n-plus-one");
     }
 }

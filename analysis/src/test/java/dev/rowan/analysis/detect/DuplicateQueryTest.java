@@ -206,4 +206,61 @@ final class DuplicateQueryTest extends RuleFixture {
         }
         assertThat(only("duplicate-query").confidence()).isEqualTo(Confidence.POSSIBLE);
     }
+
+
+    private void between(String sql, Object... values) {
+        user("Header.render:10");
+        script.run(sql, values).at("Work.does:5").open();
+        user("Footer.render:20");
+    }
+
+    @Test
+    void whatMayHaveChangedTheAnswerMakesItAnother() {
+        between("set search_path to tenant_b");
+        script.begin(UnitKind.REQUEST, "GET /b", "t");
+        between("select pg_advisory_xact_lock(?)", 7L);
+        script.begin(UnitKind.REQUEST, "GET /c", "t");
+        between("select id from accounts where id = ? for update", 9L);
+        script.begin(UnitKind.REQUEST, "GET /d", "t");
+        between("delete from companies where id = ?", 9L);
+        script.begin(UnitKind.REQUEST, "GET /e", "t");
+        between("call refresh_users()");
+        script.begin(UnitKind.REQUEST, "GET /f", "t");
+        between("lock table users in share mode");
+        assertNothing();
+    }
+
+    @Test
+    void aWriteToAnotherTableLeavesItLikely() {
+        between("insert into audit (what) values (?)", "x");
+        Finding finding = only("duplicate-query");
+        assertThat(finding.confidence()).isEqualTo(Confidence.LIKELY);
+        assertThat(finding.evidence()).anyMatch(sentence -> sentence.contains("a view or a trigger"));
+    }
+
+    @Test
+    void whatAsksTheConnectionIsNoQuery() {
+        for (int i = 0; i < 3; i++) {
+            script.query(LOOP, "select last_insert_id()", binds(), row((long) i));
+            script.query(LOOP, "select current_user", binds(), row("me"));
+            script.query(LOOP, "select pg_try_advisory_lock(?)", binds(7L), row(false));
+        }
+        assertNothing();
+    }
+
+    @Test
+    void theSamePermissionAskedForEachItemIsFound() {
+        for (int i = 0; i < 5; i++) {
+            script.query(LOOP, "select role from users where id = ?", binds(77L), row("admin"));
+        }
+        assertThat(only("duplicate-query").count()).isEqualTo(5);
+    }
+
+    @Test
+    void anIncompleteUnitKeepsItSilent() {
+        user("Header.render:10");
+        user("Footer.render:20");
+        script.end("some were dropped");
+        assertNothing();
+    }
 }

@@ -44,4 +44,58 @@ final class IdleInTransactionTest extends RuleFixture {
         script.commit();
         assertNothing();
     }
+
+    @Test
+    void anIncompleteUnitKeepsItSilent() {
+        script.query(LIST, "select id from owners where id = ?", binds(1L), row(1L));
+        script.pause(6_000_000_000L);
+        script.run("update owners set seen = 1 where id = ?", 1L).at(LOOP).affecting(1);
+        script.commit();
+        script.end("some were dropped");
+        assertNothing();
+    }
+
+    @Test
+    void aPauseBeforeTheCommitIsFound() {
+        script.run("update owners set seen = 1 where id = ?", 1L).at(LOOP).affecting(1);
+        script.pause(6_000_000_000L);
+        script.commit();
+        assertThat(only("idle-in-transaction").evidence().toString()).contains("1 write holds its locks");
+    }
+
+    @Test
+    void aPauseOutsideOfAnyTransactionIsNone() {
+        script.run("select id from owners where id = ?", 1L)
+                .at(LIST)
+                .with(call -> call.transaction(-1))
+                .rows(row(1L));
+        script.pause(6_000_000_000L);
+        script.run("select id from vets where id = ?", 1L)
+                .at(LOOP)
+                .with(call -> call.transaction(-1))
+                .rows(row(1L));
+        assertNothing();
+    }
+
+    @Test
+    void aPauseBetweenTwoTransactionsIsNone() {
+        script.query(LIST, "select id from owners where id = ?", binds(1L), row(1L));
+        script.commit();
+        script.pause(6_000_000_000L);
+        script.run("select id from vets where id = ?", 1L)
+                .at(LOOP)
+                .with(call -> call.transaction(2))
+                .rows(row(1L));
+        assertNothing();
+    }
+
+    @Test
+    void manyShortPausesAreNone() {
+        for (int i = 0; i < 6; i++) {
+            script.query(LIST, "select id from t" + i + " where id = ?", binds(1L), row(1L));
+            script.pause(2_000_000_000L);
+        }
+        script.commit();
+        assertNothing();
+    }
 }

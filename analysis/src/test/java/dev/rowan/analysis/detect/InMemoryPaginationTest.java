@@ -50,4 +50,38 @@ final class InMemoryPaginationTest extends RuleFixture {
         read(50, 0);
         assertNothing();
     }
+
+    @Test
+    void rowsThatAreOnlyCountedAreNone() {
+        read(500, 0);
+        assertNothing();
+    }
+
+    @Test
+    void theFirstRowsOfManyAreNone() {
+        read(0, 10);
+        script.begin(UnitKind.REQUEST, "GET /b", "b");
+        read(19, 10);
+        assertNothing();
+    }
+
+    @Test
+    void fewSkippedOfManyReadAreNone() {
+        read(30, 200);
+        assertNothing();
+    }
+
+    @Test
+    void whatHasALimitOfItsOwnIsNone() {
+        ResultRows rows = script.run("select id, name from owners order by name limit 100")
+                .at(LIST)
+                .open();
+        for (int i = 0; i < 60; i++) {
+            rows.row();
+        }
+        rows.row();
+        rows.read(1, 7L);
+        rows.close(false);
+        assertNothing();
+    }
 }

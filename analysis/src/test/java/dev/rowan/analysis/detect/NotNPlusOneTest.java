@@ -13,11 +13,11 @@ import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.UnitKind;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code n-plus-one}: what repeats and is none. */
 final class NotNPlusOneTest extends NPlusOneFixture {
+
     /** A path whose application frames are known to stand in no loop, but for a method {@code each}. */
     private static CallPath straight(String... frames) {
         return new CallPath(path(frames).frames().stream()
@@ -109,35 +109,6 @@ final class NotNPlusOneTest extends NPlusOneFixture {
                     .rows(row(id + 7));
         }
         assertThat(script.findings("n-plus-one")).hasSize(1);
-    }
-
-    @Test
-    void whatATestHasDoneOnOtherThreadsIsNotSurelyTheApplicationsLoop() {
-        script.begin(UnitKind.TEST, "com.acme.JobTests.runs", "com.acme.JobTests.runs");
-        for (long id : ids(101, 6)) {
-            pets(path("Worker.run:44", "Dao.pets:12"), id);
-        }
-        assertThat(only().confidence()).isEqualTo(Confidence.POSSIBLE);
-    }
-
-    @Test
-    void whatPreparesATestOfJUnit4IsNotTheTest() {
-        script.beginJUnit4("com.acme.OwnerTests.lists[1]");
-        owners(ids(101, 4));
-        for (long id : ids(101, 4)) {
-            pets(path("OwnerTests.setUp:12", "OwnerService.list:40", "OwnerService.list:41"), id);
-        }
-        assertNothing();
-    }
-
-    @Test
-    void whatATestOfJUnit4CallsIsJudged() {
-        script.beginJUnit4("com.acme.OwnerTests.lists[1]");
-        owners(ids(101, 4));
-        for (long id : ids(101, 4)) {
-            pets(LOOP, id);
-        }
-        assertThat(only().confidence()).isEqualTo(Confidence.PROVEN);
     }
 
     @Test
@@ -267,42 +238,6 @@ final class NotNPlusOneTest extends NPlusOneFixture {
     }
 
     @Test
-    void fixturesMigrationsAndTheLikeAreNone() {
-        for (Role role : List.of(
-                Role.FIXTURE,
-                Role.MIGRATION,
-                Role.SCHEMA,
-                Role.TEST_CODE,
-                Role.CONTEXT_START,
-                Role.GENERATED_KEYS,
-                Role.METADATA)) {
-            owners(ids(101, 4));
-            for (long id : ids(101, 4)) {
-                script.run(PETS, id).at(LOOP).role(role).rows(row(id));
-            }
-            script.end();
-        }
-        assertNothing();
-    }
-
-    @Test
-    void aHomeMadeMigrationIsNone() {
-        for (long id : ids(101, 4)) {
-            pets(path("OwnerController.show:31", "V3_MovePetsMigration.run:12"), id);
-        }
-        assertNothing();
-    }
-
-    @Test
-    void flywaysBooksAreNone() {
-        for (long id : ids(101, 4)) {
-            script.query(
-                    LOOP, "select version from flyway_schema_history where installed_rank = ?", binds(id), row("1"));
-        }
-        assertNothing();
-    }
-
-    @Test
     void sequenceCallsAreNone() {
         for (int i = 0; i < 5; i++) {
             script.run("select nextval('pets_seq')")
@@ -318,77 +253,6 @@ final class NotNPlusOneTest extends NPlusOneFixture {
         for (int i = 0; i < 5; i++) {
             script.begin(UnitKind.REQUEST, "GET /", "com.acme.OwnerTests.test" + i);
             pets(LOOP, 101 + i);
-        }
-        assertNothing();
-    }
-
-    @Test
-    void setUpIsNone() {
-        script.recorder();
-        script.begin(UnitKind.TEST, "", "");
-        dev.rowan.analysis.recording.UnitRecorder setUp = script.recorder()
-                .begin(
-                        dev.rowan.analysis.recording.UnitStart.of(UnitKind.TEST, "")
-                                .inTest("id", "name", dev.rowan.analysis.event.TestPhase.SETUP),
-                        0,
-                        0);
-        for (long id : ids(101, 5)) {
-            dev.rowan.analysis.recording.Binds values = script.recorder().binds();
-            values.set(1, id);
-            setUp.executed(
-                    new dev.rowan.analysis.recording.Call(script.recorder().sql(PETS))
-                            .binds(values)
-                            .path(LOOP));
-        }
-        setUp.end(1, null);
-        assertNothing();
-    }
-
-    @Test
-    void aLoopInTheTestIsTheTests() {
-        script.begin(UnitKind.TEST, "", "com.acme.OwnerTests.lists");
-        script.query(
-                path("OwnerTests.lists:19", "OwnerService.all:12"),
-                OWNERS,
-                binds(),
-                row(101L, ""),
-                row(102L, ""),
-                row(103L, ""),
-                row(104L, ""));
-        for (long id : ids(101, 4)) {
-            pets(path("OwnerTests.lists:21", "OwnerService.petsOf:55"), id);
-        }
-        assertNothing();
-    }
-
-    @Test
-    void aTestThatLoopsOverACallOfTwoQueriesIsTheTests() {
-        script.begin(UnitKind.TEST, "", "com.acme.OwnerTests.lists");
-        for (long id : ids(101, 4)) {
-            script.query(
-                    path("OwnerTests.lists:21", "OwnerService.detail:50"),
-                    "select id, name, vet_id from owners where id = ?",
-                    binds(id),
-                    row(id, "n", id + 5_000));
-            script.query(
-                    path("OwnerTests.lists:21", "OwnerService.detail:51"),
-                    "select name from vets where id = ?",
-                    binds(id + 5_000),
-                    row("v"));
-        }
-        List<Finding> findings = script.findings();
-        assertThat(findings)
-                .allSatisfy(finding -> assertThat(finding.confidence()).isEqualTo(Confidence.POSSIBLE));
-    }
-
-    @Test
-    void aLoopThatTheByteCodeShowsInTheTestIsTheTests() {
-        Frame test = new Frame("com.acme.OwnerTests", "lists", "", 20, Frame.Origin.TEST, Frame.Loop.INSIDE);
-        Frame service =
-                new Frame("com.acme.OwnerService", "petsOf", "", 41, Frame.Origin.APPLICATION, Frame.Loop.OUTSIDE);
-        script.begin(UnitKind.TEST, "", "com.acme.OwnerTests.lists");
-        for (long id : ids(101, 5)) {
-            script.query(CallPath.of(test, service), PETS, binds(id), row(id));
         }
         assertNothing();
     }

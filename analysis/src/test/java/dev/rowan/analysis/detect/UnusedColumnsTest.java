@@ -46,4 +46,25 @@ final class UnusedColumnsTest extends RuleFixture {
         script.end("some were dropped");
         assertNothing();
     }
+
+    @Test
+    void whereOnlyThatThereIsARowIsLookedAtNothingIsSaid() {
+        wide().reading(0).rows(row(1L, "a", "s", "c", "p", "n"));
+        assertNothing();
+    }
+
+    @Test
+    void twoPlacesAreJudgedEachByItself() {
+        wide().reading(6).rows(row(1L, "a", "s", "c", "p", "n"));
+        script.run(WIDE).at(LOOP).reading(1).rows(row(1L, "a", "s", "c", "p", "n"));
+        assertThat(script.findings("unused-columns"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.callSite()).hasToString("OwnerService.list:41"));
+    }
+
+    @Test
+    void fewUnreadColumnsAreNone() {
+        wide().reading(4).rows(row(1L, "a", "s", "c", "p", "n"));
+        assertNothing();
+    }
 }

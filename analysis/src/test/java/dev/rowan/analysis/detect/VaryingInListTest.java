@@ -33,4 +33,42 @@ final class VaryingInListTest extends RuleFixture {
         lists("select name from tags where id in ($)", 2, 4, 8, 16);
         assertNothing();
     }
+
+    @Test
+    void chunksOfOneLengthAndTheirRestAreNone() {
+        lists("select name from tags where id in ($)", 100, 100, 100, 37);
+        assertNothing();
+    }
+
+    @Test
+    void insertsOfSeveralRowsAreNoLists() {
+        for (int rows = 2; rows < 9; rows++) {
+            script.begin(UnitKind.REQUEST, "GET /", "t" + rows);
+            Object[] values = new Object[rows];
+            for (int i = 0; i < rows; i++) {
+                values[i] = rows * 1_000L + i;
+            }
+            script.run("insert into tags (id) values (?)" + ", (?)".repeat(rows - 1), values)
+                    .at(LOOP)
+                    .affecting(rows);
+        }
+        assertNothing();
+    }
+
+    @Test
+    void arraysAreNone() {
+        for (int length = 2; length < 12; length++) {
+            script.begin(UnitKind.REQUEST, "GET /", "t" + length);
+            Long[] keys = new Long[length];
+            java.util.Arrays.fill(keys, 7L);
+            script.query(LOOP, "select name from tags where id = any(?)", new Object[] {keys}, row(1L));
+        }
+        assertNothing();
+    }
+
+    @Test
+    void listsInDeletesAndBesideOtherConditionsAreFound() {
+        lists("delete from tags where owner_id = 7 and id in ($)", 2, 3, 5, 7, 11);
+        assertThat(script.findings("varying-in-list")).hasSize(1);
+    }
 }

@@ -5,26 +5,20 @@ import static dev.rowan.analysis.judge.Script.path;
 import static dev.rowan.analysis.judge.Script.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rowan.analysis.Analysis;
 import dev.rowan.analysis.Finding;
 import dev.rowan.analysis.Options;
 import dev.rowan.analysis.Suppressions;
 import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.event.UnitKind;
-import dev.rowan.analysis.recording.Binds;
-import dev.rowan.analysis.recording.Call;
-import dev.rowan.analysis.recording.Recorder;
 import dev.rowan.analysis.recording.Recording;
-import dev.rowan.analysis.recording.ResultRows;
-import dev.rowan.analysis.recording.UnitRecorder;
-import dev.rowan.analysis.sql.SqlText;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -175,45 +169,65 @@ final class MetamorphicProperties {
         assertThat(dropping.findings()).isEmpty();
     }
 
-    @Example
-    void aMillionEventsAreAnalysedInUnderFiveSeconds() {
-        Recording recording = aMillion();
-        assertThat(recording.units().stream().mapToLong(Unit::statements).sum()).isEqualTo(1_000_000);
-        // The thread's own time: the machine may be doing other things.
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long started = threads.getCurrentThreadCpuTime();
-        Analysis analysis = new Analyzer().analyze(recording, Suppressions.none(), Options.defaults());
-        long took = threads.getCurrentThreadCpuTime() - started;
-        assertThat(analysis.findings()).isNotEmpty();
-        assertThat(took).isLessThan(5_000_000_000L);
+    private static List<Consumer<Script>> loopOf(String table, long from, Shape shape) {
+        List<Consumer<Script>> events = new ArrayList<>();
+        Object[][] rows = new Object[6][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = row(from + i, "n");
+        }
+        events.add(script -> script.query(path(table + "S.list:10"), "select id, name from " + table, binds(), rows));
+        for (int i = 0; i < rows.length; i++) {
+            long id = shape == Shape.SHUFFLED ? from + rows.length - 1 - i : from + i;
+            events.add(script -> {
+                Script.Run run = script.run("select id from parts_of_" + table + " where owner_id = ?", id)
+                        .at(table + "S.list:11");
+                if (shape == Shape.LIBRARY) {
+                    run.cause(Cause.lazyMany(table + ".parts"));
+                }
+                run.rows(row(id + 100_000));
+            });
+        }
+        return events;
     }
 
-    /** Ten thousand requests of a hundred executions each, of 500 statements in 2,000 places. */
-    private static Recording aMillion() {
-        Script script = new Script();
-        Recorder recorder = script.recorder();
-        for (int request = 0; request < 10_000; request++) {
-            UnitRecorder unit =
-                    script.begin(UnitKind.REQUEST, "GET /" + request % 100, "com.acme.T.t" + request % 1_000);
-            Binds binds = recorder.binds();
-            for (int i = 0; i < 100; i++) {
-                int statement = i < 60 ? i % 5 : (request * 7 + i) % 500;
-                SqlText sql =
-                        recorder.sql("select id, other_id from t" + statement + " where key_" + statement + " = ?");
-                binds.set(1, request * 100L + i);
-                ResultRows rows = unit.executed(new Call(sql)
-                        .binds(binds)
-                        .path(path("C.show:1", "S" + request % 4 + ".m" + statement + ":7"))
-                        .timed(script.now(), 1_000));
-                if (rows != null) {
-                    rows.row();
-                    rows.read(1, request * 100L + i + 50_000_000L);
-                    rows.read(2, (long) i);
-                    rows.close(true);
-                }
-            }
-            script.end();
+    private static List<Consumer<Script>> writesOf(String table, long from) {
+        List<Consumer<Script>> events = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            long id = from + i;
+            events.add(script -> script.run("update " + table + " set seen = true where id = ?", id)
+                    .at(table + "W.save:7")
+                    .affecting(1));
         }
-        return script.recording();
+        return events;
+    }
+
+    /** The parts' events in one of the orders that leave each part's own order as it is. */
+    private static Script merged(List<List<Consumer<Script>>> parts, Random random) {
+        List<Deque<Consumer<Script>>> left = new ArrayList<>();
+        parts.forEach(part -> left.add(new ArrayDeque<>(part)));
+        Script script = new Script();
+        while (!left.isEmpty()) {
+            Deque<Consumer<Script>> next = left.get(random.nextInt(left.size()));
+            next.remove().accept(script);
+            left.removeIf(Deque::isEmpty);
+        }
+        return script;
+    }
+
+    @Property(tries = 80)
+    void independentPartsMayRunInAnyOrder(@ForAll @LongRange(min = 0, max = 1_000_000) long seed, @ForAll Shape shape) {
+        List<List<Consumer<Script>>> parts = List.of(
+                loopOf("owners", 5_000, shape == Shape.SHUFFLED ? shape : Shape.LIBRARY),
+                loopOf("vets", 7_000, Shape.LIBRARY),
+                writesOf("rooms", 9_000),
+                List.of(
+                        script -> script.query(path("H.top:1"), "select a from users where b = ?", binds(1L), row("x")),
+                        script ->
+                                script.query(path("H.end:2"), "select a from users where b = ?", binds(1L), row("x"))));
+        Script inTurn = new Script();
+        parts.forEach(part -> part.forEach(event -> event.accept(inTurn)));
+        assertThat(told(merged(parts, new Random(seed)).findings()))
+                .isEqualTo(told(inTurn.findings()))
+                .contains("owners", "vets", "rooms", "duplicate-query");
     }
 }
