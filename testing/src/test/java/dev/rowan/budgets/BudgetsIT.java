@@ -190,7 +190,7 @@ class BudgetsIT {
                 OneByOne.readsPets does row by row what one statement can do.
                   n-plus-one (proven): pet is read once for each row of owner: 5 statements where 1 would do
                     at clinic.Owners.petsOf(Owners.java:57)
-                    fix: select name from pet where owner_id in (?, …)
+                    fix: select owner_id, name from pet where owner_id in (?, …)
                 All it sent:
                   5 × select name from pet where owner_id = ?
                       at clinic.Owners.petsOf(Owners.java:57)

@@ -45,7 +45,7 @@ class QueriesIT {
         assertThat(queries.count()).isEqualTo(6);
         assertThatThrownBy(queries::assertNoNPlusOne)
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("fix: select name from pet where owner_id in (?, …)");
+                .hasMessageContaining("fix: select owner_id, name from pet where owner_id in (?, …)");
         assertThatThrownBy(() -> queries.assertCount(2))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("the watched code sent 6 statements; expected were 2.");

@@ -40,7 +40,8 @@ final class CountTogether {
         }
         boolean own =
                 key != null && key.column().table().equals(fault.statement().table());
-        if (fault.via() == Via.JOOQ && own && fault.statement().has(Trait.COUNT_ONLY)) {
+        ForMany many = fault.forMany();
+        if (fault.via() == Via.JOOQ && own && many != null && fault.statement().has(Trait.COUNT_ONLY)) {
             String table = fault.statement().table().toUpperCase(Locale.ROOT);
             String counted = table + "." + column.toUpperCase(Locale.ROOT);
             return new Remedy(
@@ -48,30 +49,33 @@ final class CountTogether {
                     "Count by group in one query before the loop; a key without rows is missing from it and means 0.",
                     "ctx.select(" + counted + ", count()).from(" + table + ").where(" + counted + ".in(keys)).groupBy("
                             + counted + ").fetchMap(" + counted + ", count())",
-                    moreConditions(fault),
+                    many.asksForMore() ? "Keep the statement's other conditions." : "",
                     null);
         }
-        String grouped = exists ? "" : fault.sqlByGroup();
-        if (!grouped.isEmpty()) {
-            return new Remedy(
-                    kind,
-                    "Count by group in one statement before the loop; a key without rows is missing from it and means 0.",
-                    grouped,
-                    fault.sqlInPlaceOfJpql(),
-                    null);
+        if (exists) {
+            return ofExisting(fault);
         }
-        if (!exists || !own) {
-            return new Remedy(kind, "Ask for all parents in one grouped statement before the loop.", "", "", null);
-        }
-        return new Remedy(
-                kind,
-                "Ask once which of the keys have any.",
-                "select distinct " + column + " from " + fault.statement().table() + " where " + column + " in (?, …)",
-                moreConditions(fault),
-                null);
+        String grouped = fault.sqlForMany();
+        return grouped.isEmpty()
+                ? new Remedy(kind, "Ask for all parents in one grouped statement before the loop.", "", "", null)
+                : new Remedy(
+                        kind,
+                        "Count by group in one statement before the loop; a key without rows is missing from it and means 0.",
+                        grouped,
+                        fault.sqlInPlaceOfJpql(),
+                        null);
     }
 
-    private static String moreConditions(Fault fault) {
-        return fault.statement().keys().size() > 1 ? "Keep the statement's other conditions." : "";
+    /** Which of the keys have any row, in one statement. */
+    static Remedy ofExisting(Fault fault) {
+        String sql = fault.sqlOfExisting();
+        return sql.isEmpty()
+                ? new Remedy(Kind.EXISTS, "Ask for all parents in one statement before the loop.", "", "", null)
+                : new Remedy(
+                        Kind.EXISTS,
+                        "Ask once, before the loop, which of the keys have any.",
+                        sql,
+                        fault.sqlInPlaceOfJpql(),
+                        null);
     }
 }

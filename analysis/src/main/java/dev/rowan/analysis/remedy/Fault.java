@@ -8,11 +8,11 @@ import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.sql.Key;
 import dev.rowan.analysis.sql.SqlStatement;
 import dev.rowan.analysis.sql.Trait;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a remedy asks of a fault. */
@@ -36,6 +36,26 @@ final class Fault {
     /** What is to be said of SQL where JPQL was to be expected; "" otherwise. */
     String sqlInPlaceOfJpql() {
         return isJpa() ? "This is SQL, for a native query: which entity its tables belong to is not known." : "";
+    }
+
+    /** Whether a row is written by hand only if it is as it was read; an ORM that does so looks at the counts itself. */
+    boolean isCompareAndSet() {
+        Step step = sighting.step();
+        return step != null && step.isCompareAndSet();
+    }
+
+    /** Whether the values of each execution came out of an earlier one of the same statement. */
+    boolean isRecursion() {
+        Step step = sighting.step();
+        return sighting.edge() != null
+                && step != null
+                && sighting.parent() != null
+                && sighting.parent().statement().equals(step.statement());
+    }
+
+    /** The column that gave those values; "" where it is none of the statement's own table. */
+    String recursionColumn() {
+        return sighting.edge() == null ? "" : sighting.edge().column().name();
     }
 
     boolean isJpa() {
@@ -133,15 +153,46 @@ final class Fault {
         return parent != null && parent.statement().has(Trait.JOIN) && isToMany();
     }
 
+    /** The key that the values of each execution were given for: the traced one, else the first that took several. */
     @Nullable
     Key key() {
         if (sighting.edge() != null) {
             return statement().keys().get(sighting.edge().key());
         }
-        return statement().keys().stream()
-                .filter(key -> key.comparison() == Key.Comparison.EQUAL)
-                .findFirst()
-                .orElse(null);
+        Key first = null;
+        for (int i = 0; i < statement().keys().size(); i++) {
+            Key key = statement().keys().get(i);
+            boolean equal = key.comparison() == Key.Comparison.EQUAL;
+            if (equal && varies(i)) {
+                return key;
+            }
+            first = equal && first == null ? key : first;
+        }
+        return first;
+    }
+
+    /** All that had other values in each execution; none where one of them is a range, or the like. */
+    private List<Key> keys() {
+        Key own = key();
+        if (own == null) {
+            return List.of();
+        }
+        List<Key> keys = new ArrayList<>();
+        for (int i = 0; i < statement().keys().size(); i++) {
+            Key key = statement().keys().get(i);
+            if (key.equals(own) || varies(i)) {
+                keys.add(key);
+            }
+        }
+        boolean equal = keys.stream()
+                .allMatch(key -> key.comparison() == Key.Comparison.EQUAL
+                        || (key.equals(own) && key.comparison() == Key.Comparison.IN));
+        return equal ? keys : List.of();
+    }
+
+    private boolean varies(int key) {
+        Step step = sighting.step();
+        return step != null && key < Step.BindUse.KEYS && step.binds().varies(key);
     }
 
     /** The statement's text; one that an ORM wrote, without the names that it made up. */
@@ -149,41 +200,38 @@ final class Fault {
         return isJpa() ? PlainSql.of(statement().sql()) : statement().sql();
     }
 
-    /** The statement with its key taking a list: {@code where owner_id in (?, …)}; "" when the text does not allow it. */
+    /** The text up to its page. */
+    String textWithoutPage() {
+        return text().replaceAll(" (?:limit|offset|fetch) .*$", "");
+    }
+
+    /** The statement for many keys; null when its text does not allow it. */
+    @Nullable
+    ForMany forMany() {
+        return ForMany.of(text(), statement(), keys(), sighting.step());
+    }
+
+    /** Its text; "" likewise. Of an ORM's it is one for a native query, which names what it is given. */
     String sqlForMany() {
-        Matcher matcher = keyEquality();
-        return matcher == null
-                ? ""
-                : text().substring(0, matcher.start())
-                        + matcher.group(1)
-                        + " in (?, …)"
-                        + text().substring(matcher.end());
+        ForMany many = forMany();
+        return many == null ? "" : pasted(many.sql());
     }
 
-    /** The same, with the key in front of what is selected, and grouped by it; "" likewise. */
-    String sqlByGroup() {
-        Matcher matcher = keyEquality();
-        String many = sqlForMany();
-        boolean plain = many.startsWith("select ")
-                && !statement().has(Trait.LIMIT)
-                && !statement().has(Trait.ORDER_BY)
-                && !statement().has(Trait.GROUP_BY)
-                && !statement().has(Trait.COMPOUND);
-        return matcher == null || !plain
-                ? ""
-                : "select " + matcher.group(1) + ", " + many.substring("select ".length()) + " group by "
-                        + matcher.group(1);
+    /** The statement that says which keys have any row; "" likewise. */
+    String sqlOfExisting() {
+        ForMany many = forMany();
+        return many == null ? "" : pasted(many.sqlOfExisting());
     }
 
-    /** Where the text compares the key with a value; its first group is the key as it is written. */
-    private @Nullable Matcher keyEquality() {
-        Key key = key();
-        if (key == null) {
-            return null;
+    private String pasted(String sql) {
+        if (!isJpa() || !sql.contains("(?, …)")) {
+            return sql;
         }
-        Pattern equality = Pattern.compile("((?:[\\w\"`]+\\.)?[\"`]?"
-                + Pattern.quote(key.column().name()) + "[\"`]?) = (?:\\?|cast\\(\\? as [\\w ]+(?:\\([^)]*\\))?\\))");
-        Matcher matcher = equality.matcher(text());
-        return matcher.find() ? matcher : null;
+        String[] parts = sql.replace("(?, …)", "(:keys)").split("\\?", -1);
+        StringBuilder named = new StringBuilder(parts[0]);
+        for (int i = 1; i < parts.length; i++) {
+            named.append(":value").append(parts.length > 2 ? i : "").append(parts[i]);
+        }
+        return named.toString();
     }
 }

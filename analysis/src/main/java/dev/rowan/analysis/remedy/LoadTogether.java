@@ -5,7 +5,11 @@ import dev.rowan.analysis.Remedy.Kind;
 import dev.rowan.analysis.detect.Sighting;
 import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Via;
+import dev.rowan.analysis.sql.Column;
 import dev.rowan.analysis.sql.Key;
+import dev.rowan.analysis.sql.Trait;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Fixes for rows that are loaded one by one: load them with their parents. */
@@ -13,6 +17,11 @@ final class LoadTogether {
 
     /** From so many children for each parent on, a join repeats the parent's columns too often. */
     private static final double MANY_CHILDREN = 10;
+
+    /** More columns than this are not named one by one. */
+    private static final int FEW = 5;
+
+    private static final String KEEP = "Keep the statement's other conditions, and its order.";
 
     private final Fault fault;
     private final Sighting sighting;
@@ -25,6 +34,9 @@ final class LoadTogether {
     static Remedy of(Sighting sighting) {
         LoadTogether remedy = new LoadTogether(sighting);
         Fault fault = remedy.fault;
+        if (fault.isRecursion() && fault.via() != Via.ROWAN && !fault.hasAssociation()) {
+            return remedy.recursive();
+        }
         if (fault.via() == Via.ROWAN) {
             return remedy.rowan();
         }
@@ -38,14 +50,31 @@ final class LoadTogether {
         };
     }
 
+    /** What each load gave is what the next one is asked for: the keys are not known before the loop. */
+    private Remedy recursive() {
+        ForMany many = fault.forMany();
+        String from = fault.recursionColumn();
+        String table = fault.statement().table();
+        String code =
+                many == null || from.isEmpty() || fault.statement().tables().size() > 1
+                        ? ""
+                        : "with recursive found as (select * from " + table + " where " + many.key()
+                                + " = ? union all select n.* from " + table + " n join found on n." + many.key()
+                                + " = found." + from + ") select * from found";
+        return new Remedy(
+                Kind.REWRITE,
+                "Each of these is asked for with what the one before it gave. Read the whole tree, or the whole way up, with"
+                        + " one recursive query.",
+                code,
+                code.isEmpty()
+                        ? ""
+                        : "Without a cycle in the rows it ends; \"union\" in place of \"union all\" ends with one, too.",
+                null);
+    }
+
     private Remedy rowan() {
         if (!fault.hasAssociation()) {
-            return new Remedy(
-                    Kind.IN_QUERY,
-                    "Collect the keys and read all rows in one query.",
-                    ".filter(id.in(ids)).list()",
-                    "",
-                    null);
+            return rowanByKeys();
         }
         String path = fault.entity() + "_." + fault.attribute() + "()";
         if (fault.isToMany()) {
@@ -61,6 +90,21 @@ final class LoadTogether {
                 "Load " + sighting.association() + " in the parent's own statement, by a join.",
                 ".selectRelated(" + path + ")",
                 "",
+                null);
+    }
+
+    private Remedy rowanByKeys() {
+        ForMany many = fault.forMany();
+        Key key = fault.key();
+        if (many == null || key == null || many.sql().isEmpty()) {
+            return new Remedy(Kind.REWRITE, "Read the rows of all keys in one query before the loop.", "", "", null);
+        }
+        String column = key.column().name();
+        return new Remedy(
+                Kind.IN_QUERY,
+                "Collect the keys and read all rows in one query.",
+                column.equals("id") ? ".filter(id.in(ids)).list()" : ".filter(\"" + column + "__in\", keys).list()",
+                many.asksForMore() ? KEEP : "",
                 null);
     }
 
@@ -82,8 +126,8 @@ final class LoadTogether {
         return new Remedy(
                 Kind.JOIN_FETCH,
                 "Fetch " + sighting.association() + " in the query that loads the parents.",
-                "select " + (toMany ? "distinct " : "") + variable + " from " + fault.entity() + " " + variable
-                        + " left join fetch " + variable + "." + fault.attribute(),
+                "select " + variable + " from " + fault.entity() + " " + variable + " left join fetch " + variable + "."
+                        + fault.attribute(),
                 joinWarning(toMany),
                 null);
     }
@@ -102,11 +146,11 @@ final class LoadTogether {
                 null);
     }
 
-    private String joinWarning(boolean toMany) {
-        String rows = toMany ? "Each parent comes once for each child. " : "";
-        String page =
-                "Do not add it to a paged query over a collection, nor where the parents are only deleted or saved.";
-        return toMany ? rows + page : "";
+    private static String joinWarning(boolean toMany) {
+        return toMany
+                ? "Each parent's columns come once for each child. Do not add it to a paged query over a collection, nor"
+                        + " where the parents are only deleted or saved."
+                : "";
     }
 
     private Remedy jpaByKeys() {
@@ -119,6 +163,9 @@ final class LoadTogether {
                     "implements Persistable<…> // isNew() is true until it is stored",
                     "No fetch plan helps here.",
                     null);
+        }
+        if (method.asksForExistence()) {
+            return CountTogether.ofExisting(fault);
         }
         String many = method.forMany();
         if (!many.isEmpty()) {
@@ -144,46 +191,84 @@ final class LoadTogether {
     }
 
     private Remedy myBatis() {
-        String sql = fault.sqlForMany();
+        String sql = mapped(fault.sqlForMany());
         Cause cause = fault.cause();
         boolean nested = cause != null && cause.kind() == Cause.Kind.NESTED_SELECT;
-        if (!nested && !sql.isEmpty()) {
-            return new Remedy(
-                    Kind.IN_QUERY,
-                    "Collect the keys and give them to one mapped statement before the loop.",
-                    sql.replace(
-                            "in (?, …)",
-                            "in <foreach collection=\"keys\" item=\"key\" open=\"(\" separator=\",\" close=\")\">#{key}</foreach>"),
-                    "",
-                    null);
+        if (!nested) {
+            return sql.isEmpty()
+                    ? jdbc()
+                    : new Remedy(
+                            Kind.IN_QUERY,
+                            "Collect the keys and give them to one mapped statement before the loop.",
+                            sql,
+                            "",
+                            null);
         }
+        String property = fault.hasAssociation() ? fault.attribute() : "…";
         return new Remedy(
                 Kind.JOIN_FETCH,
                 "Map the rows with a join instead of a nested select: a nested select runs once for each parent.",
-                fault.isToMany()
-                        ? "<collection property=\"…\" resultMap=\"…\" columnPrefix=\"child_\"/>"
-                        : "<association property=\"…\" resultMap=\"…\" columnPrefix=\"child_\"/>",
-                sql.isEmpty() ? "" : "Or read them all with <foreach>: " + sql,
+                (fault.isToMany() ? "<collection" : "<association") + " property=\"" + property
+                        + "\" resultMap=\"…\" columnPrefix=\"child_\"/>",
+                sql.isEmpty() ? "" : "Or read them all with one mapped statement: " + sql,
                 null);
+    }
+
+    /** In the words of a mapper's file. */
+    private static String mapped(String sql) {
+        int list = sql.indexOf("(?, …)");
+        return list < 0
+                ? ""
+                : values(sql.substring(0, list))
+                        + "<foreach collection=\"keys\" item=\"key\" open=\"(\" separator=\",\" close=\")\">#{key}</foreach>"
+                        + values(sql.substring(list + "(?, …)".length()));
+    }
+
+    private static String values(String sql) {
+        return sql.replace("?", "#{…}").replace("<", "&lt;");
     }
 
     private Remedy jooq() {
         Key key = fault.key();
-        String table = fault.statement().table().toUpperCase(Locale.ROOT);
-        if (key == null || table.isEmpty()) {
+        ForMany many = fault.forMany();
+        String table = jooqName(fault.statement().table());
+        if (key == null || many == null || table.isEmpty() || fault.statement().has(Trait.LIMIT)) {
             return jdbc();
         }
         boolean joined = fault.statement().tables().size() > 1;
         String owner =
-                key.column().table().isEmpty() ? table : key.column().table().toUpperCase(Locale.ROOT);
-        String column = owner + "." + key.column().name().toUpperCase(Locale.ROOT);
-        String select = joined ? "ctx.select(…).from(" + table + ").join(…)" : "ctx.selectFrom(" + table + ")";
+                key.column().table().isEmpty() ? table : jooqName(key.column().table());
+        String column = owner + "." + jooqName(key.column().name());
+        String map = fault.isToMany() ? ".fetchGroups(" : ".fetchMap(";
         return new Remedy(
                 Kind.IN_QUERY,
                 "Read the rows of all parents in one query and group them by their key; or nest them with multiset.",
-                select + ".where(" + column + ".in(keys)).fetchGroups(" + column + ")",
-                "",
+                (joined ? "ctx.select(" + column + ", …).from(" + table + ").join(…)" : jooqSelect(table, column))
+                        + ".where(" + column + ".in(keys))" + map + column + ")",
+                many.asksForMore() ? KEEP : "",
                 null);
+    }
+
+    /** The few columns that were selected, and the key; all of them where it was all, or many. */
+    private String jooqSelect(String table, String key) {
+        List<String> columns = new ArrayList<>(List.of(key));
+        for (Column column : fault.statement().columns()) {
+            String name = table + "." + jooqName(column.name());
+            if (!columns.contains(name)) {
+                columns.add(name);
+            }
+        }
+        boolean all = fault.statement().has(Trait.STAR)
+                || fault.statement().columns().isEmpty()
+                || columns.size() > FEW
+                || columns.stream().anyMatch(name -> !name.matches("[\\w.]+\\w"));
+        return all
+                ? "ctx.selectFrom(" + table + ")"
+                : "ctx.select(" + String.join(", ", columns) + ").from(" + table + ")";
+    }
+
+    private static String jooqName(String name) {
+        return name.toUpperCase(Locale.ROOT);
     }
 
     private Remedy jdbc() {
@@ -200,7 +285,9 @@ final class LoadTogether {
                 Kind.IN_QUERY,
                 "Collect the keys, read the rows of all parents with one statement before the loop, and look them up in a map.",
                 sql,
-                "Chunk a long list: SQLite takes 32,766 values, PostgreSQL 65,535; there \"= any(?)\" with an array takes any number.",
+                sql.contains("(?, …)")
+                        ? "Chunk a long list: SQLite takes 32,766 values, PostgreSQL 65,535; there \"= any(?)\" with an array takes any number."
+                        : "SQLite writes such a list as values: in (values (?, ?), …).",
                 null);
     }
 }

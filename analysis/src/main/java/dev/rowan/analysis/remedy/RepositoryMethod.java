@@ -46,6 +46,11 @@ record RepositoryMethod(String repository, String name) {
         return name.startsWith("save");
     }
 
+    /** {@code existsByOwnerId}: that there is a row is all that is asked. */
+    boolean asksForExistence() {
+        return name.startsWith("existsBy") && !isById();
+    }
+
     /** {@code petRepository.findByOwnerIdIn(keys)}; "" where no name is known for it. */
     String forMany() {
         if (isById()) {

@@ -6,6 +6,9 @@ import dev.rowan.analysis.detect.Sighting;
 import dev.rowan.analysis.event.ColumnUse;
 import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Via;
+import dev.rowan.analysis.sql.Key;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +55,28 @@ final class Rewrites {
             return new Remedy(
                     Kind.IN_QUERY,
                     "Let Hibernate pad the lists to powers of two, so that few lengths remain.",
-                    "hibernate.query.in_clause_parameter_padding=true",
+                    (fault.via() == Via.SPRING_DATA_JPA ? "spring.jpa.properties." : "")
+                            + "hibernate.query.in_clause_parameter_padding=true",
                     "",
                     null);
         }
+        if (fault.via() == Via.JOOQ) {
+            return new Remedy(
+                    Kind.IN_QUERY,
+                    "Let jOOQ pad the lists to powers of two, so that few lengths remain.",
+                    "new Settings().withInListPadding(true)",
+                    "",
+                    null);
+        }
+        String key = fault.statement().keys().stream()
+                .filter(each -> each.comparison() == Key.Comparison.IN)
+                .map(each -> each.column().name())
+                .findFirst()
+                .orElse("…");
         return new Remedy(
                 Kind.IN_QUERY,
                 "Pass the keys as one array, or pad the list to a few lengths by repeating its last value.",
-                "where … = any(?)",
+                "where " + key + " = any(?)",
                 "Arrays are PostgreSQL's and H2's; elsewhere pad.",
                 null);
     }
@@ -80,15 +97,38 @@ final class Rewrites {
     }
 
     private static Remedy keyset(Fault fault) {
-        String code = fault.via() == Via.ROWAN
-                ? ".filter(id.gt(lastSeen)).orderBy(id).limit(n)"
-                : "where id > ? order by id limit ?";
+        String code = fault.via() == Via.ROWAN ? ".filter(id.gt(lastSeen)).orderBy(id).limit(n)" : nextPage(fault);
         return new Remedy(
                 Kind.KEYSET,
                 "Remember the last row of the page before, and ask for what comes after it.",
                 code,
                 "The order must be unique: end it with the key. Pages can then not be jumped to by number.",
                 null);
+    }
+
+    /** The page after a row, in the statement's own order; with what makes it unique. */
+    private static String nextPage(Fault fault) {
+        Clauses clauses = Clauses.of(fault.textWithoutPage());
+        List<String> order = clauses == null ? List.of() : clauses.order();
+        boolean down = !order.isEmpty() && order.get(0).endsWith(" desc");
+        List<String> columns = new ArrayList<>();
+        for (String item : order) {
+            String column = item.replaceAll(" (?:asc|desc)$", "");
+            if (item.endsWith(" desc") != down || !column.matches("[\\w.\"`]+")) {
+                return "where (…, id) > (?, ?) order by …, id limit ?";
+            }
+            columns.add(column);
+        }
+        String last = columns.isEmpty() ? "" : columns.get(columns.size() - 1);
+        if (!last.replaceAll("[\"`]", "").matches("(?:.*\\.)?id")) {
+            columns.add(last.substring(0, last.lastIndexOf('.') + 1) + "id");
+        }
+        String direction = down ? " desc" : "";
+        String compared = down ? " < " : " > ";
+        String where = columns.size() == 1
+                ? columns.get(0) + compared + "?"
+                : "(" + String.join(", ", columns) + ")" + compared + "(?" + ", ?".repeat(columns.size() - 1) + ")";
+        return "where " + where + " order by " + String.join(direction + ", ", columns) + direction + " limit ?";
     }
 
     private static Remedy page(Fault fault) {
@@ -114,8 +154,8 @@ final class Rewrites {
             String entity = fault.entity() + " " + fault.variable();
             String variable = fault.variable();
             return "select " + variable + ".id from " + entity + " order by " + variable + ".id // paged\n"
-                    + "select distinct " + variable + " from " + entity + " left join fetch " + variable + "."
-                    + fault.attribute() + " where " + variable + ".id in :ids";
+                    + "select " + variable + " from " + entity + " left join fetch " + variable + "."
+                    + fault.attribute() + " where " + variable + ".id in :ids order by " + variable + ".id";
         }
         String table = fault.statement().table();
         return table.isEmpty()

@@ -132,7 +132,6 @@ final class CartesianProductTest extends RuleFixture {
                 .containsExactly("no condition of the statement connects owners and vets; 9 rows came back");
     }
 
-
     private void read(String sql, int count) {
         Object[][] rows = new Object[count][];
         for (int i = 0; i < rows.length; i++) {

@@ -207,7 +207,6 @@ final class DuplicateQueryTest extends RuleFixture {
         assertThat(only("duplicate-query").confidence()).isEqualTo(Confidence.POSSIBLE);
     }
 
-
     private void between(String sql, Object... values) {
         user("Header.render:10");
         script.run(sql, values).at("Work.does:5").open();
