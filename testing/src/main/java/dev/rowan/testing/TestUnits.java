@@ -1,6 +1,7 @@
 package dev.rowan.testing;
 
 import dev.rowan.agent.boot.Attached;
+import dev.rowan.analysis.recording.TestNames;
 import dev.rowan.p6spy.Spy;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
@@ -15,8 +16,6 @@ import org.junit.platform.launcher.TestIdentifier;
  * <p>JUnit's platform finds it by itself. With the agent attached it has nothing to do: the agent knows the tests.
  */
 public final class TestUnits implements TestExecutionListener {
-    private static final String[] INVOCATIONS = {"[test-template-invocation:#", "[dynamic-test:#"};
-
     private final boolean idle = Attached.class.getClassLoader() == null;
 
     @Override
@@ -38,19 +37,9 @@ public final class TestUnits implements TestExecutionListener {
     private static String name(TestIdentifier test) {
         TestSource source = test.getSource().orElse(null);
         if (source instanceof MethodSource method) {
-            return method.getClassName() + "." + method.getMethodName() + invocation(test.getUniqueId());
+            return TestNames.of(
+                    method.getClassName(), method.getMethodName(), test.getUniqueId(), test.getDisplayName());
         }
         return source instanceof ClassSource type ? type.getClassName() : test.isTest() ? test.getDisplayName() : "";
-    }
-
-    /** A parameterized test is several tests. */
-    private static String invocation(String id) {
-        for (String kind : INVOCATIONS) {
-            int at = id.lastIndexOf(kind);
-            if (at >= 0) {
-                return "[" + id.substring(at + kind.length(), id.indexOf(']', at)) + "]";
-            }
-        }
-        return "";
     }
 }

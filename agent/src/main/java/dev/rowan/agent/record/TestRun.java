@@ -1,6 +1,7 @@
 package dev.rowan.agent.record;
 
 import dev.rowan.analysis.event.TestPhase;
+import dev.rowan.analysis.recording.TestNames;
 
 /** One test, or one class of tests outside of its tests, while it runs. Thread-safe. */
 final class TestRun {
@@ -33,21 +34,12 @@ final class TestRun {
         String method = Reach.text(source, "getMethodName");
         String name = className.isEmpty()
                 ? Reach.text(descriptor, "getDisplayName")
-                : method.isEmpty() ? className : className + "." + method + invocation(id);
+                : method.isEmpty()
+                        ? className
+                        : TestNames.of(className, method, id, Reach.text(descriptor, "getDisplayName"));
         // Only Jupiter tells its phases; a dynamic test has none around it.
         boolean phased = id.contains("[engine:junit-jupiter]") && !id.contains("[dynamic-test:");
         return new TestRun(id, name, isTest, phased ? TestPhase.SETUP : TestPhase.BODY);
-    }
-
-    /** A parameterized test is several tests. */
-    private static String invocation(String id) {
-        for (String kind : new String[] {"[test-template-invocation:#", "[dynamic-test:#"}) {
-            int at = id.lastIndexOf(kind);
-            if (at >= 0) {
-                return "[" + id.substring(at + kind.length(), id.indexOf(']', at)) + "]";
-            }
-        }
-        return "";
     }
 
     /** JUnit 4's description, where no platform runs it. */

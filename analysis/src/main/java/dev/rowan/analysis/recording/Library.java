@@ -128,6 +128,13 @@ public final class Library {
             "org.testcontainers.",
             "io.zonky.",
             "net.jqwik.",
+            "io.kotest.",
+            "io.cucumber.",
+            "org.spockframework.",
+            "org.dbunit.",
+            "com.github.database.rider.",
+            "com.github.springtestdbunit.",
+            "com.ninja_squad.dbsetup.",
             "org.openjdk.jmh.",
             "com.sun.proxy.",
             "dev.rowan.orm.",
@@ -211,6 +218,12 @@ public final class Library {
                 || className.startsWith("org.springframework.jdbc.datasource.init.")
                 || className.startsWith("org.springframework.test.context.jdbc.")
                 || className.startsWith("org.springframework.context.support.")
+                || className.startsWith("org.testcontainers.")
+                || className.equals("org.apache.ibatis.jdbc.ScriptRunner")
+                || className.equals("org.h2.tools.RunScript")
+                || isFixture(className)
+                || className.startsWith("io.ebean.migration.")
+                || className.startsWith("io.ebeaninternal.dbmigration.")
                 || className.startsWith("dev.rowan.orm.migrate.")
                 || className.startsWith("dev.rowan.orm.schema.")
                 || className.startsWith("org.hibernate.tool.")
@@ -229,8 +242,14 @@ public final class Library {
         if (className.startsWith("org.flywaydb.core.")
                 || className.startsWith("liquibase.")
                 || className.startsWith("org.springframework.jdbc.datasource.init.")
-                || className.startsWith("org.springframework.test.context.jdbc.")) {
+                || className.startsWith("org.springframework.test.context.jdbc.")
+                || className.startsWith("org.testcontainers.")
+                || className.equals("org.apache.ibatis.jdbc.ScriptRunner")
+                || className.equals("org.h2.tools.RunScript")) {
             return Role.MIGRATION;
+        }
+        if (isFixture(className)) {
+            return Role.FIXTURE;
         }
         if (className.startsWith("dev.rowan.orm.migrate.") || className.startsWith("io.ebean.migration.")) {
             return Role.MIGRATION;
@@ -251,6 +270,19 @@ public final class Library {
             return Role.CONTEXT_START;
         }
         return isValidation(className, method) ? Role.POOL_VALIDATION : null;
+    }
+
+    /** Whether Spring has made the class, as a subclass of the one that it stands in front of. */
+    public static boolean isSubclassMade(String className) {
+        return className.contains("$$SpringCGLIB$$") || className.contains("$$EnhancerBySpringCGLIB$$");
+    }
+
+    /** What puts a test's rows into tables, and looks at them afterwards. */
+    private static boolean isFixture(String className) {
+        return className.startsWith("org.dbunit.")
+                || className.startsWith("com.github.database.rider.")
+                || className.startsWith("com.github.springtestdbunit.")
+                || className.startsWith("com.ninja_squad.dbsetup.");
     }
 
     /** Who begins and ends a transaction around a call of application code. */

@@ -57,7 +57,7 @@ public final class UnitRecorder {
     private @Nullable Timing latestTiming;
     private long sequence;
     private long overflow;
-    private boolean ended;
+    private volatile boolean ended;
     /** Whether anything happened since the unit was given to the sink as it stood. */
     private boolean changed;
 
@@ -80,6 +80,11 @@ public final class UnitRecorder {
 
     public synchronized UnitStart start() {
         return start;
+    }
+
+    /** Whether what runs now belongs to it no more. */
+    public boolean hasEnded() {
+        return ended;
     }
 
     /** Another name than it began with, where a better one is known by now. */

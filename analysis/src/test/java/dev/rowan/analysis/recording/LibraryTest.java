@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rowan.analysis.event.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class LibraryTest {
@@ -35,6 +36,35 @@ final class LibraryTest {
             })
     void namesThatOnlyBeginAlikeAreTheApplications(String className) {
         assertThat(Library.owns(className)).isFalse();
+    }
+
+    /** The agent asks for the role of a method only where its class may have one. */
+    @ParameterizedTest
+    @CsvSource({
+        "io.ebeaninternal.dbmigration.DdlGenerator, runScript, SCHEMA",
+        "io.ebean.migration.runner.MigrationTable, insert, MIGRATION",
+        "org.flywaydb.core.internal.command.DbMigrate, migrate, MIGRATION",
+        "liquibase.executor.jvm.JdbcExecutor, execute, MIGRATION",
+        "org.springframework.jdbc.datasource.init.ScriptUtils, executeSqlScript, MIGRATION",
+        "org.springframework.test.context.jdbc.SqlScriptsTestExecutionListener, executeSqlScripts, MIGRATION",
+        "org.testcontainers.ext.ScriptUtils, executeDatabaseScript, MIGRATION",
+        "org.apache.ibatis.jdbc.ScriptRunner, runScript, MIGRATION",
+        "org.h2.tools.RunScript, execute, MIGRATION",
+        "org.dbunit.operation.InsertOperation, execute, FIXTURE",
+        "com.github.database.rider.core.dataset.DataSetExecutorImpl, createDataSet, FIXTURE",
+        "com.github.springtestdbunit.DbUnitRunner, beforeTestMethod, FIXTURE",
+        "com.ninja_squad.dbsetup.DbSetup, launch, FIXTURE",
+        "org.hibernate.tool.schema.internal.SchemaCreatorImpl, createFromMetadata, SCHEMA",
+        "org.hibernate.id.enhanced.SequenceStyleGenerator, generate, SEQUENCE_CALL",
+        "org.springframework.context.support.AbstractApplicationContext, refresh, CONTEXT_START",
+        "com.zaxxer.hikari.pool.PoolBase, isConnectionDead, POOL_VALIDATION",
+        "dev.rowan.orm.migrate.Runner, run, MIGRATION",
+        "dev.rowan.orm.schema.Tables, create, SCHEMA"
+    })
+    void whatPreparesADatabaseIsToldByItsFrames(String className, String method, Role role) {
+        assertThat(Library.owns(className)).as("not the application's").isTrue();
+        assertThat(Library.mayHaveRole(className)).isTrue();
+        assertThat(Library.role(className, method)).isEqualTo(role);
     }
 
     @Test
