@@ -1,13 +1,19 @@
 package dev.rowan.agent.record;
 
 import dev.rowan.analysis.event.Frame;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -22,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Loops {
     private static final Loops UNKNOWN = new Loops(null);
 
-    private final @Nullable Map<String, Set<Integer>> lines;
+    private final @Nullable Map<String, Lines> lines;
 
-    private Loops(@Nullable Map<String, Set<Integer>> lines) {
+    private Loops(@Nullable Map<String, Lines> lines) {
         this.lines = lines;
     }
 
@@ -43,15 +49,16 @@ final class Loops {
         if (lines == null || line <= 0) {
             return Frame.Loop.UNKNOWN;
         }
-        Set<Integer> looping = lines.get(method);
-        if (looping != null && looping.contains(line)) {
+        Lines known = lines.get(method);
+        if (known != null && known.looping.contains(line)) {
             return Frame.Loop.INSIDE;
         }
-        return method.startsWith("lambda$") ? Frame.Loop.UNKNOWN : Frame.Loop.OUTSIDE;
+        boolean unsure = known != null && known.unsure.contains(line);
+        return unsure || method.startsWith("lambda$") ? Frame.Loop.UNKNOWN : Frame.Loop.OUTSIDE;
     }
 
     private static final class Reader extends ClassVisitor {
-        final Map<String, Set<Integer>> lines = new HashMap<>();
+        final Map<String, Lines> lines = new HashMap<>();
 
         Reader() {
             super(OpenedClassReader.ASM_API);
@@ -64,20 +71,24 @@ final class Loops {
                 String descriptor,
                 @Nullable String signature,
                 String @Nullable [] exceptions) {
-            return new Body(lines.computeIfAbsent(name, missing -> new HashSet<>()));
+            return new Body(lines.computeIfAbsent(name, missing -> new Lines()));
         }
     }
 
-    /** Numbers instructions as they come; a jump to a label already met goes backward. */
+    /** Numbers labels and calls as they come; a jump to a label already met goes backward. */
     private static final class Body extends MethodVisitor {
-        private final Set<Integer> looping;
+        private final Lines found;
         private final IdentityHashMap<Label, Integer> met = new IdentityHashMap<>();
-        private final Map<Integer, Integer> lineAt = new HashMap<>();
+        private final NavigableMap<Integer, Integer> lineAt = new TreeMap<>();
+
+        /** Where something is called that may be the application's, or lead to it. */
+        private final NavigableSet<Integer> calls = new TreeSet<>();
+
         private int position;
 
-        Body(Set<Integer> looping) {
+        Body(Lines found) {
             super(OpenedClassReader.ASM_API);
-            this.looping = looping;
+            this.found = found;
         }
 
         @Override
@@ -91,16 +102,50 @@ final class Loops {
         }
 
         @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean ofInterface) {
+            position++;
+            // What begins the loop over a collection, and what makes an object of a number.
+            if (!name.equals("iterator") && !name.equals("valueOf")) {
+                calls.add(position);
+            }
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+            position++;
+            calls.add(position);
+        }
+
+        @Override
         public void visitJumpInsn(int opcode, Label label) {
             Integer target = met.get(label);
             if (target == null || opcode == Opcodes.JSR) {
                 return;
             }
-            lineAt.forEach((at, line) -> {
-                if (at >= target && at <= position) {
-                    looping.add(line);
-                }
-            });
+            Collection<Integer> inside =
+                    lineAt.subMap(target, true, position, true).values();
+            if (inside.isEmpty()) {
+                onOneLine(target);
+            }
+            found.looping.addAll(inside);
         }
+
+        /** The whole loop stands on a line that began before it: so may what is called once, on its way to the loop. */
+        private void onOneLine(int target) {
+            Map.Entry<Integer, Integer> line = lineAt.floorEntry(target);
+            if (line != null && calls.subSet(line.getKey(), target).isEmpty()) {
+                found.looping.add(line.getValue());
+            } else if (line != null) {
+                found.unsure.add(line.getValue());
+            }
+        }
+    }
+
+    /** Lines of one method, or of several of its name. */
+    private static final class Lines {
+        final Set<Integer> looping = new HashSet<>();
+
+        /** Lines of which a part loops. */
+        final Set<Integer> unsure = new HashSet<>();
     }
 }
