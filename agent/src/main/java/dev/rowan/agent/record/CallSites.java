@@ -56,8 +56,9 @@ final class CallSites {
      * Where the current thread is, with its whole path.
      *
      * @param statement what it is about to run, if anything: helpers that it was handed to are not the site
+     * @param doing what a library runs it for
      */
-    CallSite here(ThreadState thread, @Nullable SqlStatement statement) {
+    CallSite here(ThreadState thread, @Nullable SqlStatement statement, @Nullable Doing doing) {
         if (!seeing) {
             return CallSite.UNSEEN;
         }
@@ -71,14 +72,15 @@ final class CallSites {
                 CallSite again = before == null ? null : whole(before, note, raw);
                 return again != null
                         ? again
-                        : noted(new WalkedLook(classes, root(), statement), of, note, last, thread, raw);
+                        : noted(new WalkedLook(classes, root(), statement, doing), of, note, last, thread, raw);
             }
         }
-        return walked(new WalkedLook(classes, root(), statement), thread);
+        return walked(new WalkedLook(classes, root(), statement, doing), thread);
     }
 
     /** Where the current thread is, to run a statement: the place alone, where its paths are known well enough. */
-    CallSite here(ThreadState thread, CallSiteMemory memory, TestPhase phase, SqlStatement statement) {
+    CallSite here(
+            ThreadState thread, CallSiteMemory memory, TestPhase phase, SqlStatement statement, @Nullable Doing doing) {
         if (!seeing) {
             return CallSite.UNSEEN;
         }
@@ -92,7 +94,7 @@ final class CallSites {
                 return again != null
                         ? again
                         : noted(
-                                new WalkedLook(classes, root(), memory, phase, statement),
+                                new WalkedLook(classes, root(), memory, phase, statement, doing),
                                 statement,
                                 note,
                                 last,
@@ -100,7 +102,7 @@ final class CallSites {
                                 raw);
             }
         }
-        return walked(new WalkedLook(classes, root(), memory, phase, statement), thread);
+        return walked(new WalkedLook(classes, root(), memory, phase, statement, doing), thread);
     }
 
     /** What the note before, of the same statement, tells of this one. */

@@ -53,7 +53,7 @@ public final class JvmRecorder implements Sink {
                 callSites,
                 new Fetches(
                         recorder,
-                        () -> callSites.here(ThreadState.current(), null).path(),
+                        () -> callSites.here(ThreadState.current(), null, null).path(),
                         thread -> {
                             Work work = scopes.around(thread);
                             return work == null || work.test == null ? "" : work.test.name;
@@ -104,15 +104,19 @@ public final class JvmRecorder implements Sink {
         Work work = scopes.of(thread);
         // Here and not in a method of its own: that would be one more frame of each stack.
         Work transaction = work.transaction();
+        Doing doing = thread.cause instanceof Doing current ? current : null;
         CallSite site = transaction == null && mayBeginUnit(execution, work)
-                ? callSites.here(thread, text.statement())
+                ? callSites.here(thread, text.statement(), doing)
                 : callSites.here(
-                        thread, transaction == null ? work.sites : transaction.sites, work.phase(), text.statement());
+                        thread,
+                        transaction == null ? work.sites : transaction.sites,
+                        work.phase(),
+                        text.statement(),
+                        doing);
         UnitRecorder unit = unit(execution, work, site);
         if (unit == null) {
             return;
         }
-        Doing doing = thread.cause instanceof Doing current ? current : null;
         Running running = new Running(text, unit, site, doing == null ? null : doing.cause(), thread.pagedInMemory);
         execution.attachment = running;
         if (doing != null) {
@@ -275,7 +279,7 @@ public final class JvmRecorder implements Sink {
                     transaction,
                     committed ? Transaction.Outcome.COMMITTED : Transaction.Outcome.ROLLED_BACK,
                     System.nanoTime(),
-                    callSites.here(thread, null).path());
+                    callSites.here(thread, null, null).path());
         }
         if (own != null && own.number == transaction) {
             scopes.endTransaction(work);

@@ -25,6 +25,13 @@ final class KnownClass {
     final boolean runner;
 
     final @Nullable Via via;
+
+    /** What Hibernate's users call to load something by its key. */
+    final boolean session;
+
+    /** How MyBatis runs a statement that nobody has called by its name: a mapper's method, or a property's. */
+    final boolean nameless;
+
     final boolean hasRoles;
 
     /** Whether its methods may go on with a call that the application stands in the way of. */
@@ -41,6 +48,8 @@ final class KnownClass {
     private final ConcurrentHashMap<At, Spot> walked = new ConcurrentHashMap<>();
     private volatile @Nullable Loops loops;
     private volatile @Nullable WrittenSql written;
+    private volatile @Nullable WrittenIds ids;
+    private volatile @Nullable NamedTypes types;
     private final UnaryOperator<Frame> same;
 
     /** @param same gives the one frame of equal ones */
@@ -56,6 +65,9 @@ final class KnownClass {
         // Lists that cannot be changed have the loop of all iterables.
         iterates = name.startsWith("java.util.") || name.equals("java.lang.Iterable");
         runner = name.startsWith("org.junit.platform.") || name.startsWith("org.junit.runners.");
+        session = name.equals("org.hibernate.internal.SessionImpl");
+        nameless =
+                name.startsWith("org.apache.ibatis.binding.") || name.startsWith("org.apache.ibatis.executor.loader.");
         boundary = Library.isTransactionBoundary(name);
         hasRoles = !application && Library.mayHaveRole(name);
         goesOn = !application && Library.mayGoOn(name);
@@ -98,6 +110,24 @@ final class KnownClass {
         if (known == null) {
             known = WrittenSql.of(type);
             written = known;
+        }
+        return known;
+    }
+
+    WrittenIds ids() {
+        WrittenIds known = ids;
+        if (known == null) {
+            known = WrittenIds.of(type);
+            ids = known;
+        }
+        return known;
+    }
+
+    NamedTypes types() {
+        NamedTypes known = types;
+        if (known == null) {
+            known = NamedTypes.of(type);
+            types = known;
         }
         return known;
     }

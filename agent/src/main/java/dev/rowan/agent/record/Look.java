@@ -28,16 +28,19 @@ class Look {
     private final @Nullable TestPhase phase;
     private final @Nullable SqlStatement statement;
 
+    /** What a library is in the middle of. */
+    private final @Nullable Doing doing;
+
     private final PathTree root;
     private PathTree node;
 
     /** An application frame whose loop depends on who calls it: the next frame tells. Never the innermost one. */
     private @Nullable Spot undecided;
 
-    /**
-     * Frames of helpers that are handed their SQL, the innermost first, while the method that it is written in is looked
-     * for; null when it was found, or there is none to be found.
-     */
+    /** What is looked for behind the innermost frame; null when it was found, or there is nothing to be found. */
+    private @Nullable Sought sought;
+
+    /** Frames of helpers, the innermost first, while what is sought is looked for. */
     private @Nullable List<Frame> helpers;
 
     private @Nullable Frame innermost;
@@ -48,6 +51,11 @@ class Look {
     private @Nullable CallSite known;
     private int seen;
     private int below = 1;
+
+    /** Whether the innermost frame has called for a key or a mapper's statement itself, as far as that is known. */
+    private boolean named;
+
+    private boolean nameless;
 
     /** How many frames tell the site, once it is told. */
     private int settled = Integer.MAX_VALUE;
@@ -66,13 +74,14 @@ class Look {
     private int outsideBoundary;
 
     /** A look at the whole path. */
-    Look(ClassValue<KnownClass> classes, PathTree root, @Nullable SqlStatement statement) {
+    Look(ClassValue<KnownClass> classes, PathTree root, @Nullable SqlStatement statement, @Nullable Doing doing) {
         this.classes = classes;
         this.root = root;
         this.node = root;
         memory = null;
         phase = null;
         this.statement = statement;
+        this.doing = doing;
     }
 
     /** A look for what ran a statement. */
@@ -81,13 +90,15 @@ class Look {
             PathTree root,
             CallSiteMemory memory,
             TestPhase phase,
-            SqlStatement statement) {
+            SqlStatement statement,
+            @Nullable Doing doing) {
         this.classes = classes;
         this.root = root;
         this.node = root;
         this.memory = memory;
         this.phase = phase;
         this.statement = statement;
+        this.doing = doing;
     }
 
     /** Whether further frames change nothing. */
@@ -175,10 +186,11 @@ class Look {
         }
     }
 
-    /** The search for the method that the SQL is written in is over: helpers of one that was found are not told. */
+    /** The search for the method that asks is over: helpers of one that was found are not told. */
     private void settle(boolean found) {
         List<Frame> waiting = helpers;
         helpers = null;
+        sought = null;
         if (waiting != null && !found) {
             waiting.forEach(this::add);
         }
@@ -197,14 +209,15 @@ class Look {
                 }
             }
             innermostIsTest = type.test;
-            // What a mapper or an ORM runs is written elsewhere, or nowhere.
-            boolean bySql = statement != null && (via == null || via == Via.JDBC || via == Via.SPRING_JDBC);
-            helpers = bySql ? new ArrayList<>(0) : null;
+            sought = statement == null ? null : Sought.of(via, named && !nameless, statement, doing);
+            helpers = sought == null ? null : new ArrayList<>(0);
         }
-        if (helpers != null && statement != null) {
-            boolean found = spot.writes(statement) && (innermostIsTest || !type.test);
+        Sought asked = sought;
+        if (asked != null) {
+            boolean found = (innermostIsTest || !type.test) && asked.isIn(spot);
             // A helper's own loop is where it repeats; and what a test has written is its own.
-            if (found || frame.loop() == Frame.Loop.INSIDE || (type.test && !innermostIsTest)) {
+            boolean over = frame.loop() == Frame.Loop.INSIDE || (type.test && !innermostIsTest) || !asked.mayHelp(spot);
+            if (found || over) {
                 settle(found);
             }
         }
@@ -222,6 +235,8 @@ class Look {
     private void pass(KnownClass type, @Nullable Spot spot) {
         iterated |= spot != null && spot.loops;
         if (depth == 0 && type.via != null) {
+            named |= type.session || type.via == Via.MYBATIS;
+            nameless |= type.nameless;
             // Spring Data sits on Hibernate; of others, whoever is nearest to the driver ran the statement.
             boolean above = via == Via.HIBERNATE && type.via == Via.SPRING_DATA_JPA;
             via = via == null || above ? type.via : via;

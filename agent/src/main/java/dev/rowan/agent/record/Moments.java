@@ -118,7 +118,7 @@ final class Moments {
         UnitRecorder own = transaction == null ? null : transaction.unit();
         UnitRecorder unit = own == null ? work.unit() : own;
         if (unit != null) {
-            unit.cacheHit(cause.association(), callSites.here(thread, null).path());
+            unit.cacheHit(cause.association(), callSites.here(thread, null, null).path());
         }
     }
 

@@ -58,6 +58,21 @@ final class Spot {
         return owner.written().has(method, statement);
     }
 
+    /** Whether the name of a mapper's statement is written in this method. */
+    boolean writes(String id) {
+        return owner.ids().has(method, id);
+    }
+
+    /** Whether this method names the type. */
+    boolean names(Class<?> named) {
+        return owner.types().has(method, named.getName());
+    }
+
+    /** Whether this method is written for any type, which its callers name. */
+    boolean isForAnyType() {
+        return owner.types().isForAnyType(method);
+    }
+
     /**
      * The frame of a lambda that the application itself calls: whether it is called again and again is told by the frame
      * that calls it.

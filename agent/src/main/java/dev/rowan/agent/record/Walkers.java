@@ -46,8 +46,12 @@ final class Walkers {
     /** A look that a walker's frames are told to. One object for all that it needs: an execution makes one. */
     @SuppressWarnings("overloads") // two default methods of the same name, which nobody calls
     static final class WalkedLook extends Look implements Function<Stream<StackFrame>, Look>, Consumer<StackFrame> {
-        WalkedLook(ClassValue<KnownClass> classes, PathTree root, @Nullable SqlStatement statement) {
-            super(classes, root, statement);
+        WalkedLook(
+                ClassValue<KnownClass> classes,
+                PathTree root,
+                @Nullable SqlStatement statement,
+                @Nullable Doing doing) {
+            super(classes, root, statement, doing);
         }
 
         WalkedLook(
@@ -55,8 +59,9 @@ final class Walkers {
                 PathTree root,
                 CallSiteMemory memory,
                 TestPhase phase,
-                SqlStatement statement) {
-            super(classes, root, memory, phase, statement);
+                SqlStatement statement,
+                @Nullable Doing doing) {
+            super(classes, root, memory, phase, statement, doing);
         }
 
         @Override

@@ -232,11 +232,11 @@ final class CallSitesTest {
     }
 
     private static Application asking(CallSites sites) {
-        return new Application(() -> sites.here(unwalked(), null));
+        return new Application(() -> sites.here(unwalked(), null, null));
     }
 
     private static Application remembering(CallSites sites, CallSiteMemory memory) {
-        return new Application(() -> sites.here(unwalked(), memory, TestPhase.NONE, STATEMENT));
+        return new Application(() -> sites.here(unwalked(), memory, TestPhase.NONE, STATEMENT, null));
     }
 
     @Test
@@ -321,7 +321,7 @@ final class CallSitesTest {
     void aStackThatGoesOnWhereAnotherEndedIsAnotherPath(Way way) throws InterruptedException {
         CallSites sites = way.sites();
         List<CallPath> told = new ArrayList<>();
-        Application application = new Application(() -> sites.here(unwalked(), null));
+        Application application = new Application(() -> sites.here(unwalked(), null, null));
         Thread thread = new Thread(application.twice(told));
         thread.start();
         thread.join();
@@ -361,7 +361,7 @@ final class CallSitesTest {
             assertThat(application.asksThroughHelpers().path().frames()).hasSize(1);
         }
         CallSites sites = way.sites();
-        assertThat(site(new Application(() -> sites.here(unwalked(), STATEMENT)).asksThroughHelpers())
+        assertThat(site(new Application(() -> sites.here(unwalked(), STATEMENT, null)).asksThroughHelpers())
                         .method())
                 .as("of the statement that begins a transaction, too")
                 .isEqualTo("asksThroughHelpers");
@@ -472,7 +472,7 @@ final class CallSitesTest {
     void theWayIsChosenByWhatTheLastLookMet() {
         CallSites sites = Way.NOTED.sites();
         ThreadState thread = ThreadState.current();
-        Application application = new Application(() -> sites.here(thread, null));
+        Application application = new Application(() -> sites.here(thread, null, null));
         thread.framesInAll = 0;
         application.deepBelow(3);
         int shallow = thread.framesInAll;
