@@ -72,5 +72,10 @@ public final class Moment {
     /** A task that is run again and again runs. */
     public static final int PERIOD = 32;
 
+    /** Given: Hibernate's action that will insert a row; it was made. */
+    public static final int INSERT_MADE = 33;
+    /** Given: the same; it runs. */
+    public static final int INSERT_RUN = 34;
+
     private Moment() {}
 }

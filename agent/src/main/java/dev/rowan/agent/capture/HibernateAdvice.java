@@ -174,6 +174,31 @@ final class HibernateAdvice {
         }
     }
 
+    /** The constructor of {@code AbstractEntityInsertAction}: a row is to be inserted, now or with a flush. */
+    static final class InsertMade {
+        private InsertMade() {}
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.This Object action) {
+            MomentProbe.begin(Moment.INSERT_MADE, action, null);
+        }
+    }
+
+    /** {@code EntityInsertAction.execute()}. */
+    static final class InsertRun {
+        private InsertRun() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static @Nullable Object enter(@Advice.This Object action) {
+            return MomentProbe.begin(Moment.INSERT_RUN, action, null);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable Object token) {
+            MomentProbe.end(Moment.INSERT_RUN, token, null);
+        }
+    }
+
     /** Hibernate's warning that a limit is applied in memory. */
     static final class PagedInMemory {
         private PagedInMemory() {}

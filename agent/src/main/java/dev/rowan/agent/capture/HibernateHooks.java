@@ -25,6 +25,7 @@ final class HibernateHooks {
     static final String SERIALISATION = "java/io/ObjectOutputStream";
 
     private static final String LOADERS = "org/hibernate/loader/ast/internal/";
+    private static final String ACTIONS = "org/hibernate/action/internal/";
     private static final String ENTITIES = "org/hibernate/sql/results/graph/entity/internal/";
 
     /** What copies or writes any object by its fields: no collection can tell then that it was read. */
@@ -41,6 +42,8 @@ final class HibernateHooks {
     private static final Set<String> OF_HIBERNATE = Set.of(
             "org/hibernate/collection/spi/AbstractPersistentCollection",
             "org/hibernate/proxy/AbstractLazyInitializer",
+            ACTIONS + "AbstractEntityInsertAction",
+            ACTIONS + "EntityInsertAction",
             ENTITIES + "EntitySelectFetchInitializer",
             ENTITIES + "AbstractBatchEntitySelectFetchInitializer",
             LOADERS + "AbstractCollectionBatchLoader",
@@ -123,6 +126,11 @@ final class HibernateHooks {
                         "org/hibernate/proxy/AbstractLazyInitializer",
                         HibernateAdvice.LazyProxy.class,
                         named("initialize").and(takesNoArguments())),
+                one(ACTIONS + "AbstractEntityInsertAction", HibernateAdvice.InsertMade.class, isConstructor()),
+                one(
+                        ACTIONS + "EntityInsertAction",
+                        HibernateAdvice.InsertRun.class,
+                        named("execute").and(takesNoArguments())),
                 one(
                         ENTITIES + "EntitySelectFetchInitializer",
                         HibernateAdvice.EagerSelect.class,

@@ -21,6 +21,7 @@ final class Causes {
             case Moment.BATCH_FETCH -> batch(outer);
             case Moment.FIND -> new Cause(Kind.FIND, "", entity(first), false, 0, "", "");
             case Moment.FLUSH -> flush(outer);
+            case Moment.INSERT_RUN -> outer == null ? null : outer.cause();
             case Moment.REPOSITORY -> repository(first, second);
             case Moment.MAPPED_STATEMENT -> mapped(first, outer);
             case Moment.NESTED_SELECT -> nested(first, second);

@@ -117,7 +117,7 @@ public final class JvmRecorder implements Sink {
         if (unit == null) {
             return;
         }
-        Running running = new Running(text, unit, site, doing == null ? null : doing.cause(), thread.pagedInMemory);
+        Running running = new Running(text, unit, site, doing, thread.pagedInMemory);
         execution.attachment = running;
         if (doing != null) {
             doing.ran = running;
@@ -185,6 +185,9 @@ public final class JvmRecorder implements Sink {
         connect(call, execution.connection());
         if (running.pagedInMemory) {
             call.role(Role.PAGED_IN_MEMORY);
+        }
+        if (running.fixture) {
+            call.role(Role.FIXTURE);
         }
         running.rows = running.unit.executed(call);
         if (call.wasRefused()) {

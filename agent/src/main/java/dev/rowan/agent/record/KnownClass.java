@@ -39,6 +39,9 @@ final class KnownClass {
 
     final boolean behindProxies;
 
+    /** The application's class that a container has put itself in front of, by a subclass of it. */
+    final @Nullable Class<?> behind;
+
     /** Whether the class alone does not tell what a frame of it means. */
     final boolean tellsBySpot;
 
@@ -46,6 +49,7 @@ final class KnownClass {
     final SpotTable noted = new SpotTable();
 
     private final ConcurrentHashMap<At, Spot> walked = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Spot> left = new ConcurrentHashMap<>(1);
     private volatile @Nullable Loops loops;
     private volatile @Nullable WrittenSql written;
     private volatile @Nullable WrittenIds ids;
@@ -72,7 +76,8 @@ final class KnownClass {
         hasRoles = !application && Library.mayHaveRole(name);
         goesOn = !application && Library.mayGoOn(name);
         behindProxies = application && InvocationHandler.class.isAssignableFrom(type);
-        tellsBySpot = application || iterates || hasRoles || goesOn;
+        behind = Library.isSubclassMade(name) ? type.getSuperclass() : null;
+        tellsBySpot = application || iterates || hasRoles || goesOn || behind != null;
     }
 
     /** A driver that is known by no name, or what an application wraps around one: it runs what others ask for. */
@@ -90,6 +95,14 @@ final class KnownClass {
                 ? walked.computeIfAbsent(
                         at, missing -> new Spot(this, seen.getMethodName(), seen.getFileName(), seen.getLineNumber()))
                 : known;
+    }
+
+    /** A method that has returned, and left something to be done. */
+    Spot left(String method) {
+        return left.computeIfAbsent(method, missing -> {
+            Beginnings beginnings = Beginnings.of(type);
+            return new Spot(this, missing, beginnings.file(), beginnings.line(missing));
+        });
     }
 
     Frame interned(Frame frame) {

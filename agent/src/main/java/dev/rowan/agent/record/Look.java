@@ -144,7 +144,9 @@ class Look {
         }
         if (!type.application) {
             decide(false);
-            pass(type, spot);
+            if (!hasReturned(type, spot)) {
+                pass(type, spot);
+            }
             passedOn = spot != null && spot.goesOn;
         } else if (spot != null && depth < MAX_FRAMES && !spot.plumbing) {
             // Who only stands in the way asks for nothing: an aspect around all repositories is no line to edit.
@@ -155,6 +157,26 @@ class Look {
             passedOn = false;
         }
         ended |= seen == MAX_DEPTH;
+    }
+
+    /**
+     * A container ends the transaction of a method that has returned: what an ORM kept until then is that method's doing.
+     * Who called it has not asked for it.
+     */
+    private boolean hasReturned(KnownClass type, @Nullable Spot spot) {
+        if (type.behind == null || spot == null || depth > 0 || !bounded) {
+            return false;
+        }
+        KnownClass behind = classes.get(type.behind);
+        if (!behind.application) {
+            return false;
+        }
+        // The flush writes row after row.
+        iterated = true;
+        application(behind, behind.left(spot.method));
+        insideBoundary = depth;
+        outsideBoundary = 0;
+        return true;
     }
 
     private void decide(boolean calledByApplication) {

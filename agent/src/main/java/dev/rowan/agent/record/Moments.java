@@ -12,6 +12,7 @@ final class Moments {
     private final Scopes scopes;
     private final CallSites callSites;
     private final Fetches fetches;
+    private final Fixtures fixtures;
     private final @Nullable Rehearsals rehearsals;
 
     /** @param rehearsals {@code null} where no fix is to be verified */
@@ -19,6 +20,7 @@ final class Moments {
         this.scopes = scopes;
         this.callSites = callSites;
         this.fetches = fetches;
+        this.fixtures = new Fixtures(scopes, callSites);
         this.rehearsals = rehearsals;
     }
 
@@ -85,6 +87,15 @@ final class Moments {
                 cacheAnswered(thread);
                 return null;
             }
+            case Moment.INSERT_MADE -> {
+                if (first != null) {
+                    fixtures.made(first, thread);
+                }
+                return null;
+            }
+            case Moment.INSERT_RUN -> {
+                return first != null && fixtures.have(first) ? doing(moment, first, second, thread) : null;
+            }
             case Moment.FETCHED,
                     Moment.FETCH_LOOKED,
                     Moment.COLLECTION_LOADED,
@@ -94,11 +105,15 @@ final class Moments {
                 return null;
             }
             default -> {
-                Doing doing = new Doing(moment, first, second, (Doing) thread.cause);
-                thread.cause = doing;
-                return doing;
+                return doing(moment, first, second, thread);
             }
         }
+    }
+
+    private static Doing doing(int moment, @Nullable Object first, @Nullable Object second, ThreadState thread) {
+        Doing doing = new Doing(moment, first, second, (Doing) thread.cause);
+        thread.cause = doing;
+        return doing;
     }
 
     /** A lazy load took no statement: with a cold cache it is one. What else looks into the cache says nothing here. */
@@ -118,7 +133,8 @@ final class Moments {
         UnitRecorder own = transaction == null ? null : transaction.unit();
         UnitRecorder unit = own == null ? work.unit() : own;
         if (unit != null) {
-            unit.cacheHit(cause.association(), callSites.here(thread, null, null).path());
+            unit.cacheHit(
+                    cause.association(), callSites.here(thread, null, null).path());
         }
     }
 

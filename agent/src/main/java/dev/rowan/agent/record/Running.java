@@ -1,5 +1,6 @@
 package dev.rowan.agent.record;
 
+import dev.rowan.agent.boot.Moment;
 import dev.rowan.agent.boot.RowValues;
 import dev.rowan.agent.boot.ThreadState;
 import dev.rowan.analysis.event.Cause;
@@ -28,6 +29,9 @@ final class Running implements RowValues {
     /** Another one, once it has run, where the first has ended meanwhile. */
     UnitRecorder unit;
 
+    /** Whether it writes a row that a test had the ORM keep. */
+    final boolean fixture;
+
     /** The number of its transaction, or 0. */
     long transaction;
 
@@ -44,11 +48,12 @@ final class Running implements RowValues {
 
     private int count;
 
-    Running(SqlText text, UnitRecorder unit, CallSite site, @Nullable Cause cause, boolean pagedInMemory) {
+    Running(SqlText text, UnitRecorder unit, CallSite site, @Nullable Doing doing, boolean pagedInMemory) {
         this.text = text;
         this.unit = unit;
         this.site = site;
-        this.cause = cause;
+        this.cause = doing == null ? null : doing.cause();
+        this.fixture = doing != null && doing.moment == Moment.INSERT_RUN;
         this.pagedInMemory = pagedInMemory;
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One instruction of one method that was met on a stack, and what a frame there means. Thread-safe. */
 final class Spot {
     private final KnownClass owner;
-    private final String method;
+    final String method;
     private final String file;
     private final int line;
 
