@@ -77,5 +77,10 @@ public final class Moment {
     /** Given: the same; it runs. */
     public static final int INSERT_RUN = 34;
 
+    /** Given: JUnit 4's FrameworkMethod, which is called. */
+    public static final int JUNIT4_METHOD = 35;
+    /** Given: the TestCase of JUnit 3 that is set up. */
+    public static final int JUNIT3_SETUP = 36;
+
     private Moment() {}
 }

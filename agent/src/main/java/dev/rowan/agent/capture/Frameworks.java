@@ -43,6 +43,8 @@ final class Frameworks {
             "org/junit/jupiter/engine/descriptor/TestMethodTestDescriptor",
             "org/junit/jupiter/engine/descriptor/ClassBasedTestDescriptor",
             "org/junit/runner/notification/RunNotifier",
+            "org/junit/runners/model/FrameworkMethod",
+            "junit/framework/TestCase",
             "jakarta/servlet/http/HttpServlet",
             "javax/servlet/http/HttpServlet",
             TOMCAT_FILTERS,
@@ -148,6 +150,16 @@ final class Frameworks {
                                 Hook.of(
                                         FrameworkAdvice.JUnit4Finished.class,
                                         named("fireTestFinished").and(takesArguments(1))))),
+                one("org/junit/runners/model/FrameworkMethod", OldTestAdvice.Called.class, named("invokeExplosively")),
+                Map.entry(
+                        "junit/framework/TestCase",
+                        () -> List.of(
+                                Hook.of(
+                                        OldTestAdvice.Bare.class,
+                                        named("runBare").and(takesNoArguments())),
+                                Hook.of(
+                                        OldTestAdvice.Test.class,
+                                        named("runTest").and(takesNoArguments())))),
                 servlet("jakarta"),
                 servlet("javax"),
                 filters(TOMCAT_FILTERS),

@@ -13,6 +13,7 @@ final class Moments {
     private final CallSites callSites;
     private final Fetches fetches;
     private final Fixtures fixtures;
+    private final OldTests oldTests;
     private final @Nullable Rehearsals rehearsals;
 
     /** @param rehearsals {@code null} where no fix is to be verified */
@@ -21,6 +22,7 @@ final class Moments {
         this.callSites = callSites;
         this.fetches = fetches;
         this.fixtures = new Fixtures(scopes, callSites);
+        this.oldTests = new OldTests(scopes);
         this.rehearsals = rehearsals;
     }
 
@@ -63,6 +65,15 @@ final class Moments {
                     Moment.JUNIT4_STARTED,
                     Moment.JUNIT4_FINISHED -> {
                 test(moment, first, thread);
+                return null;
+            }
+            case Moment.JUNIT4_METHOD -> {
+                return first == null ? null : oldTests.called(first, thread);
+            }
+            case Moment.JUNIT3_SETUP -> {
+                if (first != null) {
+                    oldTests.setUp(first, thread);
+                }
                 return null;
             }
             case Moment.REQUEST -> {
@@ -147,7 +158,7 @@ final class Moments {
             case Moment.TEST_FINISHED -> scopes.testFinished(Reach.text(first, "getUniqueId"), thread);
             case Moment.JUNIT4_STARTED -> scopes.testStarted(TestRun.ofJUnit4(first), thread);
             case Moment.JUNIT4_FINISHED -> scopes.testFinished(TestRun.ofJUnit4(first).id, thread);
-            default -> scopes.phase(first.toString(), thread);
+            default -> scopes.phase(TestRun.phaseOf(first.toString()), thread);
         }
     }
 
@@ -162,6 +173,8 @@ final class Moments {
             scopes.end(before, thread);
         } else if (moment == Moment.PERIOD) {
             scopes.period(false, thread);
+        } else if (moment == Moment.JUNIT4_METHOD) {
+            oldTests.returned(token, thread);
         } else if (moment == Moment.TASK_RUN) {
             scopes.taskRan(token, thread);
         }

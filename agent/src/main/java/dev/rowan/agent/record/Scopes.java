@@ -3,6 +3,7 @@ package dev.rowan.agent.record;
 import dev.rowan.agent.boot.IdentityMap;
 import dev.rowan.agent.boot.Moment;
 import dev.rowan.agent.boot.ThreadState;
+import dev.rowan.analysis.event.TestPhase;
 import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.recording.Recorder;
 import java.lang.ref.WeakReference;
@@ -183,15 +184,19 @@ final class Scopes {
         thread.reset();
     }
 
-    @Nullable
-    Before phase(String method, ThreadState thread) {
+    /** The test that this thread is in goes on to another phase. */
+    void phase(TestPhase phase, ThreadState thread) {
         Work work = scopeOf(thread);
-        if (work == null || work.test == null) {
-            return null;
+        if (work != null && work.test != null) {
+            work.test.phase = phase;
+            endTransaction(work);
         }
-        work.test.phase = TestRun.phaseOf(method);
-        endTransaction(work);
-        return null;
+    }
+
+    /** What this thread is known to do, if anything. */
+    @Nullable
+    Work current(ThreadState thread) {
+        return scopeOf(thread);
     }
 
     // -- blocks of tests: what a thread that was handed nothing does belongs to the innermost

@@ -11,11 +11,13 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 public final class RunTests {
     private RunTests() {}
 
-    /** Runs it; the arguments are the class's name, a tag, and "parallel" or "sequential". */
+    /** Runs it; the arguments are the class's name, a tag or nothing, and "parallel" or "sequential". */
     public static void main(String[] args) {
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectClass(args[0]))
-                .filters(TagFilter.includeTags(args[1]))
+        LauncherDiscoveryRequestBuilder selected =
+                LauncherDiscoveryRequestBuilder.request().selectors(DiscoverySelectors.selectClass(args[0]));
+        LauncherDiscoveryRequest request = (args[1].isEmpty()
+                        ? selected
+                        : selected.filters(TagFilter.includeTags(args[1])))
                 .configurationParameter(
                         "junit.jupiter.execution.parallel.enabled", String.valueOf("parallel".equals(args[2])))
                 .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")

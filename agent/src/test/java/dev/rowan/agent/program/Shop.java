@@ -54,6 +54,15 @@ final class Shop {
         }
     }
 
+    /** The application's own loop. */
+    static List<String> names() throws SQLException {
+        List<String> names = new ArrayList<>();
+        for (int id : ids()) {
+            names.add(name(id));
+        }
+        return names;
+    }
+
     /** Reads and writes in a transaction of its own. */
     static void rename(int id, String name) {
         try (Connection connection = DriverManager.getConnection(URL)) {

@@ -82,11 +82,6 @@ public final class UnitRecorder {
         return start;
     }
 
-    /** Whether what runs now belongs to it no more. */
-    public boolean hasEnded() {
-        return ended;
-    }
-
     /** Another name than it began with, where a better one is known by now. */
     public synchronized void called(String name) {
         start = start.called(name);
