@@ -29,6 +29,7 @@ final class AgentRun {
     private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     private Path agent = AGENT;
     private boolean attached = true;
+    private boolean everywhere;
     private String options = "";
     private final Path folder;
     private String junit = "";
@@ -60,6 +61,12 @@ final class AgentRun {
     /** As the application runs by itself: what it does then is what it has to do. */
     AgentRun withoutAgent() {
         attached = false;
+        return this;
+    }
+
+    /** As {@code JAVA_TOOL_OPTIONS} attaches it, to this JVM and to whatever it starts. */
+    AgentRun everywhere() {
+        everywhere = true;
         return this;
     }
 
@@ -109,17 +116,21 @@ final class AgentRun {
     Process start(Class<?> program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(java.toString(), "-cp", classPath()));
         command.addAll(firstArguments);
-        if (attached) {
-            command.add("-javaagent:" + agent + "=destdir=" + recordings() + options);
+        String argument = "-javaagent:" + agent + "=destdir=" + recordings() + options;
+        if (attached && !everywhere) {
+            command.add(argument);
         }
         command.addAll(jvmArguments);
         command.add(program.getName());
         command.addAll(Arrays.asList(arguments));
-        return new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile())
-                .start();
+                .redirectError(folder.resolve("err").toFile());
+        if (everywhere) {
+            builder.environment().put("JAVA_TOOL_OPTIONS", argument);
+        }
+        return builder.start();
     }
 
     void collect(Process process) throws IOException {

@@ -3,11 +3,14 @@ package dev.rowan.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.agent.program.RunTests;
+import dev.rowan.analysis.Options;
+import dev.rowan.analysis.Suppressions;
 import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.TestPhase;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.event.UnitKind;
+import dev.rowan.analysis.judge.Analyzer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,37 @@ final class ScopesIT {
     }
 
     @Test
+    void eachKindOfTestIsATestWithAName() throws Exception {
+        AgentRun run = run("kinds", "sequential");
+        for (String test : List.of(".repeats[1]", ".repeats[2]", ".makes[1]", ".makes[2][1]", "$Inside.nests")) {
+            assertThat(executions(units(run, test, TestPhase.BODY), FIND))
+                    .as(test)
+                    .isEqualTo(1);
+        }
+        assertThat(executions(units(run, "$Inside.nests", TestPhase.SETUP), FIND))
+                .as("of both classes")
+                .isEqualTo(2);
+        assertThat(executions(units(run, "$Inside.nests", TestPhase.TEARDOWN), FIND))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatAnObjectForAllTestsPreparesIsNoTests() throws Exception {
+        AgentRun run =
+                AgentRun.fresh().run(RunTests.class, "dev.rowan.agent.program.OneForAllTests", "kinds", "sequential");
+        assertThat(run.exit).as(run::toString).isZero();
+        assertThat(run.recording().units())
+                .filteredOn(unit -> unit.phase() == TestPhase.BODY)
+                .singleElement()
+                .satisfies(unit -> assertThat(unit.statements()).isEqualTo(1));
+        assertThat(new Analyzer()
+                        .analyze(run.recording(), Suppressions.none(), Options.defaults())
+                        .findings())
+                .as("its loops are no test's")
+                .isEmpty();
+    }
+
+    @Test
     void whatRunsOnceInEachOfTenTransactionsIsTenUnits() throws Exception {
         AgentRun run = run("alone", "sequential");
         List<Unit> units = units(run, ".renamesInTransactions", TestPhase.BODY);
@@ -103,6 +137,13 @@ final class ScopesIT {
         assertThat(executions(units(run, ".ordersAndRemovesItsTasks", TestPhase.BODY), FIND))
                 .as("the one that waited longest in the queue")
                 .isEqualTo(1);
+        assertThat(executions(units(run, ".forksAndJoins", TestPhase.BODY), FIND))
+                .as("forked, stolen and joined")
+                .isEqualTo(16);
+        assertThat(executions(units(run, ".chainsSteps", TestPhase.BODY), FIND))
+                .as("steps of five stages, and of a timer")
+                .isEqualTo(8);
+        assertThat(run.health().unattributed()).isZero();
     }
 
     @ParameterizedTest
@@ -112,8 +153,8 @@ final class ScopesIT {
         assertThat(run.exit).as(run::toString).isZero();
         assertThat(run.health().faults()).isEmpty();
         assertThat(executions(units(run, ".startsThreads", TestPhase.BODY), FIND))
-                .as("new, virtual, and nested threads")
-                .isEqualTo(4);
+                .as("new, virtual, and nested threads, and one by an executor")
+                .isEqualTo(5);
         Unit byWorker = run.unitOf(run.step("update item"));
         assertThat(byWorker.testName())
                 .as("of the test that handed in the task, not of the one that made the worker")
@@ -125,6 +166,29 @@ final class ScopesIT {
         AgentRun run = run("parallel", "parallel");
         assertThat(executions(units(run, ".oneOfTwo", TestPhase.BODY), FIND)).isEqualTo(5);
         assertThat(executions(units(run, ".otherOfTwo", TestPhase.BODY), FIND)).isEqualTo(7);
+    }
+
+    @Test
+    void aServersThreadBelongsToTheOneTestThatRuns() throws Exception {
+        AgentRun run = run("alone", "sequential");
+        assertThat(executions(units(run, ".asksAServer", TestPhase.BODY), FIND)).isEqualTo(1);
+        assertThat(run.health().unattributed()).isZero();
+    }
+
+    @Test
+    void withSeveralTestsItBelongsToNoneAndIsCounted() throws Exception {
+        AgentRun run = run("served", "parallel");
+        assertThat(executions(units(run, ".asksAServerBesideAnother", TestPhase.BODY), FIND))
+                .isZero();
+        assertThat(executions(units(run, ".asksTheServerToo", TestPhase.BODY), FIND))
+                .isZero();
+        assertThat(run.health().unattributed()).isEqualTo(2);
+        assertThat(executions(
+                        run.recording().units().stream()
+                                .filter(unit -> unit.kind() == UnitKind.THREAD)
+                                .toList(),
+                        FIND))
+                .isEqualTo(2);
     }
 
     @Test

@@ -3,10 +3,15 @@ package dev.rowan.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.language.Compiler;
+import dev.rowan.agent.program.Compiles;
 import dev.rowan.agent.program.Hello;
 import dev.rowan.agent.program.Library;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How the agent begins and ends: its options, its name, its files. */
 final class StartIT {
@@ -29,6 +34,31 @@ final class StartIT {
         assertThat(run.out).isEqualTo("nothing to run" + System.lineSeparator());
         assertThat(run.err).isEmpty();
         assertThat(run.recordings()).doesNotExist();
+    }
+
+    /** Maven's own JVM, a compiler: whatever {@code JAVA_TOOL_OPTIONS} attaches the agent to. */
+    @ParameterizedTest
+    @MethodSource("dev.rowan.agent.DriversIT#javaHomes")
+    void whereNothingSpeaksToADatabaseNothingOfItIsLoadedButItsEar(Path javaHome) throws Exception {
+        AgentRun run = AgentRun.fresh()
+                .on(javaHome)
+                .everywhere()
+                .jvm("-Xlog:class+load:file=loaded.txt")
+                .run(Compiles.class);
+        assertThat(run.exit).as(run::toString).isZero();
+        assertThat(run.out).isEqualTo("compiled" + System.lineSeparator());
+        assertThat(run.err.lines().filter(line -> !line.startsWith("Picked up JAVA_TOOL_OPTIONS: ")))
+                .isEmpty();
+        assertThat(run.recordings()).doesNotExist();
+        List<String> own = Files.readAllLines(run.folder().resolve("loaded.txt")).stream()
+                .filter(line -> line.contains(" dev.rowan.agent.") && !line.contains("agent.program."))
+                .toList();
+        assertThat(own).as("waiting for a driver or a test").hasSizeBetween(3, 20);
+        assertThat(own).noneMatch(line -> line.contains("agent.record."));
+        assertThat(own)
+                .filteredOn(line -> line.contains("bytebuddy"))
+                .as("an interface of it, which the JVM's verifier asks for")
+                .hasSizeLessThanOrEqualTo(1);
     }
 
     @Test

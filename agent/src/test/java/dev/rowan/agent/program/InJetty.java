@@ -19,6 +19,7 @@ final class InJetty implements Served.Container {
         context.addFilter(filter(), "/*", Served.requestsAndTheirSequels());
         context.addServlet(servlet(new ServletHolder(new Served.Items())), "/items");
         context.addServlet(servlet(new ServletHolder(new Served.Later())), "/later");
+        context.addServlet(new ServletHolder(new Served.Slow()), "/slow");
         server.setHandler(context);
         server.start();
     }

@@ -27,7 +27,8 @@ final class InUndertow implements Served.Container {
                         .setAsyncSupported(true))
                 .addServlet(Servlets.servlet("later", Served.Later.class)
                         .addMapping("/later")
-                        .setAsyncSupported(true));
+                        .setAsyncSupported(true))
+                .addServlet(Servlets.servlet("slow", Served.Slow.class).addMapping("/slow"));
         for (DispatcherType type : Served.requestsAndTheirSequels()) {
             application.addFilterUrlMapping("sender", "/*", type);
         }

@@ -29,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** An application behind a servlet container, asked for one page at once and one later; then its threads are used again. */
 public final class Served {
@@ -37,6 +38,13 @@ public final class Served {
 
     /** A pool that gives none of so many tasks to one of the threads that it had given requests to has others. */
     private static final int MOST_TRIES = 10_000;
+
+    /** That a statement has begun, and that it may end. */
+    private static final CountDownLatch BEGUN = new CountDownLatch(1);
+
+    private static final CountDownLatch MAY_END = new CountDownLatch(1);
+
+    private static final ExecutorService SLOW = Executors.newSingleThreadExecutor();
 
     private Served() {}
 
@@ -56,14 +64,28 @@ public final class Served {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table item (id int primary key, name varchar(20))");
+            statement.execute("create alias waits for '" + Served.class.getName() + ".waits'");
         }
         try (Container container = args[0].equals("jetty") ? new InJetty() : new InUndertow()) {
             HttpClient client = HttpClient.newHttpClient();
             ask(client, container, "/items");
             ask(client, container, "/later");
+            ask(client, container, "/slow");
+            MAY_END.countDown();
+            SLOW.shutdown();
+            if (!SLOW.awaitTermination(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("the slow statement did not end");
+            }
             usedAgain(container.pool());
         }
         System.exit(0);
+    }
+
+    /** The database calls it in the middle of a statement. */
+    public static int waits(int given) throws InterruptedException {
+        BEGUN.countDown();
+        MAY_END.await();
+        return given;
     }
 
     private static void ask(HttpClient client, Container container, String path) throws Exception {
@@ -158,6 +180,23 @@ public final class Served {
             } catch (InterruptedException stopped) {
                 throw new ServletException(stopped);
             }
+        }
+    }
+
+    /** Answers while a statement that it has begun on another thread still runs. */
+    public static final class Slow extends HttpServlet {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response)
+                throws ServletException, IOException {
+            SLOW.execute(() -> find("select waits(?) as waited", 11));
+            try {
+                BEGUN.await();
+            } catch (InterruptedException stopped) {
+                throw new ServletException(stopped);
+            }
+            response.getWriter().write("items");
         }
     }
 }

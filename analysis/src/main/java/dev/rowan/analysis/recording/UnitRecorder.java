@@ -57,7 +57,7 @@ public final class UnitRecorder {
     private @Nullable Timing latestTiming;
     private long sequence;
     private long overflow;
-    private volatile boolean ended;
+    private boolean ended;
     /** Whether anything happened since the unit was given to the sink as it stood. */
     private boolean changed;
 
