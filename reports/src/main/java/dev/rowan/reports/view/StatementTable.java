@@ -1,9 +1,12 @@
 package dev.rowan.reports.view;
 
 import dev.rowan.analysis.event.PathCount;
+import dev.rowan.analysis.event.Role;
 import dev.rowan.analysis.event.Step;
+import dev.rowan.analysis.event.TestPhase;
 import dev.rowan.analysis.event.Unit;
 import dev.rowan.analysis.sql.SqlStatement;
+import dev.rowan.analysis.sql.Verb;
 import dev.rowan.reports.view.StatementView.Site;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Every distinct statement, summed over all units. */
+/** Every distinct statement, summed over all units; what the application never ran comes last. */
 final class StatementTable {
 
     /** Call sites listed with a statement. */
@@ -26,12 +29,14 @@ final class StatementTable {
         private long calls;
         private long rows;
         private long nanos;
+        private boolean setUp = true;
 
         Sum(SqlStatement statement) {
             this.statement = statement;
         }
 
-        void add(Step step, Places places) {
+        void add(Unit unit, Step step, Places places) {
+            setUp &= isSetUp(unit, step);
             calls += step.count();
             rows += step.rows().total();
             nanos += step.nanos();
@@ -58,9 +63,21 @@ final class StatementTable {
             for (Step step : unit.steps()) {
                 nanos += step.nanos();
                 sums.computeIfAbsent(step.statement().fingerprint(), absent -> new Sum(step.statement()))
-                        .add(step, places);
+                        .add(unit, step, places);
             }
         }
+    }
+
+    /** Whether it makes tables, fills them, prepares or checks: nothing that an application's user waits for. */
+    private static boolean isSetUp(Unit unit, Step step) {
+        var site = step.site();
+        Counter counter = Measuring.counterOf(unit, step);
+        return (unit.phase() != TestPhase.NONE && unit.phase() != TestPhase.BODY)
+                || (counter != Counter.STATEMENTS && counter != Counter.SEQUENCES)
+                || step.has(Role.FIXTURE)
+                || step.has(Role.TEST_CODE)
+                || step.statement().verb() == Verb.DDL
+                || (site != null && site.isTest());
     }
 
     /** Time in the driver over all units. */
@@ -83,7 +100,8 @@ final class StatementTable {
         Map<String, Long> callsNow = baseline == null ? Map.of() : calls(now);
         Map<String, Long> callsBefore = baseline == null ? Map.of() : calls(baseline);
         return sums.values().stream()
-                .sorted(Comparator.comparingLong((Sum sum) -> -sum.nanos)
+                .sorted(Comparator.comparing((Sum sum) -> sum.setUp)
+                        .thenComparingLong(sum -> -sum.nanos)
                         .thenComparing(sum -> sum.statement.fingerprint()))
                 .map(sum -> {
                     String fingerprint = sum.statement.fingerprint();
@@ -102,6 +120,7 @@ final class StatementTable {
                                     ? null
                                     : Long.valueOf(callsNow.getOrDefault(fingerprint, 0L)
                                             - callsBefore.getOrDefault(fingerprint, 0L)),
+                            sum.setUp,
                             findingOf.getOrDefault(fingerprint, ""));
                 })
                 .toList();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sites where it was called from, most calls first
  * @param moreSites how many call sites were left out of {@code sites}
  * @param change calls against the baseline; absent without one
+ * @param setUp whether only fixtures, set-up and tests' own checks ran it, never the application
  * @param finding the anchor of a finding about it; empty when there is none
  */
 public record StatementView(
@@ -26,6 +27,7 @@ public record StatementView(
         List<Site> sites,
         int moreSites,
         @Nullable Long change,
+        boolean setUp,
         String finding) {
 
     /** A place in the code and how often the statement ran from it. */

@@ -10,55 +10,26 @@ import dev.rowan.reports.Fixtures;
 import dev.rowan.reports.Jmh;
 import dev.rowan.reports.SampleShops;
 import dev.rowan.reports.Shop;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class MainTest {
-
-    @TempDir
-    private Path folder;
-
-    private record Said(int exitCode, String out, String err) {}
-
-    private Said rowan(Engine engine, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        int exitCode = Main.run(terminal, engine, arguments);
-        return new Said(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
+class MainTest extends CommandLineFixture {
 
     @Test
     void aPersonAtATerminalSeesColoursAndProgressAndABuildDoesNot() {
         for (boolean watched : new boolean[] {true, false}) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ByteArrayOutputStream err = new ByteArrayOutputStream();
-            Terminal terminal = new Terminal(
-                    new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(err, true, StandardCharsets.UTF_8),
-                    watched);
-            Main.run(terminal, Fixtures.engine(SampleShops.tenFindings()), "report", path("."), "--out", path("out"));
-            assertThat(out.toString(StandardCharsets.UTF_8).contains("\u001b[")).isEqualTo(watched);
-            assertThat(err.toString(StandardCharsets.UTF_8))
+            Said said = rowan(
+                    watched, Fixtures.engine(SampleShops.tenFindings()), "report", path("."), "--out", path("out"));
+            assertThat(said.out().contains("\u001b[")).isEqualTo(watched);
+            assertThat(said.err())
                     .isEqualToIgnoringNewLines(watched ? "rowan: reading recordings …rowan: writing the report …" : "");
         }
     }
 
     private static Shop listing(long pets) {
         return new Shop().test("com.acme.OwnerTests.lists", run("select * from pets", pets, "com.acme.A.b:1"));
-    }
-
-    private String path(String name) {
-        return folder.resolve(name).toString();
     }
 
     @Test

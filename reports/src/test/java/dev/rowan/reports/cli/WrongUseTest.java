@@ -6,39 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rowan.reports.Engine;
 import dev.rowan.reports.Fixtures;
 import dev.rowan.reports.Shop;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever uses the command line wrongly reads what, where, the choices and the fix, and nothing else. */
-class WrongUseTest {
-
-    @TempDir
-    private Path folder;
-
-    private record Said(int exitCode, String out, String err) {}
-
-    private Said rowan(Engine engine, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        int exitCode = Main.run(terminal, engine, arguments);
-        return new Said(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
+class WrongUseTest extends CommandLineFixture {
 
     private Said rowan(String... arguments) {
         return rowan(Engine.standard(), arguments);
-    }
-
-    private String path(String name) {
-        return folder.resolve(name).toString();
     }
 
     private static Engine listing() {
