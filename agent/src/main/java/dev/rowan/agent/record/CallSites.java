@@ -47,9 +47,18 @@ final class CallSites {
             @Override
             protected KnownClass computeValue(Class<?> type) {
                 return new KnownClass(
-                        type, included, excluded, frame -> frames.computeIfAbsent(frame, described -> described));
+                        type,
+                        included,
+                        excluded,
+                        Own.ORIGINS,
+                        frame -> frames.computeIfAbsent(frame, described -> described));
             }
         };
+    }
+
+    /** Read with the first stack: what starts tests has put the class path together by then. */
+    private static final class Own {
+        static final Origins ORIGINS = Origins.ofClassPath();
     }
 
     /**

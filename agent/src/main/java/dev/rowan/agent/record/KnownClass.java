@@ -57,13 +57,15 @@ final class KnownClass {
     private final UnaryOperator<Frame> same;
 
     /** @param same gives the one frame of equal ones */
-    KnownClass(Class<?> type, Patterns includes, Patterns excludes, UnaryOperator<Frame> same) {
+    KnownClass(Class<?> type, Patterns includes, Patterns excludes, Origins origins, UnaryOperator<Frame> same) {
         this.same = same;
         this.type = type;
         name = type.getName();
         application = !Library.isMade(name)
                 && !excludes.match(name)
-                && (includes.isEmpty() ? !Library.owns(name) && !isJdbc(type) : includes.match(name));
+                && (includes.isEmpty()
+                        ? !Library.owns(name) && !isJdbc(type) && !origins.isForeign(type)
+                        : includes.match(name));
         test = application && TestCode.owns(type);
         via = Library.via(name);
         // Lists that cannot be changed have the loop of all iterables.

@@ -155,6 +155,8 @@ class Look {
                 application(type, spot);
             }
             passedOn = false;
+        } else if (spot != null && spot.handles && innermost != null && spot.isBeside(innermost)) {
+            behindProxy();
         }
         ended |= seen == MAX_DEPTH;
     }
@@ -177,6 +179,19 @@ class Look {
         insideBoundary = depth;
         outsideBoundary = 0;
         return true;
+    }
+
+    /** All that was seen so far is a handler's way to what its proxy was asked for: the proxy's caller is the site. */
+    private void behindProxy() {
+        node = root;
+        undecided = null;
+        sought = null;
+        helpers = null;
+        innermost = null;
+        settled = Integer.MAX_VALUE;
+        depth = 0;
+        insideBoundary = 0;
+        outsideBoundary = 0;
     }
 
     private void decide(boolean calledByApplication) {

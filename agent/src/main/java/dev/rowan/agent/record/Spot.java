@@ -22,6 +22,9 @@ final class Spot {
     /** It goes on with a call: the frame that calls it only stands in the way. */
     final boolean goesOn;
 
+    /** What a proxy calls: its own helpers are behind the proxy, too. */
+    final boolean handles;
+
     /** One of the JDK's own loops over a collection or a stream. */
     final boolean loops;
 
@@ -37,9 +40,8 @@ final class Spot {
         this.method = method;
         this.file = file == null ? "" : file;
         this.line = Math.max(0, line);
-        plumbing = method.startsWith("access$")
-                || method.startsWith("$$_")
-                || (owner.behindProxies && method.equals("invoke"));
+        handles = owner.behindProxies && method.equals("invoke");
+        plumbing = method.startsWith("access$") || method.startsWith("$$_") || handles;
         goesOn = owner.goesOn && Library.goesOn(owner.name, method);
         loops = owner.iterates && loops(owner.name, method);
         role = owner.hasRoles ? Library.role(owner.name, method) : null;
@@ -51,6 +53,16 @@ final class Spot {
                 || method.equals("forEachRemaining")
                 || method.equals("replaceAll")
                 || method.equals("removeIf");
+    }
+
+    /** Whether a frame is of the same source file's class as this one. */
+    boolean isBeside(Frame frame) {
+        return outermost(frame.className()).equals(outermost(owner.name));
+    }
+
+    private static String outermost(String className) {
+        int inner = className.indexOf('$');
+        return inner < 0 ? className : className.substring(0, inner);
     }
 
     /** Whether the statement is written in this method. */

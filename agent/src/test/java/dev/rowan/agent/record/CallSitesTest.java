@@ -154,6 +154,13 @@ final class CallSitesTest {
             return ((Asked) Proxy.newProxyInstance(loader, new Class<?>[] {Asked.class}, handler)).asked();
         }
 
+        /** A proxy whose handler goes long ways. */
+        CallSite asksThroughALongHandler() {
+            InvocationHandler handler = new ApplicationLongHandler(ask);
+            ClassLoader loader = CallSitesTest.class.getClassLoader();
+            return ((Asked) Proxy.newProxyInstance(loader, new Class<?>[] {Asked.class}, handler)).asked();
+        }
+
         CallSite reflected() {
             return library(1, ask);
         }
@@ -176,6 +183,17 @@ final class CallSitesTest {
         public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
             Asked target = new Target(ask);
             return method.invoke(target);
+        }
+    }
+
+    record ApplicationLongHandler(Supplier<CallSite> ask) implements InvocationHandler {
+        @Override
+        public Object invoke(Object proxy, Method method, Object[] arguments) {
+            return Other.called(this::timed);
+        }
+
+        private CallSite timed() {
+            return new Target(ask).asked();
         }
     }
 
@@ -278,6 +296,9 @@ final class CallSitesTest {
         assertThat(application.asksThroughAProxy().path().frames())
                 .extracting(Frame::method)
                 .containsExactly("asksThroughAProxy");
+        assertThat(application.asksThroughALongHandler().path().frames())
+                .extracting(Frame::method)
+                .containsExactly("asksThroughALongHandler");
     }
 
     @ParameterizedTest

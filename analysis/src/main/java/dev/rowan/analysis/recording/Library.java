@@ -93,6 +93,7 @@ public final class Library {
             "worker.org.gradle.",
             "com.intellij.rt.",
             "org.jdbi.",
+            "org.skife.jdbi.",
             "io.ebean.",
             "io.ebeaninternal.",
             "io.ebeanservice.",
@@ -205,7 +206,7 @@ public final class Library {
         if (className.startsWith("org.springframework.jdbc.")) {
             return Via.SPRING_JDBC;
         }
-        if (className.startsWith("org.jdbi.")) {
+        if (className.startsWith("org.jdbi.") || className.startsWith("org.skife.jdbi.")) {
             return Via.JDBI;
         }
         return className.startsWith("org.eclipse.persistence.") ? Via.ECLIPSELINK : null;
