@@ -62,7 +62,7 @@ final class CallStack {
         } else if (passedOn) {
             // Who only stands in the way asks for nothing.
             passedOn = false;
-        } else if (innermostFirst.size() < MOST_FRAMES) {
+        } else if (innermostFirst.size() < MOST_FRAMES && !isMade(frame)) {
             boolean test = IS_TEST.get(frame.getDeclaringClass());
             String file = frame.getFileName();
             innermostFirst.add(new Frame(
@@ -75,6 +75,11 @@ final class CallStack {
             inTest |= test;
             outsideBoundary += inTest ? 0 : 1;
         }
+    }
+
+    /** A method that an enhancer put into the application's class has no line to edit. */
+    private static boolean isMade(StackFrame frame) {
+        return frame.getLineNumber() <= 0 && frame.getFileName() != null;
     }
 
     private void pass(String name, String method) {

@@ -14,8 +14,9 @@ final class Spot {
     private final int line;
 
     /**
-     * Accessors that compilers and bytecode enhancers add, which come and go between versions; and what stands behind a
-     * proxy, of which its callers know nothing.
+     * Accessors that compilers and bytecode enhancers add, which come and go between versions; methods that somebody put
+     * into a class that has its source's name, and gave no lines; and what stands behind a proxy, of which its callers know
+     * nothing.
      */
     final boolean plumbing;
 
@@ -41,7 +42,7 @@ final class Spot {
         this.file = file == null ? "" : file;
         this.line = Math.max(0, line);
         handles = owner.behindProxies && method.equals("invoke");
-        plumbing = method.startsWith("access$") || method.startsWith("$$_") || handles;
+        plumbing = method.startsWith("access$") || method.startsWith("$$_") || (line <= 0 && file != null) || handles;
         goesOn = owner.goesOn && Library.goesOn(owner.name, method);
         loops = owner.iterates && loops(owner.name, method);
         role = owner.hasRoles ? Library.role(owner.name, method) : null;

@@ -301,6 +301,18 @@ final class CallSitesTest {
                 .containsExactly("asksThroughALongHandler");
     }
 
+    @Test
+    void aMethodWithoutLinesInAClassThatHasAFileWasPutThere() {
+        Patterns none = new Patterns(List.of());
+        Patterns own = new Patterns(List.of(CallSitesTest.class.getName()));
+        KnownClass type = new KnownClass(CallSitesTest.class, own, none, new Origins(List.of()), frame -> frame);
+        assertThat(new Spot(type, "listAll", "Fruit.java", -1).plumbing).isTrue();
+        assertThat(new Spot(type, "list", "Fruit.java", 12).plumbing).isFalse();
+        assertThat(new Spot(type, "list", null, -1).plumbing)
+                .as("compiled without lines, as all of it may be")
+                .isFalse();
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatNoApplicationsCodeAsksForIsALibrarysOwn(Way way) {

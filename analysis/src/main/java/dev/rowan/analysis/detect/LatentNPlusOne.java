@@ -88,8 +88,12 @@ final class LatentNPlusOne implements Detector {
      * a version is 1, too.
      */
     private static boolean isKey(UnitView view, Edge edge) {
-        String key =
-                name(view.step(edge.child()).statement().keys().get(edge.key()).column());
+        Key by = view.step(edge.child()).statement().keys().get(edge.key());
+        if (by.comparison() != Key.Comparison.EQUAL) {
+            // A list grows with the parents, and a range is a page.
+            return false;
+        }
+        String key = name(by.column());
         String from = name(edge.column());
         return view.foreignKey(edge, edge.column()) != null
                 || view.run().identifies(edge.column())

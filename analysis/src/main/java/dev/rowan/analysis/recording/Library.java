@@ -159,7 +159,12 @@ public final class Library {
             "_$$_",
             "$HibernateInstantiator$",
             "$HibernateAccessOptimizer$",
-            "$HibernateBasicProxy$");
+            "$HibernateBasicProxy$",
+            "_ClientProxy",
+            "_Subclass",
+            "$quarkusrestinvoker$",
+            "$$Owb",
+            "$Definition$");
 
     private Library() {}
 

@@ -74,6 +74,34 @@ final class LatentNPlusOneTest extends RuleFixture {
         });
     }
 
+    private void oneGroupAndItsTasks(String condition) {
+        script.run("select id from groups where kind = ?", "a")
+                .at(IN_LOOP)
+                .columns("groups.id")
+                .rows(row(101L));
+        script.run("select name from tasks where group_id " + condition, 101L)
+                .at(IN_LOOP)
+                .rows(row("a"));
+    }
+
+    @Test
+    void aListGrowsWithTheParents() {
+        oneGroupAndItsTasks("in (?)");
+        assertThat(script.findings("latent-n-plus-one")).isEmpty();
+    }
+
+    @Test
+    void aRangeIsAPage() {
+        oneGroupAndItsTasks("> ?");
+        assertThat(script.findings("latent-n-plus-one")).isEmpty();
+    }
+
+    @Test
+    void anEqualKeyIsFoundWhereAListIsNot() {
+        oneGroupAndItsTasks("= ?");
+        assertThat(script.findings("latent-n-plus-one")).hasSize(1);
+    }
+
     @Test
     void aVersionThatIsOneIsNoKey() {
         CallPath loop = CallPath.of(

@@ -20,7 +20,12 @@ final class LibraryTest {
                 "com.github.pagehelper.PageInterceptor",
                 "com.alibaba.druid.pool.DruidPooledStatement",
                 "com.acme.Owner$HibernateProxy$1",
-                "com.acme.OwnerService$$SpringCGLIB$$0"
+                "com.acme.OwnerService$$SpringCGLIB$$0",
+                "com.acme.FruitResource_ClientProxy",
+                "com.acme.FruitResource_Subclass",
+                "com.acme.FruitResource$quarkusrestinvoker$get_a40228b7",
+                "com.acme.$Fruits$Definition$Intercepted",
+                "org.skife.jdbi.v2.SQLStatement"
             })
     void codeOfLibrariesIsNotTheApplications(String className) {
         assertThat(Library.owns(className)).isTrue();
