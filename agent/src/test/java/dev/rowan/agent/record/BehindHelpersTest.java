@@ -202,17 +202,17 @@ final class BehindHelpersTest {
         }
 
         CallSite asksAnInterface() {
-            return new ApplicationHelper().mapped();
+            return new ApplicationHelper().mapped("com.acme.OwnerMapper.byKey");
         }
 
         CallSite has(String id) {
-            return id.equals("byKey") ? CallSite.UNSEEN : new ApplicationHelper().mapped();
+            return id.equals("byKey") ? CallSite.UNSEEN : new ApplicationHelper().mapped(id);
         }
     }
 
     static final class ApplicationHelper {
-        CallSite mapped() {
-            return Method.called(ID, ask);
+        CallSite mapped(String id) {
+            return Method.called(id, ask);
         }
     }
 
