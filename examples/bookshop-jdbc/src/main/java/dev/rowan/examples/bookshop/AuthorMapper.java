@@ -14,4 +14,7 @@ public interface AuthorMapper {
 
     @Select("select title from book where author_id = #{author}")
     List<String> books(long author);
+
+    @Select("select name from author where id = #{id}")
+    String name(long id);
 }

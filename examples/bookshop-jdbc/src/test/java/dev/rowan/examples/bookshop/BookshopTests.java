@@ -76,4 +76,12 @@ class BookshopTests {
                 .hasSize(Fixture.AUTHORS)
                 .allSatisfy(author -> assertThat(author.getBooks()).hasSize(2));
     }
+
+    @Test
+    void theCatalogueNamesAuthors() {
+        Catalogue catalogue = new Catalogue(fixture.dataSource());
+        assertThat(catalogue.names(List.of(200L, 201L, 202L, 203L)))
+                .containsExactly("author 0", "author 1", "author 2", "author 3");
+        assertThat(catalogue.name(204)).isEqualTo("author 4");
+    }
 }

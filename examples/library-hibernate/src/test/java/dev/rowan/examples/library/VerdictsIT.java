@@ -22,7 +22,14 @@ class VerdictsIT {
     void everyPlantedFaultIsFoundAndNothingBeside(HibernateVersion version) throws Exception {
         for (Order order : Order.values()) {
             Path recordings = UnderAgent.run(
-                    AGENT, "", version.classPath(), SCRATCH, order, FetchedTests.class, CachedTests.class);
+                    AGENT,
+                    "",
+                    version.classPath(),
+                    SCRATCH,
+                    order,
+                    FetchedTests.class,
+                    CachedTests.class,
+                    LoansTests.class);
             List<Finding> findings = Findings.of(recordings);
             assertThat(Findings.verdicts(findings))
                     .as(() -> order + ": " + findings)

@@ -28,6 +28,10 @@ public class Visit {
         return reason;
     }
 
+    void close() {
+        reason += ", done";
+    }
+
     public Pet getPet() {
         return pet;
     }

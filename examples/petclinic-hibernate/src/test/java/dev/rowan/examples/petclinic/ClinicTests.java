@@ -2,16 +2,21 @@ package dev.rowan.examples.petclinic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The service's tests: they pass, and show nothing of what it costs. */
 @SpringBootTest
 class ClinicTests {
     @Autowired
     private Clinic clinic;
+
+    @Autowired
+    private EntityManager entities;
 
     @Test
     void everyPetIsListedWithItsOwner() {
@@ -59,5 +64,21 @@ class ClinicTests {
         for (long id = Fixture.FIRST_PET; id < Fixture.FIRST_PET + 6; id++) {
             assertThat(clinic.ownerOfPet(id)).startsWith("Owner");
         }
+    }
+
+    @Test
+    void visitsAreClosed() {
+        assertThat(clinic.closeVisits()).isEqualTo(2 * Fixture.OWNERS);
+    }
+
+    /** Hibernate writes the rows inside of the clinic's query, and they are the test's all the same. */
+    @Test
+    @Transactional
+    void visitsOfATestAreThere() {
+        for (int i = 0; i < 5; i++) {
+            Pet pet = entities.getReference(Pet.class, Fixture.FIRST_PET + i);
+            entities.persist(new Visit(Fixture.FIRST_VISIT + 1_000 + i, "a test's", pet));
+        }
+        assertThat(clinic.ownersOfPetsByStream()).hasSize(2 * Fixture.OWNERS + 5);
     }
 }
