@@ -317,7 +317,7 @@ final class CallSitesTest {
     @EnumSource
     void whatNoApplicationsCodeAsksForIsALibrarysOwn(Way way) {
         CallSites sites = way.sites();
-        assertThat(library(2, () -> sites.here(unwalked(), null)).roles()).containsExactly(Role.LIBRARY);
+        assertThat(library(2, () -> sites.here(unwalked(), null, null)).roles()).containsExactly(Role.LIBRARY);
         assertThat(asking(way.sites()).reflected().roles()).doesNotContain(Role.LIBRARY);
     }
 
