@@ -49,7 +49,6 @@ final class LatentNPlusOne implements Detector {
         }
         Cause cause = step.cause();
         boolean lazy = cause != null && cause.isSingleLoad() && cause.siblings() <= 1;
-        boolean inLoop = Places.owner(step.path()) == Places.Owner.APPLICATION;
         Edge edge = view.edges(step).stream()
                 .filter(candidate -> candidate.matched() == candidate.tested() && candidate.parent() != step.ordinal())
                 .map(candidate -> Parents.named(view, candidate))
@@ -59,11 +58,16 @@ final class LatentNPlusOne implements Detector {
         Step origin = view.origin(cause);
         Step known = origin != null || !lazy ? null : ofSameCall(view, step, edge);
         Step parent = origin != null ? origin : known != null ? known : edge == null ? null : view.step(edge.parent());
-        if (parent == null || !(lazy || (inLoop && edge != null)) || !isList(view, parent)) {
+        if (parent == null) {
+            return;
+        }
+        CallPath way = Places.beyond(step.path(), parent.path());
+        boolean inLoop = Places.owner(way) == Places.Owner.APPLICATION;
+        if (!(lazy || (inLoop && edge != null)) || !isList(view, parent)) {
             return;
         }
         boolean each = parent.count() == 1 && parent.rows().total() == step.count();
-        if (each && (known != null || !looksOutside(step.path())) && view.repetition(parent) == null) {
+        if (each && (known != null || !looksOutside(way)) && view.repetition(parent) == null) {
             String what = step.association().isEmpty() ? Words.table(step.statement()) : step.association();
             Edge own = edge == null || edge.parent() != parent.ordinal() ? null : edge;
             sightings.add(new SightingBuilder(RULE, view, step)

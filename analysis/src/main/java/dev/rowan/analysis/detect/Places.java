@@ -123,6 +123,25 @@ final class Places {
         return sameMethod ? same + 1 : same;
     }
 
+    /**
+     * The child's way from where it parts with its parent's: a loop around both (a second try, a queue that is worked off)
+     * repeats both. Where one method runs both inside of loops it may be one loop.
+     */
+    static CallPath beyond(CallPath child, CallPath parent) {
+        List<Frame> one = child.frames();
+        List<Frame> other = parent.frames();
+        int same = 0;
+        while (same < one.size() && same < other.size() && one.get(same).equals(other.get(same))) {
+            same++;
+        }
+        boolean oneLoop = same < one.size()
+                && same < other.size()
+                && one.get(same).sameMethod(other.get(same))
+                && one.get(same).loop() == Frame.Loop.INSIDE
+                && other.get(same).loop() == Frame.Loop.INSIDE;
+        return new CallPath(one.subList(oneLoop ? same + 1 : same, one.size()));
+    }
+
     /** Whose loop repeats the child, told from where its parent was run. */
     static Owner owner(CallPath child, CallPath parent) {
         List<Frame> one = child.frames();

@@ -12,6 +12,7 @@ import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.UnitKind;
 import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.sql.Column;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code latent-n-plus-one}: what it finds, and what looks like it and is none. */
@@ -76,7 +77,7 @@ final class LatentNPlusOneTest extends RuleFixture {
 
     private void oneGroupAndItsTasks(String condition) {
         script.run("select id from groups where kind = ?", "a")
-                .at(IN_LOOP)
+                .at(LIST)
                 .columns("groups.id")
                 .rows(row(101L));
         script.run("select name from tasks where group_id " + condition, 101L)
@@ -100,6 +101,46 @@ final class LatentNPlusOneTest extends RuleFixture {
     void anEqualKeyIsFoundWhereAListIsNot() {
         oneGroupAndItsTasks("= ?");
         assertThat(script.findings("latent-n-plus-one")).hasSize(1);
+    }
+
+    private static Frame frame(String method, int line, Frame.Loop loop) {
+        return new Frame("com.acme.Service", method, "", line, Frame.Origin.APPLICATION, loop);
+    }
+
+    private void oneOwnerAndItsPetsUnder(Frame around, Frame parent, Frame child) {
+        script.run("select id, name from owners where city = ?", "Bern")
+                .at(new CallPath(List.of(around, parent)))
+                .rows(row(101L, "a"));
+        script.run("select id from pets where owner_id = ?", 101L)
+                .at(new CallPath(List.of(around, child)))
+                .rows(row(9L));
+    }
+
+    @Test
+    void aLoopAroundBothRepeatsBoth() {
+        oneOwnerAndItsPetsUnder(
+                frame("triesAgain", 5, Frame.Loop.INSIDE),
+                frame("list", 40, Frame.Loop.OUTSIDE),
+                frame("list", 41, Frame.Loop.OUTSIDE));
+        assertNothing();
+    }
+
+    @Test
+    void twoLinesOfOneLoopAreNoLoopInALoop() {
+        oneOwnerAndItsPetsUnder(
+                frame("triesAgain", 5, Frame.Loop.OUTSIDE),
+                frame("list", 40, Frame.Loop.INSIDE),
+                frame("list", 41, Frame.Loop.INSIDE));
+        assertNothing();
+    }
+
+    @Test
+    void aLoopAroundTheSecondAloneIsFound() {
+        oneOwnerAndItsPetsUnder(
+                frame("triesAgain", 5, Frame.Loop.INSIDE),
+                frame("list", 40, Frame.Loop.OUTSIDE),
+                frame("list", 41, Frame.Loop.INSIDE));
+        only("latent-n-plus-one");
     }
 
     @Test
