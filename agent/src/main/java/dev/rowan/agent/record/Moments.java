@@ -77,7 +77,7 @@ final class Moments {
                 return null;
             }
             case Moment.REQUEST -> {
-                return scopes.begin(UnitKind.REQUEST, () -> Requests.name(first), thread);
+                return scopes.begin(UnitKind.REQUEST, Requests.name(first), thread);
             }
             case Moment.MESSAGE -> {
                 return scopes.begin(UnitKind.MESSAGE, () -> Requests.method(first), thread);

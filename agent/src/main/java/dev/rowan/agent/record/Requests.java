@@ -3,6 +3,7 @@ package dev.rowan.agent.record;
 import dev.rowan.analysis.recording.Library;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Names for what is not a test: {@code GET /owners/{id}}, {@code Cleaner.nightly}. */
@@ -11,10 +12,31 @@ final class Requests {
 
     private Requests() {}
 
-    /** The route where the framework knows one: each owner's page is the same page. */
-    static String name(@Nullable Object request) {
-        Object route = Reach.call(request, "getAttribute", SPRING_ROUTE);
-        String path = route == null ? Reach.text(request, "getRequestURI") : route.toString();
+    /**
+     * The route where the framework knows one, since each owner's page is the same page; else the address. A container gives
+     * the request another address once it dispatches an answer that was put off: the first one that was asked for stays.
+     */
+    static Supplier<String> name(@Nullable Object request) {
+        return new Supplier<>() {
+            private volatile @Nullable String address;
+
+            @Override
+            public String get() {
+                Object route = Reach.call(request, "getAttribute", SPRING_ROUTE);
+                if (route != null) {
+                    return called(request, route.toString());
+                }
+                String first = address;
+                if (first == null) {
+                    first = called(request, Reach.text(request, "getRequestURI"));
+                    address = first;
+                }
+                return first;
+            }
+        };
+    }
+
+    private static String called(@Nullable Object request, String path) {
         return (Reach.text(request, "getMethod") + " " + path).strip();
     }
 
