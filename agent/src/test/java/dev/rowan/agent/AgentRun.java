@@ -9,6 +9,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,6 +86,15 @@ final class AgentRun {
     /** The agent's jar under another name. */
     AgentRun renamed(String name) throws IOException {
         agent = Files.copy(AGENT, folder.resolve(name));
+        return this;
+    }
+
+    /** The agent's jar without one of its entries: a copy that was broken on its way. */
+    AgentRun lacking(String entry) throws IOException {
+        agent = Files.copy(AGENT, folder.resolve("rowan-agent.jar"));
+        try (FileSystem jar = FileSystems.newFileSystem(agent)) {
+            Files.delete(jar.getPath(entry));
+        }
         return this;
     }
 

@@ -6,12 +6,14 @@ import com.acme.language.Compiler;
 import dev.rowan.agent.program.Compiles;
 import dev.rowan.agent.program.Hello;
 import dev.rowan.agent.program.Library;
+import dev.rowan.analysis.event.Health;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the agent begins and ends: its options, its name, its files. */
 final class StartIT {
@@ -85,6 +87,25 @@ final class StartIT {
         assertThat(run.exit).isNotZero();
         assertThat(run.out).doesNotContain("hello");
         assertThat(run.err).contains("Unknown option 'colour=red'");
+    }
+
+    /** The first breaks the self-test, the others what it tests: a method is not matched, nothing can be written. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "inner/dev/rowan/agent/capture/SelfTestTarget.class",
+                "inner/dev/rowan/agent/capture/ExecutionAdvice$ExecuteText.class",
+                "inner/dev/rowan/agent/inner/bytebuddy/asm/Advice.class"
+            })
+    void anAgentThatCannotCaptureSaysSoAndTheRecordingDoes(String lacking) throws Exception {
+        AgentRun run = AgentRun.fresh().lacking(lacking).run(Library.class, URL);
+        assertThat(run.exit).as(run::toString).isZero();
+        assertThat(run.out).isEmpty();
+        assertThat(run.err).contains("[rowan] Nothing is captured: ", "The application runs on; a gate will not pass.");
+        Health health = run.health();
+        assertThat(health.state()).isEqualTo(Health.State.FAILED);
+        assertThat(health.reason()).isNotEmpty();
+        assertThat(run.steps()).isEmpty();
     }
 
     @Test

@@ -8,8 +8,9 @@ public final class BindProbe {
 
     public static void bound(Object statement, int position, long value) {
         try {
-            StatementState state = Known.statement(statement, ThreadState.current());
-            if (state != null && state.binds != null) {
+            ThreadState thread = ThreadState.current();
+            StatementState state = Known.statement(statement, thread);
+            if (state != null && state.binds != null && thread.naming == 0) {
                 state.binds.set(position, value);
             }
         } catch (Throwable fault) {
@@ -19,12 +20,37 @@ public final class BindProbe {
 
     public static void bound(Object statement, int position, @Nullable Object value) {
         try {
-            StatementState state = Known.statement(statement, ThreadState.current());
-            if (state != null && state.binds != null) {
+            ThreadState thread = ThreadState.current();
+            StatementState state = Known.statement(statement, thread);
+            if (state != null && state.binds != null && thread.naming == 0) {
                 state.binds.set(position, value);
             }
         } catch (Throwable fault) {
             Health.fault("set", fault);
+        }
+    }
+
+    /** Before a setter by a parameter's name: the setter by position that a driver may call for it is its own. */
+    public static ThreadState naming(Object statement, @Nullable String name, @Nullable Object value) {
+        ThreadState thread = ThreadState.current();
+        if (thread.naming++ > 0) {
+            return thread;
+        }
+        try {
+            StatementState state = Known.statement(statement, thread);
+            if (state != null && state.binds != null && name != null) {
+                state.binds.set(state.position(name), value);
+            }
+        } catch (Throwable fault) {
+            Health.fault("set", fault);
+        }
+        return thread;
+    }
+
+    /** After it. */
+    public static void named(@Nullable ThreadState thread) {
+        if (thread != null) {
+            thread.naming--;
         }
     }
 

@@ -27,19 +27,41 @@ public final class ResultProbe {
         thread.noted = rows;
     }
 
+    /** After a move to any row: each is one that was read, since nobody can tell whether it had been read before. */
+    public static void moved(@Nullable ThreadState thread, Object resultSet, boolean there) {
+        if (thread == null || --thread.depth != 0 || !there) {
+            return;
+        }
+        try {
+            Rows rows = advanced(thread, resultSet);
+            if (rows != null) {
+                thread.noted = rows.row() ? rows : null;
+            }
+        } catch (Throwable fault) {
+            Health.fault("move", fault);
+        }
+    }
+
+    private static @Nullable Rows advanced(ThreadState thread, Object resultSet) {
+        Rows rows = thread.advanced;
+        if (rows == null || rows.gone || !rows.refersTo(resultSet)) {
+            rows = Known.RESULTS.get(resultSet);
+            if (rows != null) {
+                thread.advanced = rows;
+            }
+        }
+        return rows;
+    }
+
     /** After {@code next}. */
     public static void advanced(@Nullable ThreadState thread, Object resultSet, boolean more) {
         if (thread == null || --thread.depth != 0) {
             return;
         }
         try {
-            Rows rows = thread.advanced;
-            if (rows == null || rows.gone || !rows.refersTo(resultSet)) {
-                rows = Known.RESULTS.get(resultSet);
-                if (rows == null) {
-                    return;
-                }
-                thread.advanced = rows;
+            Rows rows = advanced(thread, resultSet);
+            if (rows == null) {
+                return;
             }
             if (more) {
                 // Each reference that is written costs the collector's barrier, and it is nearly always the same one.
@@ -113,6 +135,28 @@ public final class ResultProbe {
             Rows rows = noted(thread, resultSet);
             if (rows != null) {
                 rows.values.read(resultSet, column, label, value);
+            }
+        } catch (Throwable fault) {
+            Health.fault("get", fault);
+        } finally {
+            thread.depth--;
+        }
+    }
+
+    /** After a getter whose values are no keys. */
+    public static void touched(Object resultSet, int column, @Nullable String label) {
+        if (!Rows.anyNoted()) {
+            return;
+        }
+        ThreadState thread = ThreadState.current();
+        if (thread.noted == null || thread.depth > 0) {
+            return;
+        }
+        thread.depth++;
+        try {
+            Rows rows = noted(thread, resultSet);
+            if (rows != null) {
+                rows.values.touched(resultSet, column, label);
             }
         } catch (Throwable fault) {
             Health.fault("get", fault);

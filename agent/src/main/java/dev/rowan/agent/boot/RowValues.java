@@ -25,4 +25,7 @@ public interface RowValues {
      * @param more rows beyond the last that {@link #row} was told of
      */
     void close(boolean exhausted, long more);
+
+    /** A getter of a value that is no key: a date, a double, a stream. */
+    void touched(Object resultSet, int column, @Nullable String label);
 }

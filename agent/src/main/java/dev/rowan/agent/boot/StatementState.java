@@ -1,5 +1,7 @@
 package dev.rowan.agent.boot;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one open statement: its SQL, its binds so far, its batch so far. */
@@ -11,6 +13,10 @@ final class StatementState extends Tracked {
     final @Nullable BindValues binds;
 
     private int batched;
+
+    /** The names that parameters were set by, in their order; {@code null} while there are none. */
+    private @Nullable List<String> names;
+
     private @Nullable String batchSql;
 
     @Nullable
@@ -22,6 +28,21 @@ final class StatementState extends Tracked {
         this.connection = connection;
         this.sql = sql;
         this.binds = binds;
+    }
+
+    /** A named parameter's number, from 1: whichever it is in the text, it stays the same for this statement. */
+    int position(String name) {
+        List<String> known = names;
+        if (known == null) {
+            known = new ArrayList<>();
+            names = known;
+        }
+        int index = known.indexOf(name);
+        if (index < 0) {
+            known.add(name);
+            index = known.size() - 1;
+        }
+        return index + 1;
     }
 
     /** @param text the statement that is batched; {@code null} for the prepared one */

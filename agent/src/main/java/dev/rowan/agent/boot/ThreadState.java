@@ -34,6 +34,9 @@ public final class ThreadState {
      */
     int depth;
 
+    /** How many setters by name are on the stack. */
+    int naming;
+
     /** The execution that the outermost call stands for, while it runs. */
     @Nullable
     Execution running;
@@ -148,6 +151,7 @@ public final class ThreadState {
      */
     public void reset() {
         depth = 1;
+        naming = 0;
         running = null;
         advanced = null;
         noted = null;

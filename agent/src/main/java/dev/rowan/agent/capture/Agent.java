@@ -54,8 +54,14 @@ public final class Agent {
 
     /** The first class of interest has appeared. Returns what instruments it, if that works. */
     private @Nullable Instrumenter begin() {
-        Instrumenter instrumenter = new Instrumenter();
-        String failure = SelfTest.failure(instrumenter);
+        Instrumenter instrumenter = null;
+        @Nullable String failure;
+        try {
+            instrumenter = new Instrumenter();
+            failure = SelfTest.failure(instrumenter);
+        } catch (RuntimeException | LinkageError incomplete) {
+            failure = "the agent's own classes cannot be used: " + incomplete;
+        }
         if (failure != null) {
             record(failure);
             Health.tell("Nothing is captured: " + failure + ". The application runs on; a gate will not pass.");

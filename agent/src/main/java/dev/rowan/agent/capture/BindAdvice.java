@@ -116,4 +116,22 @@ final class BindAdvice {
             BindProbe.bound(statement, position, value);
         }
     }
+
+    /** A callable statement's {@code setX(String, value, …)}. */
+    static final class BindNamed {
+        private BindNamed() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static ThreadState enter(
+                @Advice.This Object statement,
+                @Advice.Argument(0) String name,
+                @Advice.Argument(value = 1, typing = Typing.DYNAMIC) @Nullable Object value) {
+            return BindProbe.naming(statement, name, value);
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(@Advice.Enter @Nullable ThreadState thread) {
+            BindProbe.named(thread);
+        }
+    }
 }

@@ -123,7 +123,8 @@ final class Drivers {
                 || name.indexOf("/jdbc/") >= 0;
     }
 
-    private static boolean isNone(String name) {
+    /** Whether it is the JDK's, a wrapper's or a proxy. */
+    static boolean isNone(String name) {
         for (String other : NOT_DRIVERS) {
             if (name.startsWith(other)) {
                 return true;

@@ -27,6 +27,13 @@ final class Instrumenter {
             .with(InstrumentedType.Factory.Default.FROZEN)
             .with(Implementation.Context.Disabled.Factory.INSTANCE);
 
+    private final Ancestors ancestors = new Ancestors();
+
+    /** Whether a class that was instrumented inherits its methods from this one, whatever this one is called. */
+    boolean expects(String name) {
+        return ancestors.expects(name);
+    }
+
     /** The new class file, or {@code null} if nothing in this class is to be changed. */
     byte @Nullable [] instrument(@Nullable ClassLoader loader, String name, byte[] classFile) {
         String dotted = name.replace('/', '.');
@@ -57,13 +64,17 @@ final class Instrumenter {
         return builder.make(TypePool.Empty.INSTANCE).getBytes();
     }
 
-    private static Set<Role> roles(String name, TypeDescription type) {
+    private Set<Role> roles(String name, TypeDescription type) {
         Set<Role> declared = Drivers.declared(name);
         if (declared != null) {
             return declared;
         }
         Set<Role> roles = EnumSet.noneOf(Role.class);
         collect(type, roles);
+        if (roles.isEmpty()) {
+            return ancestors.of(name);
+        }
+        ancestors.expect(type, roles);
         return roles;
     }
 

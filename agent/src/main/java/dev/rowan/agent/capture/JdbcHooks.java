@@ -40,7 +40,25 @@ final class JdbcHooks {
     private static Map<Role, List<Hook>> hooks() {
         Map<Role, List<Hook>> hooks = new EnumMap<>(Role.class);
         hooks.put(Role.DRIVER, List.of(Hook.of(Hide.class, method("connect").and(takesArguments(2)))));
-        hooks.put(Role.META_DATA, List.of(Hook.of(Hide.class, publicMethod().and(nameStartsWith("get")))));
+        // PostgreSQL's driver asks the server whether a column is nullable, and for the key of rows that are changed:
+        // that
+        // by a method that is not public.
+        List<Hook> asked = List.of(Hook.of(
+                Hide.class,
+                not(isStatic())
+                        .and(nameStartsWith("get").or(nameStartsWith("is")).or(nameStartsWith("supports")))
+                        .and(not(namedOneOf("getClass", "isWrapperFor")))));
+        // A transaction manager's words, which MariaDB's driver sends as statements.
+        hooks.put(
+                Role.XA_RESOURCE,
+                List.of(Hook.of(
+                        Hide.class,
+                        publicMethod()
+                                .and(namedOneOf(
+                                        "start", "end", "prepare", "commit", "rollback", "recover", "forget")))));
+        hooks.put(Role.META_DATA, asked);
+        hooks.put(Role.RESULT_META_DATA, asked);
+        hooks.put(Role.PARAMETER_META_DATA, asked);
         hooks.put(Role.CONNECTION, connection());
         hooks.put(Role.STATEMENT, statement());
         hooks.put(Role.PREPARED_STATEMENT, preparedStatement());
@@ -141,18 +159,63 @@ final class JdbcHooks {
                         BindAdvice.BindLong.class,
                         setter.and(takesArguments(int.class, long.class)).and(named("setLong"))),
                 Hook.of(BindAdvice.BindNull.class, setter.and(named("setNull"))),
+                Hook.of(
+                        Hide.class,
+                        publicMethod()
+                                .and(namedOneOf("getMetaData", "getParameterMetaData"))
+                                .and(takesNoArguments())),
+                Hook.of(
+                        BindAdvice.BindNamed.class,
+                        publicMethod()
+                                .and(nameStartsWith("set"))
+                                .and(takesArgument(0, String.class))
+                                .and(returns(void.class))
+                                .and(not(takesArguments(1)))),
                 Hook.of(BindAdvice.BindObject.class, setter.and(not(namedOneOf("setInt", "setLong", "setNull")))));
     }
 
     private static List<Hook> resultSet() {
         ElementMatcher.Junction<MethodDescription> others =
                 namedOneOf("getString", "getObject", "getBigDecimal", "getShort", "getBytes", "getNString");
+        ElementMatcher.Junction<MethodDescription> noKeys = namedOneOf(
+                "getBoolean",
+                "getByte",
+                "getFloat",
+                "getDouble",
+                "getDate",
+                "getTime",
+                "getTimestamp",
+                "getArray",
+                "getBlob",
+                "getClob",
+                "getNClob",
+                "getSQLXML",
+                "getURL",
+                "getRowId",
+                "getRef",
+                "getAsciiStream",
+                "getUnicodeStream",
+                "getBinaryStream",
+                "getCharacterStream",
+                "getNCharacterStream");
         ElementMatcher.Junction<MethodDescription> byIndex = publicMethod().and(takesArgument(0, int.class));
         ElementMatcher.Junction<MethodDescription> byLabel = publicMethod().and(takesArgument(0, String.class));
         return List.of(
                 Hook.of(
                         ResultAdvice.Next.class,
                         method("next").and(takesNoArguments()).and(returns(boolean.class))),
+                Hook.of(
+                        ResultAdvice.Move.class,
+                        publicMethod()
+                                .and(namedOneOf("first", "last", "previous")
+                                        .and(takesNoArguments())
+                                        .or(namedOneOf("absolute", "relative").and(takesArguments(int.class))))
+                                .and(returns(boolean.class))),
+                Hook.of(
+                        Hide.class,
+                        publicMethod()
+                                .and(namedOneOf("beforeFirst", "afterLast", "getMetaData"))
+                                .and(takesNoArguments())),
                 Hook.of(
                         ResultAdvice.Close.class,
                         method("close").and(takesNoArguments()).and(returns(void.class))),
@@ -167,6 +230,8 @@ final class JdbcHooks {
                 Hook.of(
                         ResultAdvice.ReadLongByLabel.class,
                         byLabel.and(named("getLong")).and(returns(long.class))),
+                Hook.of(ResultAdvice.Touch.class, byIndex.and(noKeys).and(not(returns(void.class)))),
+                Hook.of(ResultAdvice.TouchByLabel.class, byLabel.and(noKeys).and(not(returns(void.class)))),
                 Hook.of(
                         ResultAdvice.ReadObjectByLabel.class,
                         byLabel.and(others).and(not(returns(void.class)))));

@@ -33,6 +33,24 @@ final class ResultAdvice {
         }
     }
 
+    /** {@code first()}, {@code last()}, {@code previous()}, {@code absolute(int)}, {@code relative(int)}. */
+    static final class Move {
+        private Move() {}
+
+        @Advice.OnMethodEnter(suppress = Throwable.class)
+        static ThreadState enter() {
+            return Probe.enter();
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+        static void exit(
+                @Advice.Enter @Nullable ThreadState thread,
+                @Advice.This Object resultSet,
+                @Advice.Return boolean there) {
+            ResultProbe.moved(thread, resultSet, there);
+        }
+    }
+
     /** A result set's {@code close()}. */
     static final class Close {
         private Close() {}
@@ -111,6 +129,26 @@ final class ResultAdvice {
                 @Advice.Argument(0) String label,
                 @Advice.Return(typing = Typing.DYNAMIC) @Nullable Object value) {
             ResultProbe.read(resultSet, 0, label, value);
+        }
+    }
+
+    /** {@code getDouble(int)}, {@code getTimestamp(int, …)} and their kin. */
+    static final class Touch {
+        private Touch() {}
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.This Object resultSet, @Advice.Argument(0) int column) {
+            ResultProbe.touched(resultSet, column, null);
+        }
+    }
+
+    /** {@code getDouble(String)}, {@code getTimestamp(String, …)} and their kin. */
+    static final class TouchByLabel {
+        private TouchByLabel() {}
+
+        @Advice.OnMethodExit(suppress = Throwable.class)
+        static void exit(@Advice.This Object resultSet, @Advice.Argument(0) String label) {
+            ResultProbe.touched(resultSet, 0, label);
         }
     }
 }

@@ -54,7 +54,7 @@ final class Watch implements ClassFileTransformer {
         }
         try {
             boolean wanted = Frameworks.hasHooks(name)
-                    || (loader != null && Drivers.mayBeOne(name, classFile))
+                    || (loader != null && (Drivers.mayBeOne(name, classFile) || isExpected(name)))
                     || Frameworks.isCommon(name);
             Instrumenter ready = wanted ? instrumenter(name) : null;
             byte[] changed = ready == null ? null : ready.instrument(loader, name, classFile);
@@ -67,6 +67,11 @@ final class Watch implements ClassFileTransformer {
             Health.fault("transform " + name, fault);
             return null;
         }
+    }
+
+    private boolean isExpected(String name) {
+        Instrumenter ready = instrumenter;
+        return ready != null && ready.expects(name);
     }
 
     private @Nullable Instrumenter instrumenter(String name) {

@@ -93,6 +93,13 @@ final class Running implements RowValues {
         }
     }
 
+    @Override
+    public void touched(Object resultSet, int column, @Nullable String label) {
+        if (rows != null) {
+            rows.touch(label == null ? column : place(resultSet, label));
+        }
+    }
+
     private int place(Object resultSet, String label) {
         Integer known = places.get(label);
         if (known == null) {
