@@ -240,11 +240,12 @@ public final class SettingsFile {
             return defaults;
         }
         Keys keys = top.child("health");
-        keys.only("unfinished", "damaged", "dropped", "unattributed", "incomplete");
+        keys.only("unfinished", "damaged", "dropped", "degraded", "unattributed", "incomplete");
         return new HealthPolicy(
                 keys.level("unfinished", defaults.unfinished()),
                 keys.level("damaged", defaults.damaged()),
                 keys.level("dropped", defaults.dropped()),
+                keys.level("degraded", defaults.degraded()),
                 keys.level("unattributed", defaults.unattributed()),
                 keys.level("incomplete", defaults.incomplete()));
     }

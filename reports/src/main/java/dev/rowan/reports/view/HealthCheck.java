@@ -89,7 +89,7 @@ public final class HealthCheck {
         String name = "JVM " + jvm.pid() + " on " + jvm.host();
         switch (health.state()) {
             case FAILED -> note(Level.ERROR, name, "The agent saw nothing: " + reason(health));
-            case DEGRADED -> note(Level.WARN, name, "The agent sees less than it should: " + reason(health));
+            case DEGRADED -> note(policy.degraded(), name, "The agent sees less than it should: " + reason(health));
             case AGENTLESS ->
                 note(Level.OFF, name, "Recorded without the agent: only what the application wrapped was seen.");
             case CAPTURING -> {
@@ -100,7 +100,7 @@ public final class HealthCheck {
         }
         health.faults()
                 .forEach((place, count) -> note(
-                        Level.WARN,
+                        policy.degraded(),
                         name,
                         counted(count, "fault") + " of the recorder in " + place
                                 + "; the application was not disturbed, what was being recorded is missing."));

@@ -242,6 +242,15 @@ class GateTest {
     }
 
     @Test
+    void anAgentThatSawLessIsToldAndRefusedOnRequest() throws Exception {
+        Shop degraded = listing(2).state(Health.State.DEGRADED);
+        assertThat(decide(Settings.DEFAULT, null, degraded).outcome()).isEqualTo(Outcome.PASS);
+        Verdict refused = decide(SettingsFile.parse("health: {degraded: error}", "rowan.yaml"), null, degraded);
+        assertThat(refused.outcome()).isEqualTo(Outcome.UNHEALTHY);
+        assertThat(refused.reason()).contains("The agent sees less than it should");
+    }
+
+    @Test
     void whatMovesBetweenTestsFailsNone() throws Exception {
         Shop.Run sequence = new Shop.Run("call next value for owner_seq", 1, 1, AT, Set.of(Role.SEQUENCE_CALL));
         Shop.Run ping = new Shop.Run("select 1", 1, 1, AT, Set.of(Role.POOL_VALIDATION));
