@@ -101,8 +101,10 @@ final class NPlusOneWrite implements Detector {
             return true;
         }
         for (int key = 0; key < keys.size(); key++) {
-            boolean names =
-                    !step.statement().written().contains(keys.get(key).column().name());
+            boolean names = !step.isCompareAndSet()
+                    || !step.statement()
+                            .written()
+                            .contains(keys.get(key).column().name());
             if (names && (key >= Step.BindUse.KEYS || step.binds().varies(key))) {
                 return true;
             }

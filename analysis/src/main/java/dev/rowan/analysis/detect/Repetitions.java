@@ -109,7 +109,9 @@ final class Repetitions {
             return null;
         }
         Parentage decided = parent == null && mayGuess ? parents.guessed(group, known.how()) : known;
-        Owner owner = owner(candidate.path(), decided.parent(), decided.how());
+        // Of a recursion the parent is the loop itself, and says nothing of whose it is.
+        boolean recursion = decided.parent() != null && group.contains(decided.parent());
+        Owner owner = owner(candidate.path(), recursion ? null : decided.parent(), decided.how());
         if (owner == Owner.TEST) {
             return null;
         }
@@ -184,9 +186,7 @@ final class Repetitions {
 
     private Owner owner(CallPath path, @Nullable Step parent, How how) {
         Owner byCode = Places.owner(path);
-        // Of a recursion the parent is the loop itself, and says nothing of whose it is.
-        boolean recursion = parent != null && parent.path().equals(path) && how == How.VALUES;
-        if (parent != null && how != How.ORDER && !recursion) {
+        if (parent != null && how != How.ORDER) {
             Repetition enclosing = byStep.get(parent.ordinal());
             if (enclosing != null) {
                 return Owner.APPLICATION;

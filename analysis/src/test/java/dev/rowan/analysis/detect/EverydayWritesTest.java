@@ -72,7 +72,7 @@ final class EverydayWritesTest extends RuleFixture {
                     .at(LOOP)
                     .affecting(1);
         }
-        assertThat(script.findings()).isEmpty();
+        assertThat(only("n-plus-one-write").confidence()).isGreaterThan(Confidence.POSSIBLE);
     }
 
     @Test

@@ -183,4 +183,16 @@ final class NPlusOneTest extends NPlusOneFixture {
                 .extracting(Finding::confidence)
                 .containsExactly(Confidence.PROVEN);
     }
+
+    @Test
+    void valuesOfAnEarlierRunOfTheParentMakeItLikelyOnly() {
+        owners(ids(101, 4));
+        owners(ids(201, 4));
+        for (long id : ids(101, 4)) {
+            pets(LOOP, id);
+        }
+        assertThat(script.findings("n-plus-one"))
+                .extracting(Finding::confidence)
+                .containsExactly(Confidence.LIKELY);
+    }
 }

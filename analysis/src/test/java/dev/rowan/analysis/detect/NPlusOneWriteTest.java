@@ -177,4 +177,15 @@ final class NPlusOneWriteTest extends RuleFixture {
         }
         assertThat(script.findings()).hasSize(1);
     }
+
+    @Test
+    void chunksThatAreBatchesAreNone() {
+        for (long from = 0; from < 50; from += 10) {
+            script.run(INSERT)
+                    .at(LOOP)
+                    .batch(binds(from, "a"), binds(from + 1, "b"), binds(from + 2, "c"))
+                    .affecting(3);
+        }
+        assertNothing();
+    }
 }

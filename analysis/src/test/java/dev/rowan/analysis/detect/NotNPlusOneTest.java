@@ -256,4 +256,16 @@ final class NotNPlusOneTest extends NPlusOneFixture {
         }
         assertNothing();
     }
+
+    @Test
+    void retriesOfTwoAreTwo() {
+        owners(101, 102);
+        for (long id : ids(101, 2)) {
+            for (int i = 0; i < 3; i++) {
+                boolean fails = i < 2;
+                script.run(PETS, id).at(LOOP).with(call -> call.failed(fails)).rows();
+            }
+        }
+        assertNothing();
+    }
 }

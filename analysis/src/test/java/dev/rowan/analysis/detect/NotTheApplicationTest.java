@@ -152,4 +152,30 @@ final class NotTheApplicationTest extends NPlusOneFixture {
         }
         assertNothing();
     }
+
+    /** A path through the test's own loop into one call of the application, which loops nowhere. */
+    private static CallPath inTestLoop() {
+        return CallPath.of(
+                new Frame("com.acme.OwnerTests", "lists", "", 20, Frame.Origin.TEST, Frame.Loop.INSIDE),
+                new Frame("com.acme.OwnerService", "all", "", 41, Frame.Origin.APPLICATION, Frame.Loop.OUTSIDE));
+    }
+
+    @Test
+    void whatOneCallRepeatsForItsOwnQueryIsTheApplicationsThoughATestCallsItInALoop() {
+        script.begin(UnitKind.TEST, "", "com.acme.OwnerTests.lists");
+        script.query(inTestLoop(), OWNERS, binds(), row(101L, ""), row(102L, ""), row(103L, ""));
+        for (long id : ids(101, 3)) {
+            pets(inTestLoop(), id);
+        }
+        only();
+    }
+
+    @Test
+    void aTestThatFollowsAWayUpIsTheTests() {
+        script.begin(UnitKind.TEST, "", "com.acme.OwnerTests.lists");
+        for (long id = 1_008; id > 1_002; id--) {
+            script.query(inTestLoop(), "select id, parent_id from nodes where id = ?", binds(id), row(id, id - 1));
+        }
+        assertNothing();
+    }
 }

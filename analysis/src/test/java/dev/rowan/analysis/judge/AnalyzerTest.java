@@ -234,4 +234,17 @@ final class AnalyzerTest {
         assertThat(Analyzer.rules()).hasSize(13).doesNotHaveDuplicates();
         assertThat(Files.exists(Path.of("..", "docs", "findings", "README.md"))).isTrue();
     }
+
+    @Test
+    void aSuppressionOfAnotherRuleOrClassHidesNothing() {
+        request("com.acme.A.a", 3);
+        for (String line : List.of(
+                "rule=count-in-loop association=Owner.pets # another rule",
+                "rule=n-plus-one class=com.acme.Vet* # another class",
+                "class=com.acme.Owner # a part of its name")) {
+            Analysis analysis = analyze(line);
+            assertThat(analysis.findings()).as(line).hasSize(1);
+            assertThat(analysis.unmatched()).as(line).hasSize(1);
+        }
+    }
 }
