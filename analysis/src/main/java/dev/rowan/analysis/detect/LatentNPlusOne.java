@@ -98,6 +98,13 @@ final class LatentNPlusOne implements Detector {
             return false;
         }
         String key = name(by.column());
+        boolean askedFor = view.step(edge.parent()).statement().keys().stream()
+                .anyMatch(other -> other.comparison() == Key.Comparison.EQUAL
+                        && name(other.column()).equals(name(edge.column())));
+        if (askedFor) {
+            // Each row has the value that the rows were asked for by: a tenant's, a customer's.
+            return false;
+        }
         String from = name(edge.column());
         return view.foreignKey(edge, edge.column()) != null
                 || view.run().identifies(edge.column())

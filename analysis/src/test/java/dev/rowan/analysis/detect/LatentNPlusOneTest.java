@@ -98,6 +98,16 @@ final class LatentNPlusOneTest extends RuleFixture {
     }
 
     @Test
+    void aValueThatAllRowsWereAskedForByIsNoRowsKey() {
+        script.run("select id, tenant_id from groups where tenant_id = ?", 7L)
+                .at(LIST)
+                .columns("groups.id", "groups.tenant_id")
+                .rows(row(101L, 7L));
+        script.run("select name from tasks where tenant_id = ?", 7L).at(IN_LOOP).rows(row("a"));
+        assertThat(script.findings("latent-n-plus-one")).isEmpty();
+    }
+
+    @Test
     void anEqualKeyIsFoundWhereAListIsNot() {
         oneGroupAndItsTasks("= ?");
         assertThat(script.findings("latent-n-plus-one")).hasSize(1);
