@@ -103,7 +103,7 @@ public final class JvmRecorder implements Sink {
                 : text(execution.connection(), sql);
         Work work = scopes.of(thread);
         // Here and not in a method of its own: that would be one more frame of each stack.
-        Work transaction = work.transaction();
+        Work transaction = work.transaction(isInOne(execution));
         Doing doing = thread.cause instanceof Doing current ? current : null;
         CallSite site = transaction == null && mayBeginUnit(execution, work)
                 ? callSites.here(thread, text.statement(), doing)
@@ -135,7 +135,7 @@ public final class JvmRecorder implements Sink {
     }
 
     private @Nullable UnitRecorder unit(Execution execution, Work work, CallSite site) {
-        Work transaction = work.transaction();
+        Work transaction = work.transaction(isInOne(execution));
         if (transaction == null && mayBeginUnit(execution, work) && site.transactional()) {
             transaction = scopes.beginTransaction(work, name(site));
             transaction.number =
@@ -145,12 +145,14 @@ public final class JvmRecorder implements Sink {
         return unit == null ? work.unit() : unit;
     }
 
+    private static boolean isInOne(Execution execution) {
+        ConnectionState connection = execution.connection();
+        return connection != null && connection.transaction() != 0;
+    }
+
     /** A transaction inside a request is the request's; one that code below the application's began is its caller's. */
     private static boolean mayBeginUnit(Execution execution, Work work) {
-        ConnectionState connection = execution.connection();
-        return connection != null
-                && connection.transaction() != 0
-                && (work.kind == UnitKind.TEST || work.kind == UnitKind.THREAD);
+        return isInOne(execution) && (work.kind == UnitKind.TEST || work.kind == UnitKind.THREAD);
     }
 
     private static String name(CallSite site) {
@@ -275,8 +277,9 @@ public final class JvmRecorder implements Sink {
     public void transactionEnded(ConnectionState connection, long transaction, boolean committed) {
         ThreadState thread = ThreadState.current();
         Work work = scopes.of(thread);
-        Work own = work.transaction();
-        UnitRecorder unit = own == null ? work.unit() : own.unit();
+        Work own = work.transactionOf(transaction);
+        Work around = own == null ? work.transaction(true) : own;
+        UnitRecorder unit = around == null ? work.unit() : around.unit();
         if (unit != null) {
             unit.transactionEnded(
                     transaction,
@@ -284,8 +287,8 @@ public final class JvmRecorder implements Sink {
                     System.nanoTime(),
                     callSites.here(thread, null, null).path());
         }
-        if (own != null && own.number == transaction) {
-            scopes.endTransaction(work);
+        if (own != null) {
+            scopes.endTransaction(work, own);
         }
     }
 

@@ -140,7 +140,7 @@ final class Moments {
             return;
         }
         Work work = scopes.of(thread);
-        Work transaction = work.transaction();
+        Work transaction = work.transaction(false);
         UnitRecorder own = transaction == null ? null : transaction.unit();
         UnitRecorder unit = own == null ? work.unit() : own;
         if (unit != null) {

@@ -123,10 +123,7 @@ final class Scopes {
     }
 
     void end(Work work) {
-        Work within = work.transaction();
-        if (within != null) {
-            open.remove(within);
-        }
+        open.removeAll(work.transactions());
         open.remove(work);
         work.end();
         if (work.outer != null) {
@@ -189,7 +186,9 @@ final class Scopes {
         Work work = scopeOf(thread);
         if (work != null && work.test != null) {
             work.test.phase = phase;
-            endTransaction(work);
+            for (Work transaction : work.transactions()) {
+                endTransaction(work, transaction);
+            }
         }
     }
 
@@ -255,16 +254,13 @@ final class Scopes {
                 name,
                 work.test,
                 work.kind == UnitKind.THREAD && work.outer == null ? null : work);
-        work.transaction(transaction);
+        work.transactionBegun(transaction);
         return transaction;
     }
 
-    void endTransaction(Work work) {
-        Work transaction = work.transaction();
-        if (transaction != null) {
-            work.transaction(null);
-            end(transaction);
-        }
+    void endTransaction(Work work, Work transaction) {
+        work.transactionEnded(transaction);
+        end(transaction);
     }
 
     /** What this thread was handed, or what the application made it for; never what a pool's worker was made in. */

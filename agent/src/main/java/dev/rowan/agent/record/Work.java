@@ -33,7 +33,12 @@ final class Work {
     private final Map<TestPhase, UnitRecorder> units = new EnumMap<>(TestPhase.class);
     private final Supplier<String> name;
     private volatile boolean ended;
-    private volatile @Nullable Work transaction;
+
+    /** The transactions that are units of their own within this work, by the thread that began each. */
+    private final Map<Thread, Work> transactions = new ConcurrentHashMap<>();
+
+    /** The one of them that was begun last, if it is open. */
+    private volatile @Nullable Work latest;
 
     /** The unit that took the last statement: a loop's next one needs no lock to find it. */
     private volatile @Nullable Current current;
@@ -133,14 +138,47 @@ final class Work {
         return beside && outer != null ? outer.begun() : units.get(phase());
     }
 
-    /** The transaction that is a unit of its own within this work, if one is open. */
+    /**
+     * The transaction that takes the next statement of this thread, if one is open: its own. What other threads do without
+     * any belongs to the latest one, which handed it to them.
+     *
+     * @param inOne whether the statement is in a transaction, which is then another one than other threads'
+     */
     @Nullable
-    Work transaction() {
-        return transaction;
+    Work transaction(boolean inOne) {
+        Work joined = latest;
+        if (joined == null && transactions.isEmpty()) {
+            return null;
+        }
+        Work own = transactions.get(Thread.currentThread());
+        return own != null || inOne ? own : joined;
     }
 
-    void transaction(@Nullable Work begun) {
-        transaction = begun;
+    /** The open one of a number, whoever began it. */
+    @Nullable
+    Work transactionOf(long known) {
+        for (Work each : transactions.values()) {
+            if (each.number == known) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    List<Work> transactions() {
+        return List.copyOf(transactions.values());
+    }
+
+    void transactionBegun(Work begun) {
+        transactions.put(Thread.currentThread(), begun);
+        latest = begun;
+    }
+
+    void transactionEnded(Work ended) {
+        transactions.values().remove(ended);
+        if (latest == ended) {
+            latest = null;
+        }
     }
 
     /** What it is called is asked once more: a request has been dispatched by now. */
@@ -178,18 +216,14 @@ final class Work {
 
     void end() {
         List<UnitRecorder> last;
-        Work within;
         synchronized (this) {
             ended = true;
             last = new ArrayList<>(units.values());
             // A pooled thread may hold on to this for long; what it took in is on its way.
             units.clear();
             current = null;
-            within = transaction;
         }
-        if (within != null) {
-            within.end();
-        }
+        transactions().forEach(Work::end);
         long now = System.nanoTime();
         last.forEach(unit -> unit.end(now, null));
     }

@@ -256,19 +256,42 @@ final class ScopesTest {
         testBegins("a");
         Work test = scopes.of(ThreadState.current());
         UnitRecorder unit = test.unit();
-        scopes.beginTransaction(test, "Service.save");
+        Work transaction = scopes.beginTransaction(test, "Service.save");
         assertThat(elsewhere(
-                        () -> Objects.isNull(scopes.of(ThreadState.current()).transaction())))
+                        () -> Objects.isNull(scopes.of(ThreadState.current()).transaction(false))))
                 .isTrue();
         assertThat(elsewhere(() ->
                         Objects.requireNonNull(scopes.of(ThreadState.current()).unit())))
                 .as("it counts for the test")
                 .isSameAs(unit);
-        scopes.endTransaction(test);
+        scopes.endTransaction(test, transaction);
 
         elsewhere(() -> scopes.beginTransaction(scopes.of(ThreadState.current()), "Poller.poll"));
-        assertThat(test.transaction()).isNull();
+        assertThat(test.transaction(false)).isNull();
         scopes.testFinished("a", ThreadState.current());
+    }
+
+    @Test
+    void aTaskInATransactionOfItsOwnIsInNoOther() throws Exception {
+        testBegins("a");
+        Work test = scopes.of(ThreadState.current());
+        Work transaction = scopes.beginTransaction(test, "Service.save");
+        elsewhere(() -> {
+            ThreadState thread = ThreadState.current();
+            thread.scope(test);
+            assertThat(test.transaction(false))
+                    .as("what it was handed, and runs in no transaction")
+                    .isSameAs(transaction);
+            assertThat(test.transaction(true)).isNull();
+            Work own = scopes.beginTransaction(test, "Step.write");
+            assertThat(test.transaction(true)).isSameAs(own);
+            scopes.endTransaction(test, own);
+            thread.scope(null);
+            return true;
+        });
+        assertThat(test.transaction(true)).isSameAs(transaction);
+        scopes.testFinished("a", ThreadState.current());
+        assertThat(transaction.isOpen()).isFalse();
     }
 
     @Test
