@@ -1,5 +1,12 @@
 package dev.rowan.analysis.sql;
 
+import static dev.rowan.analysis.sql.Characters.isDigit;
+import static dev.rowan.analysis.sql.Characters.isNamePart;
+import static dev.rowan.analysis.sql.Characters.isQuote;
+import static dev.rowan.analysis.sql.Characters.isSpace;
+import static dev.rowan.analysis.sql.Characters.isWordPart;
+import static dev.rowan.analysis.sql.Characters.isWordStart;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +21,6 @@ final class Lexer {
     /** Longest literal kept for provenance; a longer one is no key. */
     private static final int LONGEST_KEY = 64;
 
-    private static final String OPERATOR_CHARACTERS = "+-*/<>=~!@#%^&|:";
-
     private final String sql;
     private final SqlDialect dialect;
     private final List<Token> tokens = new ArrayList<>();
@@ -23,9 +28,16 @@ final class Lexer {
     private int parameters;
     private int brackets;
 
+    /** Comments nest in the standard and in PostgreSQL; not in MySQL, and in no text that would end in one. */
+    private boolean nests;
+
+    /** Inside of MySQL's comments that are no comments. */
+    private boolean executable;
+
     private Lexer(String sql, SqlDialect dialect) {
         this.sql = sql;
         this.dialect = dialect;
+        this.nests = dialect == SqlDialect.STANDARD;
     }
 
     static List<Token> tokens(String sql, SqlDialect dialect) {
@@ -45,12 +57,16 @@ final class Lexer {
 
     private void next() {
         char c = sql.charAt(at);
-        if (Character.isWhitespace(c) || c == Collapse.ELLIPSIS || c == '\0') {
+        if (isSpace(c) || c == Collapse.ELLIPSIS || c == '\0') {
             at++;
-        } else if (c == '-' && peek(1) == '-') {
+        } else if (Regions.isLineComment(sql, at, dialect)) {
             skipLine();
-        } else if (c == '#' && dialect == SqlDialect.MYSQL) {
-            skipLine();
+        } else if (dialect == SqlDialect.MYSQL && Regions.executableStart(sql, at) > 0) {
+            at = Regions.executableStart(sql, at);
+            executable = true;
+        } else if (executable && c == '*' && peek(1) == '/') {
+            at += 2;
+            executable = false;
         } else if (c == '/' && peek(1) == '*') {
             skipComment();
         } else if (c == '\'') {
@@ -65,37 +81,53 @@ final class Lexer {
             number();
         } else if (c == '?') {
             question();
-        } else if (c == ':' && isWordStart(peek(1)) && brackets == 0 && (at == 0 || sql.charAt(at - 1) != ':')) {
+        } else if (c == ':' && isNamePart(peek(1)) && brackets == 0 && (at == 0 || sql.charAt(at - 1) != ':')) {
             named();
         } else if (isWordStart(c)) {
             word();
+        } else if (c == '[' && isBracketed()) {
+            int end = Regions.bracketed(sql, at);
+            tokens.add(new Token(Token.Kind.QUOTED, sql.substring(at, end), ""));
+            at = end;
         } else {
             symbol(c);
         }
     }
 
     private void skipLine() {
-        while (at < sql.length() && sql.charAt(at) != '\n') {
+        while (at < sql.length() && sql.charAt(at) != '\n' && sql.charAt(at) != '\r') {
             at++;
         }
     }
 
-    /** Comments nest in the standard and in PostgreSQL; not in MySQL. */
     private void skipComment() {
-        int depth = 0;
-        while (at < sql.length()) {
-            if (sql.charAt(at) == '*' && peek(1) == '/') {
-                at += 2;
-                if (--depth == 0) {
-                    return;
-                }
-            } else if (sql.charAt(at) == '/' && peek(1) == '*' && (depth == 0 || dialect == SqlDialect.STANDARD)) {
-                at += 2;
-                depth++;
-            } else {
-                at++;
-            }
+        int end = Regions.comment(sql, at, nests);
+        if (end < 0) {
+            // SQLite and Oracle do not nest them; without this the rest of such a text would be one comment.
+            nests = false;
+            end = Regions.comment(sql, at, false);
         }
+        at = end < 0 ? sql.length() : end;
+    }
+
+    /** Whether a bracket begins an identifier, as SQL Server and SQLite have them, and no array and no subscript. */
+    private boolean isBracketed() {
+        if (brackets > 0 || (!tokens.isEmpty() && last().is("array"))) {
+            return false;
+        }
+        boolean operand = !tokens.isEmpty() && isOperand(last());
+        if (operand && !isSpace(sql.charAt(at - 1))) {
+            return false;
+        }
+        return Regions.bracketed(sql, at) > 0 && (!operand || Regions.isPlainlyBracketed(sql, at));
+    }
+
+    private static boolean isOperand(Token token) {
+        return token.isValue() || token.isName() || token.is(")") || token.is("]");
+    }
+
+    private Token last() {
+        return tokens.get(tokens.size() - 1);
     }
 
     private void string(char quote, boolean backslash) {
@@ -183,9 +215,10 @@ final class Lexer {
 
     private void number() {
         int start = at;
-        if (sql.charAt(at) == '0' && (peek(1) == 'x' || peek(1) == 'X')) {
+        if (radix() > 10 || (radix() > 0 && Character.digit(peek(2), radix()) >= 0)) {
+            int radix = radix();
             at += 2;
-            while (at < sql.length() && Character.digit(sql.charAt(at), 16) >= 0) {
+            while (at < sql.length() && Character.digit(sql.charAt(at), radix) >= 0) {
                 at++;
             }
         } else {
@@ -203,6 +236,19 @@ final class Lexer {
             value = negative ? -Long.parseLong(text) : Long.parseLong(text);
         }
         literal(value);
+    }
+
+    /** That of 0xFF, 0o17 and 0b11, or 0. */
+    private int radix() {
+        if (sql.charAt(at) != '0') {
+            return 0;
+        }
+        return switch (peek(1)) {
+            case 'x', 'X' -> 16;
+            case 'o', 'O' -> 8;
+            case 'b', 'B' -> 2;
+            default -> 0;
+        };
     }
 
     private void digits() {
@@ -282,9 +328,14 @@ final class Lexer {
             at++;
         }
         String text = sql.substring(start, at).toLowerCase(Locale.ROOT);
-        if (at < sql.length() && sql.charAt(at) == '\'' && isPrefix(text)) {
+        boolean quote = at < sql.length() && sql.charAt(at) == '\'';
+        if (quote && isPrefix(text)) {
             string('\'', text.equals("e") || dialect == SqlDialect.MYSQL);
-        } else if (text.equals("u") && peek(0) == '&' && (peek(1) == '\'' || peek(1) == '"')) {
+        } else if (quote && (text.equals("q") || text.equals("nq")) && Regions.oraclesText(sql, at) > 0) {
+            int end = Regions.oraclesText(sql, at);
+            literal(end - at - 4 > LONGEST_KEY ? "" : sql.substring(at + 2, end - 2));
+            at = end;
+        } else if (text.equals("u") && dialect == SqlDialect.STANDARD && peek(0) == '&' && isQuote(peek(1))) {
             at++;
         } else {
             tokens.add(new Token(Token.Kind.WORD, text, ""));
@@ -305,46 +356,13 @@ final class Lexer {
         } else if (c == ']') {
             brackets = Math.max(0, brackets - 1);
         }
-        int end = at + 1;
-        if (OPERATOR_CHARACTERS.indexOf(c) >= 0) {
-            while (end < sql.length() && OPERATOR_CHARACTERS.indexOf(sql.charAt(end)) >= 0 && !breaksOperator(end)) {
-                end++;
-            }
-        }
+        int end = Operators.end(sql, at, dialect, executable, brackets > 0);
         tokens.add(Token.symbol(sql.substring(at, end)));
         at = end;
-    }
-
-    /** A comment, a sign ({@code =-1}; not {@code <->} and {@code #-}), a named parameter ({@code =:id}) or MySQL's hash does not join an operator. */
-    private boolean breaksOperator(int end) {
-        char c = sql.charAt(end);
-        char after = end + 1 < sql.length() ? sql.charAt(end + 1) : '\0';
-        if ((c == '-' && after == '-') || (c == '/' && after == '*')) {
-            return true;
-        }
-        if (c == '#' && dialect == SqlDialect.MYSQL) {
-            return true;
-        }
-        if (c == ':' && isWordStart(after) && sql.charAt(end - 1) != ':') {
-            return true;
-        }
-        return (c == '-' || c == '+') && after != '>' && sql.charAt(end - 1) != '#';
     }
 
     private char peek(int ahead) {
         int index = at + ahead;
         return index >= 0 && index < sql.length() ? sql.charAt(index) : '\0';
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static boolean isWordStart(char c) {
-        return c == '_' || Character.isLetter(c);
-    }
-
-    private static boolean isWordPart(char c) {
-        return c == '_' || c == '$' || Character.isLetterOrDigit(c);
     }
 }

@@ -29,8 +29,12 @@ final class Render {
         if (token.is(",") || token.is(")") || token.is("]") || token.is(";") || token.is("…")) {
             return false;
         }
-        if (before.is("(") || before.is("[")) {
+        if (before.is("(")) {
             return false;
+        }
+        if (before.is("[")) {
+            // Read again, it must not begin an identifier: no identifier in brackets begins with a space.
+            return i == 1 || !mayHaveSubscript(tokens.get(i - 2));
         }
         if (before.is("::")) {
             return token.kind() == Token.Kind.SYMBOL || token.isValue();
@@ -43,8 +47,20 @@ final class Render {
             return !function || (i > 1 && tokens.get(i - 2).is("into"));
         }
         if (token.is("[")) {
-            return before.kind() == Token.Kind.SYMBOL && !before.is(")") && !before.is("]");
+            // Beside an operand it is a subscript; else, read again, it may begin an identifier.
+            return before.kind() == Token.Kind.SYMBOL
+                    ? !before.is(")") && !before.is("]")
+                    : before.kind() == Token.Kind.WORD && Words.isReserved(before.text());
         }
         return true;
+    }
+
+    private static boolean mayHaveSubscript(Token token) {
+        return token.isValue()
+                || token.isName()
+                || token.is(")")
+                || token.is("]")
+                || token.is("array")
+                || token.is("[");
     }
 }

@@ -50,10 +50,24 @@ final class FingerprinterTest {
                 "select a[1:n] from t | select a[? : n] from t",
                 "select nextval('owners_seq') | select nextval('owners_seq')",
                 "select a from t; | select a from t",
-                "select date '2020-01-01', N'x', X'ff' from t | select date ?, ?, ? from t"
+                "select date '2020-01-01', N'x', X'ff' from t | select date ?, ?, ? from t",
+                "select q'[it's -- no]', nq'!it's!', u&'\\0061' from t | select ?, ?, ? from t",
+                "select [Order Date], [it's], t.[1] from [dbo].[Order Details] o | select [Order Date], [it's], t.[1] from [dbo].[Order Details] o",
+                "select a[1], b [2], array[1, 2], array [3], (c)[4] from t | select a[?], b[?], array[?…], array[?…], (c)[?] from t",
+                "select a from t where b = :1 and c=:2 and d=@e | select a from t where b = ? and c = ? and d = @ e",
+                "select a /* see x/*.java */ from t where b = 1 | select a from t where b = ?",
+                "select 0b11, 0o17 from t | select ?, ? from t"
             })
     void aTextIsWhatIsLeftWithoutItsValues(String sql, String expected) {
         assertThat(read(sql.replace("\\n", "\n")).sql()).isEqualTo(expected.strip());
+    }
+
+    /** As they are sent by a statement that is not prepared; a prepared one doubles the question mark. */
+    @Test
+    void jsonOperatorsOfPlainStatementsAreKeptApart() {
+        assertThat(read("select a from t where b ?| array['x'] and c ?& array['y', 'z']")
+                        .sql())
+                .isEqualTo("select a from t where b ? | array[?…] and c ? & array[?…]");
     }
 
     @Test
@@ -65,10 +79,27 @@ final class FingerprinterTest {
 
     @ParameterizedTest
     @CsvSource(
+            delimiter = '~',
+            value = {
+                "select 5--1 from t ~ select ? - ? from t",
+                "select /*!50100 straight_join */ a from t ~ select straight_join a from t",
+                "select /*M! sql_no_cache */ a*/*! b */ from t ~ select sql_no_cache a * b from t",
+                "select @rank:=@rank+1, u&'x' from t -- why ~ select @ rank := @ rank + ?, u & ? from t",
+                "select a from t where b = 'x\\' -- ' and c = 1 ~ select a from t where b = ? and c = ?"
+            })
+    void mySqlsCommentsAndVariablesAreItsOwn(String sql, String expected) {
+        assertThat(Fingerprinter.parse(sql, SqlDialect.MYSQL).statement().sql()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
             value = {
                 "select a from t where b = 1 | select a from t where b > 1",
+                "select [a] from t | select [b] from t",
+                "select [1] from t | select [2] from t",
+                "select a from t where b ?? 'x' | select a from t where b ??& 'x'",
                 "select a from t where b = 1 | select a from t where c = 1",
                 "select a from t | select a, b from t",
                 "select a from t where b in (1) | select a from t where b not in (1)",
