@@ -17,6 +17,7 @@ final class ServersIT {
     private static final String SENDER = "select name from item where id = ?";
     private static final String ITEMS = "select id, name from item where id = ?";
     private static final String LOOKED_UP = "select id, id from item where id = ?";
+    private static final String BARE = "GET /bare";
     private static final String AFTERWARDS = "select id from item where name = ?";
 
     private static long executions(Unit unit, String sql) {
@@ -33,8 +34,15 @@ final class ServersIT {
         assertThat(run.exit).as(run::toString).isZero();
         assertThat(run.health().faults()).isEmpty();
         List<Unit> requests = run.recording().units().stream()
-                .filter(unit -> unit.kind() == UnitKind.REQUEST && !unit.name().equals("GET /slow"))
+                .filter(unit -> unit.kind() == UnitKind.REQUEST
+                        && !unit.name().equals("GET /slow")
+                        && !unit.name().equals(BARE))
                 .toList();
+        assertThat(run.recording().units())
+                .filteredOn(unit -> unit.name().equals(BARE))
+                .as("a servlet that no filter stands before")
+                .singleElement()
+                .satisfies(unit -> assertThat(executions(unit, ITEMS)).isEqualTo(3));
         assertThat(requests).as("one, and another with its sequel").hasSize(3).allSatisfy(unit -> {
             assertThat(unit.isComplete()).isTrue();
             assertThat(executions(unit, SENDER)).as("by the filter").isOne();
@@ -72,7 +80,13 @@ final class ServersIT {
         assertThat(run.exit).as(run::toString).isZero();
         assertThat(run.health().faults()).isEmpty();
         assertThat(run.recording().units())
-                .filteredOn(unit -> unit.kind() == UnitKind.REQUEST)
+                .filteredOn(unit -> unit.name().equals(BARE))
+                .as("a servlet that no filter stands before")
+                .singleElement()
+                .satisfies(unit -> assertThat(executions(unit, ITEMS)).isOne());
+        assertThat(run.recording().units())
+                .filteredOn(
+                        unit -> unit.kind() == UnitKind.REQUEST && !unit.name().equals(BARE))
                 .hasSize(3)
                 .allSatisfy(unit -> {
                     assertThat(unit.name()).isEqualTo("GET /items");

@@ -16,7 +16,11 @@ final class InJetty implements Served.Container {
         connector.setHost("localhost");
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
-        context.addFilter(filter(), "/*", Served.requestsAndTheirSequels());
+        FilterHolder filter = filter();
+        for (String page : Served.FILTERED) {
+            context.addFilter(filter, page, Served.requestsAndTheirSequels());
+        }
+        context.addServlet(new ServletHolder(new Served.Items()), "/bare");
         context.addServlet(servlet(new ServletHolder(new Served.Items())), "/items");
         context.addServlet(servlet(new ServletHolder(new Served.Later())), "/later");
         context.addServlet(new ServletHolder(new Served.Slow()), "/slow");

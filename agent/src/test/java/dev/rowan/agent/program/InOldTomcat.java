@@ -38,19 +38,21 @@ public final class InOldTomcat {
         Context context = tomcat.addContext("", null);
         Tomcat.addServlet(context, "items", new Items());
         context.addServletMappingDecoded("/items", "items");
+        context.addServletMappingDecoded("/bare", "items");
         FilterDef sender = new FilterDef();
         sender.setFilterName("sender");
         sender.setFilter(new Sender());
         context.addFilterDef(sender);
-        FilterMap everywhere = new FilterMap();
-        everywhere.setFilterName("sender");
-        everywhere.addURLPattern("/*");
-        context.addFilterMap(everywhere);
+        FilterMap items = new FilterMap();
+        items.setFilterName("sender");
+        items.addURLPattern("/items");
+        context.addFilterMap(items);
         tomcat.getConnector();
         tomcat.start();
         HttpClient client = HttpClient.newHttpClient();
-        for (int i = 0; i < PAGES; i++) {
-            URI page = URI.create("http://localhost:" + tomcat.getConnector().getLocalPort() + "/items");
+        for (int i = 0; i <= PAGES; i++) {
+            String path = i < PAGES ? "/items" : "/bare";
+            URI page = URI.create("http://localhost:" + tomcat.getConnector().getLocalPort() + path);
             HttpResponse<String> answer =
                     client.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != HttpServletResponse.SC_OK) {

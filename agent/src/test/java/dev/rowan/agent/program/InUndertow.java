@@ -28,9 +28,12 @@ final class InUndertow implements Served.Container {
                 .addServlet(Servlets.servlet("later", Served.Later.class)
                         .addMapping("/later")
                         .setAsyncSupported(true))
+                .addServlet(Servlets.servlet("bare", Served.Items.class).addMapping("/bare"))
                 .addServlet(Servlets.servlet("slow", Served.Slow.class).addMapping("/slow"));
         for (DispatcherType type : Served.requestsAndTheirSequels()) {
-            application.addFilterUrlMapping("sender", "/*", type);
+            for (String page : Served.FILTERED) {
+                application.addFilterUrlMapping("sender", page, type);
+            }
         }
         DeploymentManager deployment = Servlets.defaultContainer().addDeployment(application);
         deployment.deploy();

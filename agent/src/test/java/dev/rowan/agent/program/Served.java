@@ -22,6 +22,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +39,9 @@ public final class Served {
 
     /** A pool that gives none of so many tasks to one of the threads that it had given requests to has others. */
     private static final int MOST_TRIES = 10_000;
+
+    /** What a filter stands before; nothing stands before {@code /bare}. */
+    static final List<String> FILTERED = List.of("/items", "/later", "/slow");
 
     /** That a statement has begun, and that it may end. */
     private static final CountDownLatch BEGUN = new CountDownLatch(1);
@@ -68,6 +72,7 @@ public final class Served {
         }
         try (Container container = args[0].equals("jetty") ? new InJetty() : new InUndertow()) {
             HttpClient client = HttpClient.newHttpClient();
+            ask(client, container, "/bare");
             ask(client, container, "/items");
             ask(client, container, "/later");
             ask(client, container, "/slow");
