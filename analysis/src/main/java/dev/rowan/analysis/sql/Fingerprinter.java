@@ -45,7 +45,7 @@ public final class Fingerprinter {
 
     /** The structure of a text, read without a cache. */
     public static SqlText parse(String sql, SqlDialect dialect) {
-        List<Token> tokens = Lexer.tokens(sql, dialect);
+        List<Token> tokens = Ordinals.kept(Lexer.tokens(sql, dialect));
         return new Structure(DataChange.within(tokens)).result(Render.text(Collapse.lists(tokens)));
     }
 

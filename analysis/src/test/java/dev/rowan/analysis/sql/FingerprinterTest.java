@@ -56,7 +56,14 @@ final class FingerprinterTest {
                 "select a[1], b [2], array[1, 2], array [3], (c)[4] from t | select a[?], b[?], array[?…], array[?…], (c)[?] from t",
                 "select a from t where b = :1 and c=:2 and d=@e | select a from t where b = ? and c = ? and d = @ e",
                 "select a /* see x/*.java */ from t where b = 1 | select a from t where b = ?",
-                "select 0b11, 0o17 from t | select ?, ? from t"
+                "select 0b11, 0o17 from t | select ?, ? from t",
+                "select a, count(*) from t group by 1 order by 2 desc, 1 limit 3 | select a, count(*) from t group by 1 order by 2 desc, 1 limit ?",
+                "select a from t order by 1, 2 limit 5, 6 | select a from t order by 1, 2 limit ?, ?",
+                "select a from (select a from t order by 2) x where b = 3 | select a from (select a from t order by 2) x where b = ?",
+                "select a from t order by b + 1, 2 | select a from t order by b + ?, 2",
+                "select a from t order by ?, case b when 1 then 2 end | select a from t order by ?, case b when ? then ? end",
+                "select rank() over (order by 1), 2 from t | select rank() over (order by 1), ? from t",
+                "select a from t order by f(1, 2), 1 nulls first | select a from t order by f(?, ?), 1 nulls first"
             })
     void aTextIsWhatIsLeftWithoutItsValues(String sql, String expected) {
         assertThat(read(sql.replace("\\n", "\n")).sql()).isEqualTo(expected.strip());
