@@ -3,6 +3,7 @@ package dev.rowan.analysis.remedy;
 import dev.rowan.analysis.detect.Sighting;
 import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.ForeignKey;
+import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Step;
 import dev.rowan.analysis.event.Via;
 import dev.rowan.analysis.sql.Key;
@@ -188,6 +189,20 @@ final class Fault {
                 .allMatch(key -> key.comparison() == Key.Comparison.EQUAL
                         || (key.equals(own) && key.comparison() == Key.Comparison.IN));
         return equal ? keys : List.of();
+    }
+
+    /** The repository's method that loads the parents; one without a name where none does. */
+    RepositoryMethod parentsRepository() {
+        Step parent = sighting.parent();
+        Cause cause = parent == null || parent.via() != Via.SPRING_DATA_JPA ? null : parent.cause();
+        return RepositoryMethod.of(cause == null || cause.kind() != Cause.Kind.METHOD ? "" : cause.detail());
+    }
+
+    /** Where the parents are loaded: {@code OwnerService.list:40}; "" where that is not known. */
+    String parentsPlace() {
+        Step parent = sighting.parent();
+        Frame site = parent == null ? null : parent.site();
+        return site == null ? "" : site.toString();
     }
 
     private boolean varies(int key) {

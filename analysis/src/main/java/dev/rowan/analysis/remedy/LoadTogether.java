@@ -113,22 +113,36 @@ final class LoadTogether {
         if (toMany && (fault.isPagedParent() || fault.parentJoinsMany() || fault.rowsEach() > MANY_CHILDREN)) {
             return batchSize();
         }
-        String variable = fault.variable();
-        if (fault.via() == Via.SPRING_DATA_JPA) {
-            return new Remedy(
-                    Kind.ENTITY_GRAPH,
-                    "Name " + sighting.association()
-                            + " in an entity graph on the repository method that loads the parents.",
-                    "@EntityGraph(attributePaths = \"" + fault.attribute() + "\")",
-                    joinWarning(toMany),
-                    null);
+        RepositoryMethod loads = fault.parentsRepository();
+        if (fault.via() == Via.SPRING_DATA_JPA || !loads.name().isEmpty()) {
+            return entityGraph(loads, toMany);
         }
+        String variable = fault.variable();
+        String at = fault.parentsPlace();
         return new Remedy(
                 Kind.JOIN_FETCH,
-                "Fetch " + sighting.association() + " in the query that loads the parents.",
+                "Fetch " + sighting.association() + " in the query "
+                        + (at.isEmpty() ? "that loads the parents." : "at " + at + ", which loads the parents."),
                 "select " + variable + " from " + fault.entity() + " " + variable + " left join fetch " + variable + "."
                         + fault.attribute(),
                 joinWarning(toMany),
+                null);
+    }
+
+    /** A method of a repository has no text to put a fetch into. */
+    private Remedy entityGraph(RepositoryMethod loads, boolean toMany) {
+        boolean known = !loads.name().isEmpty();
+        String again =
+                known && loads.isInherited() ? "Declare it in the repository again, to have the annotation. " : "";
+        return new Remedy(
+                Kind.ENTITY_GRAPH,
+                "Name " + sighting.association() + " in an entity graph on "
+                        + (known
+                                ? loads.written() + ", which loads the parents."
+                                : "the repository method that loads the parents."),
+                "@EntityGraph(attributePaths = \"" + fault.attribute() + "\")"
+                        + (known ? " // on " + loads.written() : ""),
+                (again + joinWarning(toMany)).strip(),
                 null);
     }
 

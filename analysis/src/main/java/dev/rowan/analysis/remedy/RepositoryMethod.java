@@ -37,6 +37,11 @@ record RepositoryMethod(String repository, String name) {
         return Character.toUpperCase(repository.charAt(0)) + repository.substring(1) + "." + name;
     }
 
+    /** Whether every repository has it: a repository's own begin otherwise, or say by what they find. */
+    boolean isInherited() {
+        return name.equals("findAll") || name.equals("findAllById") || name.equals("findById");
+    }
+
     boolean isById() {
         return BY_ID.contains(name);
     }

@@ -31,6 +31,46 @@ final class JpaRemediesTest extends RemedyFixture {
     }
 
     @Test
+    void theQueryThatLoadsTheParentsIsSaidByItsPlace() {
+        assertThat(lazy(Via.HIBERNATE, Cause.lazyMany("Owner.pets")).text())
+                .isEqualTo("Fetch Owner.pets in the query at S.list:10, which loads the parents.");
+    }
+
+    private Remedy ofParentsBy(String method) {
+        script.run(OWNERS)
+                .at("S.list:10")
+                .via(Via.SPRING_DATA_JPA)
+                .cause(Cause.method(method, true))
+                .rows(row(101L, 901L), row(102L, 902L), row(103L, 903L));
+        for (long id = 101; id <= 103; id++) {
+            script.run("select id from pets where owner_id = ?", id)
+                    .at("S.list:11")
+                    .via(Via.HIBERNATE)
+                    .cause(Cause.lazyMany("Owner.pets"))
+                    .rows(row(id * 100));
+        }
+        return script.findings("n-plus-one").get(0).remedy();
+    }
+
+    /** There is no text of a query to put a fetch into, and Hibernate loads the children by itself. */
+    @Test
+    void parentsOfARepositorysMethodAreAnEntityGraphOnIt() {
+        Remedy remedy = ofParentsBy("OwnerRepository.findByCity");
+        assertThat(remedy.kind()).isEqualTo(Kind.ENTITY_GRAPH);
+        assertThat(remedy.text())
+                .isEqualTo(
+                        "Name Owner.pets in an entity graph on OwnerRepository.findByCity, which loads the parents.");
+        assertThat(remedy.code()).isEqualTo("@EntityGraph(attributePaths = \"pets\") // on OwnerRepository.findByCity");
+        assertThat(remedy.warning()).startsWith("Each parent's columns");
+    }
+
+    @Test
+    void aMethodThatEveryRepositoryHasIsDeclaredAgain() {
+        assertThat(ofParentsBy("OwnerRepository.findAll").warning())
+                .startsWith("Declare it in the repository again, to have the annotation. Each parent's columns");
+    }
+
+    @Test
     void aPagedParentWithACollectionIsABatchSize() {
         Remedy remedy = loop(
                 Via.HIBERNATE,
