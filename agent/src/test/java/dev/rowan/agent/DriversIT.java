@@ -3,6 +3,7 @@ package dev.rowan.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowan.agent.program.Library;
+import dev.rowan.analysis.event.BindType;
 import dev.rowan.analysis.event.Edge;
 import dev.rowan.analysis.event.Frame;
 import dev.rowan.analysis.event.Health;
@@ -104,6 +105,8 @@ final class DriversIT {
         assertThat(authors.kind()).isEqualTo(StatementKind.BATCH);
         assertThat(authors.count()).isEqualTo(1);
         assertThat(authors.batches()).isEqualTo(new Step.Batches(1, 5, 5, 5));
+        assertThat(authors.binds().types())
+                .containsExactly(new BindType(BindType.Kind.WHOLE, 0), new BindType(BindType.Kind.TEXT, 8));
         Unit unit = run.unitOf(authors);
         assertThat(unit.transactions()).singleElement().satisfies(transaction -> {
             assertThat(transaction.outcome()).isEqualTo(Transaction.Outcome.COMMITTED);

@@ -196,7 +196,7 @@ public final class Shop {
                 1,
                 new Step.Rows(run.rows(), run.rows(), 0, 0),
                 null,
-                new Step.BindUse(run.times(), true, 0, 0, 1),
+                new Step.BindUse(run.times(), true, 0, 0, 1, List.of()),
                 Step.Shape.NONE,
                 List.of());
     }

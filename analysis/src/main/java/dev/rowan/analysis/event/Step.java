@@ -93,12 +93,18 @@ public record Step(
      * @param mostRepeated how often the most frequent of those ran, itself included
      * @param varied a bit for each of the statement's first {@value #KEYS} keys, from the lowest: whether it ever had
      *     another value than at first
+     * @param types what the values at each position were, in order, at most 16
      */
-    public record BindUse(long distinct, boolean exact, long repeats, long mostRepeated, int varied) {
+    public record BindUse(
+            long distinct, boolean exact, long repeats, long mostRepeated, int varied, List<BindType> types) {
         /** Keys whose values are told apart. */
         public static final int KEYS = 4;
 
-        public static final BindUse NONE = new BindUse(0, true, 0, 0, 0);
+        public static final BindUse NONE = new BindUse(0, true, 0, 0, 0, List.of());
+
+        public BindUse {
+            types = List.copyOf(types);
+        }
 
         /** Whether the statement's key of that number had several values. */
         public boolean varies(int key) {

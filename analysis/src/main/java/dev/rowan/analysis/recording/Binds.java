@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The bind values of a prepared statement, as hashes: made once with the statement, set by its setters.
  *
  * <p>Like the statement, it is used by one thread at a time. No value is kept unless that was asked for, but small whole
- * numbers until the execution, for limits and offsets.
+ * numbers until the execution, for limits and offsets. Of each it is kept what it is and how large.
  */
 public final class Binds {
 
@@ -28,6 +28,10 @@ public final class Binds {
     private long[] kept = NOTHING;
     /** The values as texts, where they were asked for; else {@code null}. */
     private final @Nullable ValueTexts texts;
+
+    private final BindTypes types = new BindTypes();
+    /** Those of all entries of the batch; {@code null} until there is one. */
+    private @Nullable BindTypes batchTypes;
 
     private int size;
     private int batch;
@@ -58,6 +62,7 @@ public final class Binds {
         if (grow(parameter)) {
             long key = hash.of(value);
             keep(parameter, key, key, value);
+            types.setWhole(parameter);
             if (texts != null) {
                 texts.set(parameter, value);
             }
@@ -74,6 +79,7 @@ public final class Binds {
                     key,
                     hash.identity(value, key),
                     whole && value != null ? ((Number) value).longValue() : NO_NUMBER);
+            types.set(parameter, value);
             if (texts != null) {
                 texts.set(parameter, value);
             }
@@ -109,6 +115,10 @@ public final class Binds {
     /** The present values become an entry of the batch; they stay set, as JDBC has it. */
     public void addBatch() {
         batch++;
+        if (batchTypes == null) {
+            batchTypes = new BindTypes();
+        }
+        batchTypes.merge(types);
         batchHash = ValueHash.combine(batchHash, combined());
     }
 
@@ -121,11 +131,15 @@ public final class Binds {
     public void clearBatch() {
         batch = 0;
         batchHash = 0;
+        if (batchTypes != null) {
+            batchTypes.clear();
+        }
     }
 
     /** The values were cleared. */
     public void clear() {
         size = 0;
+        types.clear();
         if (texts != null) {
             texts.clear();
         }
@@ -165,6 +179,16 @@ public final class Binds {
             all = ValueHash.combine(all, kept[i * EACH + IDENTITY]);
         }
         return all;
+    }
+
+    /** What the present values are like. */
+    BindTypes types() {
+        return types;
+    }
+
+    /** What the values of the batch are like. */
+    BindTypes batchTypes() {
+        return batchTypes == null ? types : batchTypes;
     }
 
     long batchHash() {

@@ -9,7 +9,7 @@ final class Format {
     static final byte[] MAGIC = "ROWANREC".getBytes(StandardCharsets.US_ASCII);
 
     /** Grows when a reader of the old version could not read the new one. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final String SUFFIX = ".rowan";
 

@@ -69,10 +69,10 @@ final class RecordingFile implements UnitDecoder.Names {
         int good = magic;
         try {
             long version = in.number();
-            if (version > Format.VERSION) {
+            if (version != Format.VERSION) {
                 problem(
-                        Problem.Kind.TOO_NEW,
-                        "has format " + version + ", this Rowan reads up to " + Format.VERSION
+                        version > Format.VERSION ? Problem.Kind.TOO_NEW : Problem.Kind.UNREADABLE,
+                        "has format " + version + ", this Rowan reads " + Format.VERSION
                                 + ": report with the version that recorded it");
                 return;
             }
@@ -111,7 +111,7 @@ final class RecordingFile implements UnitDecoder.Names {
         List<Input> keys = new ArrayList<>();
         try {
             Input in = new Input(bytes, magic, bytes.length);
-            if (in.number() > Format.VERSION) {
+            if (in.number() != Format.VERSION) {
                 return foreignKeys;
             }
             while (in.hasMore()) {

@@ -63,6 +63,7 @@ final class StepRecorder {
     private StatementKind kind;
     private final PathCounts paths = new PathCounts();
     private final DistinctValues values = new DistinctValues(true);
+    private final BindTypes types = new BindTypes();
     private final List<SqlText> texts = new ArrayList<>(1);
     private final ThreadNumbers threads = new ThreadNumbers(MOST_THREADS);
     private final KeyTrace[] traces;
@@ -225,6 +226,9 @@ final class StepRecorder {
         affected(call.affected);
         batch(call);
         values.add(valuesHash, sequence);
+        if (call.binds != null) {
+            types.merge(call.kind == StatementKind.BATCH ? call.binds.batchTypes() : call.binds.types());
+        }
         boolean retry = lastFailed;
         lastFailed = call.failed;
         return retry;
@@ -336,7 +340,8 @@ final class StepRecorder {
                 threads.size(),
                 new Step.Rows(rows, largestRows, untouched, unexhausted),
                 batches == 0 ? null : new Step.Batches(batches, entries, smallestBatch, largestBatch),
-                new Step.BindUse(values.count(), values.isExact(), repeats, values.mostFrequent(), variedKeys),
+                new Step.BindUse(
+                        values.count(), values.isExact(), repeats, values.mostFrequent(), variedKeys, types.types()),
                 new Step.Shape(texts.size(), Math.min(leastValues, mostValues), mostValues, limit, offset),
                 reading.uses());
     }

@@ -1,5 +1,6 @@
 package dev.rowan.analysis.recording;
 
+import dev.rowan.analysis.event.BindType;
 import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.ColumnUse;
@@ -143,9 +144,15 @@ final class UnitDecoder {
         long batchCount = in.number();
         Step.Batches batches =
                 batchCount == 0 ? null : new Step.Batches(batchCount, in.number(), in.number(), in.number());
-        Step.BindUse binds = new Step.BindUse(in.number(), in.flag(), in.number(), in.number(), in.integer());
+        long distinct = in.number();
+        boolean exact = in.flag();
+        long repeats = in.number();
+        long mostRepeated = in.number();
+        int varied = in.integer();
         Step.Shape shape = new Step.Shape(in.integer(), in.integer(), in.integer(), in.signed(), in.signed());
         List<ColumnUse> columns = columns(named);
+        List<BindType> types = list(d -> new BindType(d.constant(BindType.Kind.class), d.in.number()));
+        Step.BindUse binds = new Step.BindUse(distinct, exact, repeats, mostRepeated, varied, types);
         return new Step(
                 ordinal,
                 openParent,

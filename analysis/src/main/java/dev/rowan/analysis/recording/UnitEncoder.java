@@ -1,5 +1,6 @@
 package dev.rowan.analysis.recording;
 
+import dev.rowan.analysis.event.BindType;
 import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.ColumnUse;
 import dev.rowan.analysis.event.Edge;
@@ -119,6 +120,11 @@ final class UnitEncoder {
             out.flag(use.read());
             out.number(use.tracked());
             out.number(use.distinct());
+        }
+        out.number(step.binds().types().size());
+        for (BindType type : step.binds().types()) {
+            constant(type.kind());
+            out.number(type.size());
         }
     }
 

@@ -77,6 +77,19 @@ final class DamagedRecordingTest {
     }
 
     @Test
+    void anOlderFormatIsRefusedByItsNumber() {
+        byte[] whole = RecordingWriter.toBytes(jvm("a1"), List.of(), List.of());
+        whole[Format.MAGIC.length] = (byte) (Format.VERSION - 1);
+        assertThat(RecordingReader.read(whole, "old").problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.kind()).isEqualTo(Problem.Kind.UNREADABLE);
+                    assertThat(problem.message())
+                            .contains("has format " + (Format.VERSION - 1) + ", this Rowan reads " + Format.VERSION);
+                });
+    }
+
+    @Test
     void aFullDiskStopsTheWriterAndNothingElse() {
         WritableByteChannel full = new WritableByteChannel() {
             @Override

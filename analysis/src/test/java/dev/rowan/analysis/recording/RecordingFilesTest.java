@@ -5,6 +5,7 @@ import static dev.rowan.analysis.judge.Script.path;
 import static dev.rowan.analysis.judge.Script.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowan.analysis.event.BindType;
 import dev.rowan.analysis.event.Cause;
 import dev.rowan.analysis.event.Driver;
 import dev.rowan.analysis.event.Fetch;
@@ -165,6 +166,22 @@ final class RecordingFilesTest {
                 .recordedValues()
                 .forEach(v -> counts.add(v.getValueIteratedTo() + ": " + v.getCountAtValueIteratedTo()));
         return counts;
+    }
+
+    @Test
+    void whatBindsWereLikeIsRead() throws IOException {
+        Script script = new Script();
+        script.query(path("A.b:1"), "select 1 from t where a = ? and b = ? and c = ?", binds(7L, "longer", null));
+        RecordingWriter writer = RecordingWriter.create(folder, jvm("a1"));
+        write(writer, script.recording());
+        writer.close(HEALTH);
+        assertThat(RecordingReader.read(List.of(folder)).units())
+                .singleElement()
+                .satisfies(unit -> assertThat(unit.steps().get(0).binds().types())
+                        .containsExactly(
+                                new BindType(BindType.Kind.WHOLE, 0),
+                                new BindType(BindType.Kind.TEXT, 6),
+                                new BindType(BindType.Kind.NULL, 0)));
     }
 
     @Test

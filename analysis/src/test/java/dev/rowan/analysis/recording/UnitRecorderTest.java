@@ -5,6 +5,7 @@ import static dev.rowan.analysis.judge.Script.path;
 import static dev.rowan.analysis.judge.Script.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowan.analysis.event.BindType;
 import dev.rowan.analysis.event.CallPath;
 import dev.rowan.analysis.event.Edge;
 import dev.rowan.analysis.event.Loop;
@@ -172,7 +173,7 @@ final class UnitRecorderTest {
             petsOf(id);
         }
         assertThat(script.current().snapshot(script.now()).steps().get(0).binds())
-                .isEqualTo(new Step.BindUse(64, true, 0, 1, 1));
+                .isEqualTo(new Step.BindUse(64, true, 0, 1, 1, List.of(new BindType(BindType.Kind.WHOLE, 0))));
         for (long id = 64; id < 5_000; id++) {
             petsOf(id);
         }
