@@ -26,7 +26,7 @@ public final class Moment {
     public static final int EAGER_SELECT = 11;
     /** Given: Hibernate's loader of many keys at once. */
     public static final int BATCH_FETCH = 12;
-    /** Given: an entity's class or name. */
+    /** Given: an entity's class or name, and Hibernate's session. */
     public static final int FIND = 13;
     /** An ORM writes what changed. */
     public static final int FLUSH = 14;

@@ -149,8 +149,8 @@ final class HibernateAdvice {
         private Find() {}
 
         @Advice.OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@Advice.Argument(0) Object entity) {
-            return MomentProbe.begin(Moment.FIND, entity, null);
+        static @Nullable Object enter(@Advice.This Object session, @Advice.Argument(0) Object entity) {
+            return MomentProbe.begin(Moment.FIND, entity, session);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)

@@ -37,6 +37,12 @@ final class Doing {
         return first;
     }
 
+    /** And the other thing. */
+    @Nullable
+    Object second() {
+        return second;
+    }
+
     @Nullable
     Cause cause() {
         if (!asked) {

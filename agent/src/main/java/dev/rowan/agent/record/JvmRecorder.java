@@ -40,6 +40,7 @@ public final class JvmRecorder implements Sink {
     private final ResultColumns columns = new ResultColumns();
     private final Blocks blocks;
     private final Moments moments;
+    private final CachesOff cachesOff = new CachesOff();
     private final LongAdder unknown = new LongAdder();
 
     JvmRecorder(Recorder recorder, Scopes scopes, Blocks blocks, CallSites callSites, Wanted wanted) {
@@ -117,7 +118,8 @@ public final class JvmRecorder implements Sink {
         if (unit == null) {
             return;
         }
-        Running running = new Running(text, unit, site, doing, thread.pagedInMemory);
+        boolean configured = work.test != null && cachesOff.hide(doing);
+        Running running = new Running(text, unit, site, doing, configured, thread.pagedInMemory);
         execution.attachment = running;
         if (doing != null) {
             doing.ran = running;
@@ -187,6 +189,9 @@ public final class JvmRecorder implements Sink {
         connect(call, execution.connection());
         if (running.pagedInMemory) {
             call.role(Role.PAGED_IN_MEMORY);
+        }
+        if (running.configured) {
+            call.role(Role.TEST_CONFIGURATION);
         }
         if (running.fixture) {
             call.role(Role.FIXTURE);

@@ -32,6 +32,9 @@ final class Running implements RowValues {
     /** Whether it writes a row that a test had the ORM keep. */
     final boolean fixture;
 
+    /** Whether a cache might have answered it that its test's configuration switches off. */
+    final boolean configured;
+
     /** The number of its transaction, or 0. */
     long transaction;
 
@@ -48,11 +51,18 @@ final class Running implements RowValues {
 
     private int count;
 
-    Running(SqlText text, UnitRecorder unit, CallSite site, @Nullable Doing doing, boolean pagedInMemory) {
+    Running(
+            SqlText text,
+            UnitRecorder unit,
+            CallSite site,
+            @Nullable Doing doing,
+            boolean configured,
+            boolean pagedInMemory) {
         this.text = text;
         this.unit = unit;
         this.site = site;
         this.cause = doing == null ? null : doing.cause();
+        this.configured = configured;
         this.fixture = doing != null && doing.moment == Moment.INSERT_RUN;
         this.pagedInMemory = pagedInMemory;
     }

@@ -1,5 +1,6 @@
 package dev.rowan.examples.library;
 
+import jakarta.persistence.Cacheable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -7,6 +8,7 @@ import jakarta.persistence.ManyToOne;
 
 /** A room in a branch. */
 @Entity
+@Cacheable(false)
 public class Room {
     @Id
     private Long id;

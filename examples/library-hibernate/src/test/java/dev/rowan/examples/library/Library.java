@@ -2,6 +2,7 @@ package dev.rowan.examples.library;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.Map;
 import java.util.function.Function;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
@@ -13,16 +14,21 @@ final class Library implements AutoCloseable {
     private final SessionFactory sessions;
 
     Library() {
-        sessions = new Configuration()
+        this(Map.of("hibernate.cache.region.factory_class", MapCache.class.getName()));
+    }
+
+    /** @param cache the settings of the second-level cache, which the branches' mapping asks for */
+    Library(Map<String, String> cache) {
+        Configuration configuration = new Configuration()
                 .addAnnotatedClass(Shelf.class)
                 .addAnnotatedClass(Book.class)
                 .addAnnotatedClass(Branch.class)
                 .addAnnotatedClass(Room.class)
-                .setProperty("hibernate.cache.region.factory_class", MapCache.class.getName())
                 .setProperty("hibernate.connection.url", "jdbc:h2:mem:")
                 .setProperty("hibernate.connection.pool_size", "1")
-                .setProperty("hibernate.hbm2ddl.auto", "create")
-                .buildSessionFactory();
+                .setProperty("hibernate.hbm2ddl.auto", "create");
+        cache.forEach(configuration::setProperty);
+        sessions = configuration.buildSessionFactory();
         sessions.inTransaction(session -> {
             for (int i = 1; i <= SHELVES; i++) {
                 Shelf shelf = new Shelf(100 + i, "shelf " + i);
