@@ -6,11 +6,14 @@ import dev.rowan.analysis.Finding;
 import dev.rowan.examples.verdicts.Findings;
 import dev.rowan.examples.verdicts.Order;
 import dev.rowan.examples.verdicts.UnderAgent;
+import jakarta.persistence.EntityGraph;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 class RemediesIT {
     private static final Path AGENT = Path.of(System.getProperty("rowan.agent.jar"));
     private static final Path SCRATCH = Path.of(System.getProperty("rowan.scratch"));
+    private static final Pattern GRAPH =
+            Pattern.compile("@EntityGraph\\(attributePaths = \"(\\w+)\"\\) // on ([\\w.]+)");
     private static final List<Long> OWNERS = keys(Fixture.FIRST_OWNER, Fixture.OWNERS);
 
     @Autowired
@@ -44,6 +49,24 @@ class RemediesIT {
         return entities.createQuery(jpql).getResultList();
     }
 
+    /** All entities, loaded with what an annotation names for a repository's method. */
+    private List<?> byGraph(Class<?> entity, String annotation, String method) {
+        Matcher matcher = GRAPH.matcher(annotation);
+        assertThat(matcher.matches()).as(annotation).isTrue();
+        assertThat(matcher.group(2)).isEqualTo(method);
+        EntityGraph<?> graph = entities.createEntityGraph(entity);
+        graph.addAttributeNodes(matcher.group(1));
+        entities.clear();
+        List<?> rows = entities.createQuery("select e from " + entity.getSimpleName() + " e")
+                .setHint("jakarta.persistence.fetchgraph", graph)
+                .getResultList();
+        assertThat(rows)
+                .allMatch(row -> entities.getEntityManagerFactory()
+                        .getPersistenceUnitUtil()
+                        .isLoaded(row, matcher.group(1)));
+        return rows;
+    }
+
     private static List<?> rows(Query query, String parameter, List<?> values) {
         return query.setParameter(parameter, values).getResultList();
     }
@@ -52,8 +75,12 @@ class RemediesIT {
     void whatIsPrintedRuns() throws Exception {
         List<Finding> findings =
                 Findings.of(UnderAgent.run(AGENT, SCRATCH, Order.AS_WRITTEN, ClinicTests.class, ClinicPageTests.class));
-        assertThat(rows(code(findings, "ownersOfPetsByStream"))).hasSize(2 * Fixture.OWNERS);
-        assertThat(rows(code(findings, "petsOfOwners")))
+        assertThat(byGraph(
+                        Visit.class,
+                        code(findings, "ownersOfPetsByStream"),
+                        "VisitRepository.findByIdLessThanOrderById"))
+                .hasSize(2 * Fixture.OWNERS);
+        assertThat(byGraph(Owner.class, code(findings, "petsOfOwners"), "OwnerRepository.findByIdLessThanOrderById"))
                 .as("each owner once, though the join gives each twice")
                 .hasSize(Fixture.OWNERS)
                 .doesNotHaveDuplicates();
@@ -80,6 +107,10 @@ class RemediesIT {
                 .hasSize(Fixture.OWNERS)
                 .containsOnly(2);
         assertThat(rows("select o.id from Owner o order by o.id")).isEqualTo(OWNERS);
+        assertThat(rows("select v from Visit v left join fetch v.pet")).hasSize(2 * Fixture.OWNERS);
+        assertThat(rows("select o from Owner o left join fetch o.pets"))
+                .hasSize(Fixture.OWNERS)
+                .doesNotHaveDuplicates();
         assertThat(rows(
                         entities.createQuery(
                                 "select o from Owner o left join fetch o.pets where o.id in :ids order by o.id"),
